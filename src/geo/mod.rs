@@ -1,0 +1,1 @@
+//! The Earth on a plane: projection, great circles and the base map.

@@ -1,0 +1,7 @@
+//! Silkweb: a map that is also a network.
+
+pub mod geo;
+pub mod geom;
+pub mod model;
+pub mod num;
+pub mod scene;

@@ -1,0 +1,3 @@
+//! The `silkweb` command natively; the page's start in the browser.
+
+fn main() {}

@@ -1,0 +1,92 @@
+//! How a shape is filled and stroked.
+
+/// An opaque or translucent sRGB colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Color {
+    /// Red, 0 to 255.
+    pub red: u8,
+    /// Green, 0 to 255.
+    pub green: u8,
+    /// Blue, 0 to 255.
+    pub blue: u8,
+    /// Opacity, 0 to 255.
+    pub alpha: u8,
+}
+
+impl Color {
+    /// The opaque colour `0xRRGGBB`.
+    #[must_use]
+    pub const fn rgb(hex: u32) -> Self {
+        Self { red: (hex >> 16) as u8, green: (hex >> 8) as u8, blue: hex as u8, alpha: 255 }
+    }
+
+    /// The same colour with opacity `alpha`, 0 to 255.
+    #[must_use]
+    pub const fn with_alpha(self, alpha: u8) -> Self {
+        Self { alpha, ..self }
+    }
+}
+
+/// The pattern of a line, so that lines differ without colour too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dash {
+    /// Unbroken.
+    #[default]
+    Solid,
+    /// Long pieces.
+    Dashed,
+    /// Round dots (drawn with round caps).
+    Dotted,
+    /// A long piece and a dot.
+    DashDot,
+    /// Short pieces close together.
+    Fine,
+}
+
+impl Dash {
+    /// Lengths on and off in turn, in multiples of the line's width; empty for unbroken.
+    #[must_use]
+    pub const fn pattern(self) -> &'static [f64] {
+        match self {
+            Self::Solid => &[],
+            Self::Dashed => &[3.0, 2.2],
+            Self::Dotted => &[0.01, 2.0],
+            Self::DashDot => &[4.0, 1.8, 0.01, 1.8],
+            Self::Fine => &[1.6, 1.6],
+        }
+    }
+}
+
+/// How a line ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cap {
+    /// At the end point.
+    Butt,
+    /// With half a disc.
+    #[default]
+    Round,
+}
+
+/// A line along a path; joins are round.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// Its colour.
+    pub color: Color,
+    /// In CSS pixels at any zoom.
+    pub width_px: f64,
+    /// Its pattern.
+    pub dash: Dash,
+    /// Its ends.
+    pub cap: Cap,
+}
+
+/// Fill, line and halo; the halo is drawn first, then the fill, then the line.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Paint {
+    /// The inside.
+    pub fill: Option<Color>,
+    /// The line.
+    pub stroke: Option<Stroke>,
+    /// A line below both, to part the shape from what lies under it.
+    pub halo: Option<Stroke>,
+}

@@ -1,0 +1,3 @@
+//! The developer's commands: serve, build, test, size, shots.
+
+fn main() {}
