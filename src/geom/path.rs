@@ -28,7 +28,7 @@ pub enum Segment {
     Close,
 }
 
-/// A path; with no verbs it draws nothing.
+/// A path; with no verbs it draws nothing. Its inside is by the even-odd rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Path {
     verbs: Vec<Verb>,
@@ -121,35 +121,50 @@ impl Path {
         })
     }
 
-    /// Straight pieces, curves cut into `CURVE_STEPS`; closing lines included.
+    /// Its straight pieces as drawn: curves cut into `CURVE_STEPS`, closing lines included.
     pub fn lines(&self) -> impl Iterator<Item = (Point, Point)> + '_ {
-        const CURVE_STEPS: u32 = 8;
+        self.pieces(false)
+    }
+
+    /// The pieces; where `close_open`, also the line that would close each open subpath.
+    fn pieces(&self, close_open: bool) -> impl Iterator<Item = (Point, Point)> + '_ {
         let mut start = Point::ORIGIN;
         let mut at = Point::ORIGIN;
-        self.segments().flat_map(move |segment| {
+        // A last move, of no length, closes the last subpath.
+        let end = close_open.then_some(Segment::Move(Point::ORIGIN));
+        self.segments().chain(end).flat_map(move |segment| {
             let from = at;
-            let mut pieces = Vec::new();
-            match segment {
-                Segment::Move(to) => (start, at) = (to, to),
-                Segment::Line(to) => {
-                    pieces.push((from, to));
-                    at = to;
+            let (curve, n_pieces) = match segment {
+                Segment::Move(to) => {
+                    let closing = Segment::Line(start);
+                    let is_open = close_open && from != start;
+                    (start, at) = (to, to);
+                    (closing, u32::from(is_open))
                 }
-                Segment::Cubic(control_1, control_2, to) => {
-                    let mut last = from;
-                    for step in 1..=CURVE_STEPS {
-                        let next = cubic_at(from, control_1, control_2, to, f64::from(step) / f64::from(CURVE_STEPS));
-                        pieces.push((last, next));
-                        last = next;
-                    }
+                Segment::Line(to) => {
                     at = to;
+                    (segment, 1)
+                }
+                Segment::Cubic(_, _, to) => {
+                    at = to;
+                    (segment, CURVE_STEPS)
                 }
                 Segment::Close => {
-                    pieces.push((from, start));
                     at = start;
+                    (Segment::Line(start), 1)
                 }
-            }
-            pieces
+            };
+            (0..n_pieces).map(move |step| {
+                let cut = |step: u32| f64::from(step) / f64::from(CURVE_STEPS);
+                match curve {
+                    Segment::Cubic(control_1, control_2, to) => {
+                        let point = |t| cubic_at(from, control_1, control_2, to, t);
+                        (point(cut(step)), point(cut(step + 1)))
+                    }
+                    Segment::Move(to) | Segment::Line(to) => (from, to),
+                    Segment::Close => (from, from),
+                }
+            })
         })
     }
 
@@ -165,9 +180,12 @@ impl Path {
         let crosses = |a: Point, b: Point| {
             (a.y > point.y) != (b.y > point.y) && point.x < (b.x - a.x) * (point.y - a.y) / (b.y - a.y) + a.x
         };
-        self.bounds.contains(point) && self.lines().filter(|&(a, b)| crosses(a, b)).count() % 2 == 1
+        self.bounds.contains(point) && self.pieces(true).filter(|&(a, b)| crosses(a, b)).count() % 2 == 1
     }
 }
+
+/// Into how many straight pieces a curve is cut where only its distance matters.
+const CURVE_STEPS: u32 = 16;
 
 /// The point at `t`, 0 to 1, of a cubic Bézier curve.
 fn cubic_at(from: Point, control_1: Point, control_2: Point, to: Point, t: f64) -> Point {
@@ -200,6 +218,20 @@ mod tests {
     fn inside_and_outside_of_a_square() {
         assert!(square().contains(Point::new(1.0, 1.0)));
         assert!(!square().contains(Point::new(5.0, 1.0)));
+    }
+
+    #[test]
+    fn open_subpaths_count_as_closed_inside_but_not_along_the_line() {
+        let corner = [(0.0, 0.0), (4.0, 0.0), (0.0, 4.0)].map(|(x, y)| Point::new(x, y));
+        let mut two = Path::polyline(&corner);
+        two.move_to(Point::new(10.0, 0.0));
+        two.line_to(Point::new(14.0, 0.0));
+        two.line_to(Point::new(10.0, 4.0));
+        assert!(two.contains(Point::new(1.0, 2.0)));
+        assert!(two.contains(Point::new(11.0, 2.0)));
+        assert!(!two.contains(Point::new(9.0, 2.0)));
+        assert_eq!(two.distance(Point::new(9.0, 0.0)), 1.0);
+        assert_eq!(two.lines().count(), 4);
     }
 
     #[test]

@@ -102,6 +102,22 @@ impl Rect {
         }
     }
 
+    /// What lies in both; empty where they are apart.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self {
+            min: Point::new(self.min.x.max(other.min.x), self.min.y.max(other.min.y)),
+            max: Point::new(self.max.x.min(other.max.x), self.max.y.min(other.max.y)),
+        }
+    }
+
+    /// The distance from `point` to the nearest point of the rectangle; zero inside.
+    #[must_use]
+    pub fn distance(self, point: Point) -> f64 {
+        let nearest = Point::new(point.x.max(self.min.x).min(self.max.x), point.y.max(self.min.y).min(self.max.y));
+        point.distance(nearest)
+    }
+
     /// The smallest rectangle that holds this one and `point`.
     #[must_use]
     pub fn include(self, point: Point) -> Self {

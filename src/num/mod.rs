@@ -1,4 +1,5 @@
-//! Numbers that are the same on every machine: elementary functions and how numbers are written.
+//! Numbers that are the same on every machine: elementary functions, a seeded generator, and how numbers are written.
 
 pub mod fmt;
+pub mod lcg;
 pub mod math;

@@ -1,2 +1,4 @@
 //! The native tests, one binary.
 #![cfg(not(target_arch = "wasm32"))]
+
+mod pick;
