@@ -4,10 +4,10 @@ use crate::geom::{Point, Rect, TranslateScale};
 use crate::scene::{Anchor, Font, Item, Layer, Paint, Shape};
 
 /// How far letters reach above the base line, in parts of their size; marks on capitals included.
-const ASCENT_EM: f64 = 0.76;
+pub(crate) const ASCENT_EM: f64 = 0.76;
 
 /// How far letters reach below the base line, in parts of their size.
-const DESCENT_EM: f64 = 0.22;
+pub(crate) const DESCENT_EM: f64 = 0.22;
 
 /// The box of a line of text whose `anchor` stands at `at`; all in the same pixels.
 ///

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod item;
+pub mod label;
 mod layer;
 mod measure;
 mod paint;
