@@ -4,4 +4,5 @@ pub mod geo;
 pub mod geom;
 pub mod model;
 pub mod num;
+pub mod render;
 pub mod scene;

@@ -1,7 +1,7 @@
 //! Where on the screen an item's ink can be.
 
 use crate::geom::{Point, Rect, TranslateScale};
-use crate::scene::{Anchor, Font, Item, Layer, Paint, Shape};
+use crate::scene::{Anchor, Font, Item, Paint, Shape};
 
 /// How far letters reach above the base line, in parts of their size; marks on capitals included.
 pub(crate) const ASCENT_EM: f64 = 0.76;
@@ -58,13 +58,5 @@ impl Item {
             }
         };
         shape.inflate(self.paint.reach_px())
-    }
-}
-
-impl Layer {
-    /// What of `surface` this layer may paint, in CSS pixels.
-    #[must_use]
-    pub fn window(&self, surface: Rect) -> Rect {
-        self.clip.map_or(surface, |clip| clip.intersection(surface))
     }
 }

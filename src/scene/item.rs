@@ -93,3 +93,11 @@ pub struct Item {
     /// What it stands for; without one it is never hit.
     pub target: Option<Target>,
 }
+
+impl Item {
+    /// Whether it is a path without an inside.
+    #[must_use]
+    pub const fn is_line(&self) -> bool {
+        matches!(self.shape, Shape::Path(_)) && self.paint.fill.is_none()
+    }
+}

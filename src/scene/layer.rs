@@ -54,18 +54,32 @@ impl Scene {
     /// # Errors
     /// The first error of the sink.
     pub fn replay<S: Sink>(&self, sink: &mut S) -> Result<(), S::Error> {
-        self.layers.iter().try_for_each(|layer| layer.replay(sink))
+        self.layers.iter().try_for_each(|layer| layer.replay(self.size.rect(), sink))
     }
 }
 
 impl Layer {
-    /// Draws this layer.
+    /// Draws what of this layer can be seen on `surface`, in CSS pixels.
+    ///
+    /// Of lines that follow each other, all halos come before the first line: so a crossing is no gap, and the
+    /// halos part the lines from the ground only. A line whose halo shall cut others stands in a layer of its own.
     ///
     /// # Errors
     /// The first error of the sink.
-    pub fn replay<S: Sink>(&self, sink: &mut S) -> Result<(), S::Error> {
+    pub fn replay<S: Sink>(&self, surface: Rect, sink: &mut S) -> Result<(), S::Error> {
+        let window = self.window(surface);
+        let is_seen = |item: &&Item| item.screen_bounds(self.screen_from_layer).overlaps(window);
         sink.begin_layer(self)?;
-        self.items.iter().try_for_each(|item| sink.item(item))?;
+        for run in self.items.chunk_by(|a, b| a.is_line() && b.is_line()) {
+            run.iter().filter(|item| item.paint.halo.is_some()).filter(is_seen).try_for_each(|item| sink.halo(item))?;
+            run.iter().filter(is_seen).try_for_each(|item| sink.item(item))?;
+        }
         sink.end_layer()
+    }
+
+    /// What of `surface` this layer may paint, in CSS pixels.
+    #[must_use]
+    pub fn window(&self, surface: Rect) -> Rect {
+        self.clip.map_or(surface, |clip| clip.intersection(surface))
     }
 }

@@ -1,5 +1,7 @@
 //! How a shape is filled and stroked.
 
+use std::fmt;
+
 /// An opaque or translucent sRGB colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Color {
@@ -24,6 +26,15 @@ impl Color {
     #[must_use]
     pub const fn with_alpha(self, alpha: u8) -> Self {
         Self { alpha, ..self }
+    }
+}
+
+/// As CSS writes it: `#rrggbb`, or `#rrggbbaa` where translucent.
+impl fmt::Display for Color {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let Self { red, green, blue, alpha } = self;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")?;
+        if *alpha == u8::MAX { Ok(()) } else { write!(f, "{alpha:02x}") }
     }
 }
 
@@ -80,7 +91,15 @@ pub struct Stroke {
     pub cap: Cap,
 }
 
-/// Fill, line and halo; the halo is drawn first, then the fill, then the line.
+impl Stroke {
+    /// Lengths on and off in turn, in CSS pixels; empty for unbroken.
+    pub fn dashes_px(&self) -> impl Iterator<Item = f64> {
+        let width_px = self.width_px;
+        self.dash.pattern().iter().map(move |part| part * width_px)
+    }
+}
+
+/// Fill, line and halo; the halo is drawn first, then the fill, then the line. A text has no line, only fill and halo.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Paint {
     /// The inside.

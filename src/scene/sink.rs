@@ -13,7 +13,13 @@ pub trait Sink {
     /// Where the surface cannot draw.
     fn begin_layer(&mut self, layer: &Layer) -> Result<(), Self::Error>;
 
-    /// Draws one item.
+    /// Draws the halo of an item that has one; its `item` follows, maybe after the halos of other lines.
+    ///
+    /// # Errors
+    /// Where the surface cannot draw.
+    fn halo(&mut self, item: &Item) -> Result<(), Self::Error>;
+
+    /// Draws the inside and the line of an item, and not its halo.
     ///
     /// # Errors
     /// Where the surface cannot draw.
