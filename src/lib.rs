@@ -6,3 +6,5 @@ pub mod model;
 pub mod num;
 pub mod render;
 pub mod scene;
+#[cfg(target_arch = "wasm32")]
+pub mod web;

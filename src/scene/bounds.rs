@@ -40,6 +40,17 @@ impl Paint {
     }
 }
 
+impl Shape {
+    /// A rectangle in layer space that holds all positions of the shape: a disc and a text count as one point.
+    #[must_use]
+    pub fn bounds(&self) -> Rect {
+        match self {
+            Self::Path(path) => path.bounds(),
+            Self::Circle { center: at, .. } | Self::Text { at, .. } => Rect::new(*at, *at),
+        }
+    }
+}
+
 impl Item {
     /// A rectangle on the screen, in CSS pixels, outside of which the item has no ink.
     ///

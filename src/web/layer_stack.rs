@@ -1,0 +1,201 @@
+//! The map's canvases, one over the other, of which only those are drawn again whose layers changed.
+
+use std::sync::Arc;
+
+use web_sys::Element;
+
+use crate::geom::{Point, Rect, Size, TranslateScale};
+use crate::scene::{Layer, LayerId, Scene};
+use crate::web::canvas2d::DrawError;
+use crate::web::surface::Surface;
+use crate::web::underlay::Underlay;
+
+/// Layers that share a canvas, from the bottom up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Ground,
+    Ties,
+    Top,
+    Inset,
+}
+
+/// All groups, from the bottom up.
+const GROUPS: [Group; 4] = [Group::Ground, Group::Ties, Group::Top, Group::Inset];
+
+impl Group {
+    const fn of(id: LayerId) -> Self {
+        match id {
+            LayerId::Base => Self::Ground,
+            LayerId::Ties => Self::Ties,
+            LayerId::Marks | LayerId::Labels => Self::Top,
+            LayerId::InsetBase | LayerId::InsetTies | LayerId::InsetMarks | LayerId::InsetLabels => Self::Inset,
+        }
+    }
+
+    /// Whether its canvas is moved as a picture while a gesture lasts.
+    const fn moves(self) -> bool {
+        match self {
+            Self::Ground | Self::Ties => true,
+            Self::Top | Self::Inset => false,
+        }
+    }
+}
+
+/// A canvas for each group of layers.
+///
+/// The container gives the colour of what is not drawn: the ground's canvas inherits its background. It must be
+/// positioned and hide what overflows.
+#[derive(Debug)]
+pub struct LayerStack {
+    underlay: Underlay,
+    sheets: Vec<Sheet>,
+    pixel_ratio: f64,
+}
+
+/// The canvas of one group, and what it shows.
+#[derive(Debug)]
+struct Sheet {
+    group: Group,
+    surface: Surface,
+    /// What is drawn on it, for comparison; the items are kept alive, so that equal addresses mean equal items.
+    drawn: Vec<Layer>,
+    /// At which ratio; zero before the first time.
+    drawn_ratio: f64,
+    is_moved: bool,
+}
+
+impl LayerStack {
+    /// Puts empty canvases into `container`.
+    ///
+    /// # Errors
+    /// Where the browser gives no surface.
+    pub fn new(container: &Element) -> Result<Self, DrawError> {
+        let underlay = Underlay::new(container)?;
+        let sheets = GROUPS.map(|group| Sheet::new(group, container)).into_iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(Self { underlay, sheets, pixel_ratio: 1.0 })
+    }
+
+    /// Sets how many device pixels a CSS pixel has; the next painting draws everything anew if it changed.
+    pub fn set_pixel_ratio(&mut self, pixel_ratio: f64) {
+        self.pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.max(0.5) } else { 1.0 };
+    }
+
+    /// Shows `scene`, sharp: draws again what changed since it was last drawn, and nothing else.
+    ///
+    /// # Errors
+    /// Where the browser refuses to draw.
+    pub fn paint(&mut self, scene: &Scene) -> Result<(), DrawError> {
+        for sheet in &mut self.sheets {
+            sheet.paint(scene, self.pixel_ratio)?;
+        }
+        self.underlay.hide()
+    }
+
+    /// Shows `scene` at once, while a gesture lasts: ground and ties are moved as pictures where only their place
+    /// changed, and the rest is drawn. Follow it by [`Self::paint`] when the gesture rests.
+    ///
+    /// # Errors
+    /// Where the browser refuses to draw.
+    pub fn paint_moving(&mut self, scene: &Scene) -> Result<(), DrawError> {
+        let mut is_moved = false;
+        for sheet in &mut self.sheets {
+            match sheet.new_from_drawn(scene, self.pixel_ratio) {
+                Some(new_from_drawn) if sheet.group.moves() => {
+                    sheet.move_by(new_from_drawn)?;
+                    is_moved = true;
+                }
+                Some(_) | None => sheet.paint(scene, self.pixel_ratio)?,
+            }
+        }
+        if is_moved {
+            let below: Vec<&Layer> = scene.layers.iter().filter(|layer| Group::of(layer.id).moves()).collect();
+            self.underlay.show(&below)?;
+        }
+        Ok(())
+    }
+}
+
+impl Sheet {
+    fn new(group: Group, container: &Element) -> Result<Self, DrawError> {
+        let surface = Surface::new(container)?;
+        if group == Group::Ground {
+            // It hides the coarse picture below it.
+            surface.style("background-color", "inherit")?;
+        }
+        Ok(Self { group, surface, drawn: Vec::new(), drawn_ratio: 0.0, is_moved: false })
+    }
+
+    fn layers<'a>(&self, scene: &'a Scene) -> impl Iterator<Item = &'a Layer> + use<'a> {
+        let group = self.group;
+        scene.layers.iter().filter(move |layer| Group::of(layer.id) == group)
+    }
+
+    /// What of the surface the canvas has to cover: the inset needs no canvas as large as the map.
+    fn place(&self, scene: &Scene) -> Rect {
+        let surface = scene.size.rect();
+        let window = self.layers(scene).fold(Rect::EMPTY, |all, layer| all.union(layer.window(surface)));
+        if window.is_empty() {
+            return Size::default().rect();
+        }
+        let (min, max) = (window.min, window.max);
+        Rect::new(Point::new(min.x.floor(), min.y.floor()), Point::new(max.x.ceil(), max.y.ceil()))
+    }
+
+    /// Draws it if what it shows is not this.
+    fn paint(&mut self, scene: &Scene, pixel_ratio: f64) -> Result<(), DrawError> {
+        let place = self.place(scene);
+        let is_drawn = self.is_drawn(scene, place, pixel_ratio);
+        if is_drawn && self.is_moved {
+            self.surface.rest()?;
+            self.is_moved = false;
+        }
+        if is_drawn {
+            return Ok(());
+        }
+        let layers: Vec<Layer> = self.layers(scene).cloned().collect();
+        // Should drawing fail half way, the next time starts anew.
+        self.drawn_ratio = 0.0;
+        let mut sink = self.surface.start(place, pixel_ratio)?;
+        for layer in &layers {
+            layer.replay(scene.size.rect(), &mut sink)?;
+        }
+        self.drawn = layers;
+        self.drawn_ratio = pixel_ratio;
+        self.is_moved = false;
+        Ok(())
+    }
+
+    fn is_drawn(&self, scene: &Scene, place: Rect, pixel_ratio: f64) -> bool {
+        self.drawn_ratio == pixel_ratio && self.surface.place() == place && {
+            let same = |a: &Layer, b: &Layer| same_items(a, b) && a.screen_from_layer == b.screen_from_layer;
+            self.layers(scene).count() == self.drawn.len()
+                && self.layers(scene).zip(&self.drawn).all(|(a, b)| same(a, b))
+        }
+    }
+
+    /// How the drawn picture has to move to show `scene`; none if it has to be drawn anew.
+    fn new_from_drawn(&self, scene: &Scene, pixel_ratio: f64) -> Option<TranslateScale> {
+        if self.drawn_ratio != pixel_ratio || self.surface.place() != self.place(scene) {
+            return None;
+        }
+        if self.layers(scene).count() != self.drawn.len() {
+            return None;
+        }
+        let mut moves = self.layers(scene).zip(&self.drawn).map(|(new, drawn)| {
+            (same_items(new, drawn) && new.clip.is_none())
+                .then(|| new.screen_from_layer * drawn.screen_from_layer.inverse())
+        });
+        let first = moves.next()??;
+        moves.all(|other| other == Some(first)).then_some(first)
+    }
+
+    fn move_by(&mut self, new_from_drawn: TranslateScale) -> Result<(), DrawError> {
+        self.is_moved = true;
+        self.surface.move_by(new_from_drawn)
+    }
+}
+
+/// Whether two layers have the same items in the same window.
+fn same_items(a: &Layer, b: &Layer) -> bool {
+    a.id == b.id && a.clip == b.clip && Arc::ptr_eq(&a.items, &b.items)
+}
