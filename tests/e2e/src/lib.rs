@@ -1,0 +1,10 @@
+//! End-to-end journeys and screenshots of the built page, in real browsers through WebDriver.
+//!
+//! `cargo xtask test` and `cargo xtask shots` run this with the right arguments. `browser` starts an engine and its
+//! driver; `page` is what a journey, or a screenshot, does with the page in it.
+
+pub mod browser;
+mod call;
+pub mod engine;
+pub mod page;
+pub mod shots;

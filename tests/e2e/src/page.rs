@@ -1,0 +1,181 @@
+//! What a journey does with the page: go, look, click, type, wait; the same words in every engine.
+
+use std::fmt::Display;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+use xtask::failure::{Failure, Result};
+
+use crate::browser::Browser;
+use crate::call::Call;
+use crate::engine::Engine;
+
+/// How long a condition may take to come true before the journey fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two looks at a condition.
+const LOOK: Duration = Duration::from_millis(25);
+
+/// The page in one browser. Elements are named by CSS selectors.
+pub struct Page<'a>(&'a Browser);
+
+impl<'a> Page<'a> {
+    /// The page that `browser` shows.
+    pub fn new(browser: &'a Browser) -> Self {
+        Self(browser)
+    }
+
+    /// The engine, for the few things that cannot be done alike in all.
+    pub fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    /// Loads `url` and waits for its `load` event.
+    pub fn goto(&self, url: &str) -> Result {
+        self.drive("going to the page", async |client: &Client| client.goto(url).await)
+    }
+
+    /// Sizes the window, in CSS pixels; Firefox and WebKit stop at about 500.
+    pub fn resize(&self, width: u32, height: u32) -> Result {
+        self.drive("resizing", async |client: &Client| client.set_window_size(width, height).await)
+    }
+
+    /// Runs the body of a function in the page, with `arguments`, and returns what it returns.
+    pub fn script(&self, body: &str, arguments: &[Value]) -> Result<Value> {
+        self.drive(&format!("running {body}"), async |client: &Client| client.execute(body, arguments.to_vec()).await)
+    }
+
+    /// Runs the body of an async function and waits for it.
+    pub fn script_async(&self, body: &str) -> Result<Value> {
+        let body =
+            format!("const done = arguments[arguments.length - 1]; (async () => {{ {body} }})().then(done, done);");
+        self.drive("running a script", async |client: &Client| client.execute_async(&body, Vec::new()).await)
+    }
+
+    /// Whether an element is there, shown or not.
+    pub fn exists(&self, css: &str) -> Result<bool> {
+        Ok(self.script("return document.querySelector(arguments[0]) !== null", &[css.into()])? == true)
+    }
+
+    /// Whether an element is there and takes room in the page.
+    pub fn shows(&self, css: &str) -> Result<bool> {
+        let body = "const e = document.querySelector(arguments[0]); return e !== null && e.getClientRects().length > 0 \
+             && getComputedStyle(e).visibility === 'visible'";
+        Ok(self.script(body, &[css.into()])? == true)
+    }
+
+    /// The text of an element as it is shown; empty when there is no such element.
+    pub fn text(&self, css: &str) -> Result<String> {
+        let text = self.script("return document.querySelector(arguments[0])?.innerText ?? ''", &[css.into()])?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// An attribute's value, if the element and the attribute are there.
+    pub fn attribute(&self, css: &str, name: &str) -> Result<Option<String>> {
+        let body = "return document.querySelector(arguments[0])?.getAttribute(arguments[1]) ?? null";
+        Ok(self.script(body, &[css.into(), name.into()])?.as_str().map(str::to_owned))
+    }
+
+    /// Clicks in the middle of an element.
+    pub fn click(&self, css: &str) -> Result {
+        self.drive(&format!("clicking {css}"), async |client: &Client| {
+            client.find(Locator::Css(css)).await?.click().await
+        })
+    }
+
+    /// Types into an element.
+    pub fn type_into(&self, css: &str, text: &str) -> Result {
+        self.drive(&format!("typing into {css}"), async |client: &Client| {
+            client.find(Locator::Css(css)).await?.send_keys(text).await
+        })
+    }
+
+    /// Presses and releases a key where the focus is; `key` is a character or one of WebDriver's, such as `'\u{E004}'`.
+    pub fn press(&self, key: char) -> Result {
+        let keys = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+        self.actions(json!({ "type": "key", "id": "keys", "actions": keys }))
+    }
+
+    /// Moves a mouse along `points`, in CSS pixels from the top left of the window; held down when `drag`.
+    pub fn mouse(&self, points: &[(f64, f64)], drag: bool) -> Result {
+        let step =
+            |&(x, y): &(f64, f64)| json!({ "type": "pointerMove", "duration": 20, "x": x.round(), "y": y.round() });
+        let mut steps: Vec<Value> = points.iter().map(step).collect();
+        if drag && !steps.is_empty() {
+            steps.insert(1, json!({ "type": "pointerDown", "button": 0 }));
+            steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        }
+        self.actions(
+            json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps }),
+        )
+    }
+
+    /// Turns the wheel over the middle of an element by `delta_y` CSS pixels, with Ctrl held when `ctrl`.
+    ///
+    /// The event is made by script, since WebKit's driver loses Ctrl.
+    pub fn wheel(&self, css: &str, delta_y: f64, ctrl: bool) -> Result {
+        let body = "const e = document.querySelector(arguments[0]); const r = e.getBoundingClientRect(); \
+             e.dispatchEvent(new WheelEvent('wheel', { deltaY: arguments[1], ctrlKey: arguments[2], bubbles: true, \
+             cancelable: true, clientX: r.x + r.width / 2, clientY: r.y + r.height / 2 }))";
+        self.script(body, &[css.into(), delta_y.into(), ctrl.into()]).map(drop)
+    }
+
+    /// Waits until `condition` holds; `what` is the end of "waited in vain for …".
+    pub fn wait_for(&self, what: &str, condition: impl Fn(&Self) -> Result<bool>) -> Result {
+        let late = Instant::now() + PATIENCE;
+        while !condition(self)? {
+            if Instant::now() > late {
+                return Err(Failure::new(format!("waited in vain for {what}")));
+            }
+            thread::sleep(LOOK);
+        }
+        Ok(())
+    }
+
+    /// Waits until `html[data-state]` is `state`.
+    pub fn wait_for_state(&self, state: &str) -> Result {
+        let is = |page: &Self| Ok(page.attribute("html", "data-state")?.as_deref() == Some(state));
+        self.wait_for(&format!("the state \"{state}\""), is)
+    }
+
+    /// A picture of the window, as PNG.
+    pub fn screenshot(&self) -> Result<Vec<u8>> {
+        self.drive("taking a picture", async |client: &Client| client.screenshot().await)
+    }
+
+    /// Chromium's own protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.call(command, Call { path: "goog/cdp/execute", body })
+    }
+
+    /// Chromium's console since the last call: level and message of each entry.
+    pub fn console(&self) -> Result<Vec<(String, String)>> {
+        let entries = self.call("reading the console", Call { path: "se/log", body: json!({ "type": "browser" }) })?;
+        let field = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        Ok(entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|entry| (field(entry, "level"), field(entry, "message")))
+            .collect())
+    }
+
+    fn actions(&self, source: Value) -> Result {
+        self.call("acting", Call { path: "actions", body: json!({ "actions": [source] }) }).map(drop)
+    }
+
+    fn call(&self, what: &str, call: Call) -> Result<Value> {
+        self.drive(what, async |client: &Client| client.issue_cmd(call).await)
+    }
+
+    fn drive<T, E: Display>(
+        &self,
+        what: &str,
+        run: impl AsyncFnOnce(&Client) -> std::result::Result<T, E>,
+    ) -> Result<T> {
+        let done = self.0.runtime.block_on(run(&self.0.client));
+        done.map_err(|error| Failure::new(format!("{what}: {error}")))
+    }
+}

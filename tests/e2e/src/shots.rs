@@ -1,0 +1,101 @@
+//! Screenshots of the built page at four sizes, light and dark, in Chromium.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+use xtask::args::Args;
+use xtask::failure::{Failure, Result};
+use xtask::server::{Answer, Server};
+use xtask::{paths, site};
+
+use crate::browser::Browser;
+use crate::engine::Engine;
+use crate::page::Page;
+
+/// What is shown: the end of the address, and a script to run once the page is ready.
+struct Shot {
+    name: &'static str,
+    address: &'static str,
+    script: &'static str,
+}
+
+/// Every state that is worth a look. A script is the body of an async function.
+const SHOTS: [Shot; 2] = [
+    Shot { name: "start", address: "", script: "" },
+    Shot {
+        name: "search",
+        address: "",
+        script: "const search = document.querySelector('#search'); search.focus(); search.value = 'az'; \
+             search.dispatchEvent(new Event('input', { bubbles: true }));",
+    },
+];
+
+/// Width and height in CSS pixels: a phone, a tablet, a laptop, a large screen.
+const SIZES: [(u32, u32); 4] = [(360, 640), (768, 1024), (1280, 800), (1920, 1080)];
+
+/// Takes the shots whose name holds what `--only` says, at `--ratio` device pixels per CSS pixel (1 unless told).
+///
+/// # Errors
+/// When the page does not become ready, or the browser cannot be driven.
+pub fn take(mut args: Args) -> Result {
+    let only = args.value("--only")?.unwrap_or_default();
+    let ratio = match args.value("--ratio")? {
+        None => 1.0,
+        Some(text) => text
+            .parse::<f64>()
+            .ok()
+            .filter(|ratio| (0.5..=4.0).contains(ratio))
+            .ok_or_else(|| Failure::new(format!("\"{text}\" is not a ratio of device pixels (0.5 to 4)")))?,
+    };
+    args.finish()?;
+
+    let folder = paths::root().join("shots");
+    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
+    let server = Server::start(0, Arc::new(|request: &_| Answer::Send(site::reply(&paths::dist(), request))))?;
+    let browser = Browser::start(Engine::Chromium)?;
+    let page = Page::new(&browser);
+    let mut n_taken = 0;
+    for shot in &SHOTS {
+        for (width, height) in SIZES {
+            for scheme in ["light", "dark"] {
+                let name = format!("{}-{width}x{height}-{scheme}", shot.name);
+                if name.contains(&only) {
+                    emulate(&page, (width, height), ratio, scheme)?;
+                    let address = format!("{}{}", server.url(), shot.address);
+                    let path = folder.join(format!("{name}.png"));
+                    one(&page, &address, shot.script, &path)
+                        .map_err(|error| Failure::new(format!("{name}: {error}")))?;
+                    println!("shots/{name}.png");
+                    n_taken += 1;
+                }
+            }
+        }
+    }
+    if n_taken == 0 { Err(Failure::new(format!("no shot has \"{only}\" in its name"))) } else { Ok(()) }
+}
+
+fn emulate(page: &Page<'_>, (width, height): (u32, u32), ratio: f64, scheme: &str) -> Result {
+    let phone = width < 800;
+    let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": phone });
+    page.devtools("Emulation.setDeviceMetricsOverride", metrics)?;
+    page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone }))?;
+    let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+    page.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
+}
+
+fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
+    // An address that differs only after `#` would not load again.
+    page.goto("about:blank")?;
+    page.goto(address)?;
+    page.wait_for_state("ready")?;
+    let settle = "await document.fonts.ready; const frame = () => new Promise((r) => requestAnimationFrame(r));";
+    page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
+    let shot = page.devtools("Page.captureScreenshot", json!({ "format": "png" }))?;
+    let png = STANDARD.decode(shot["data"].as_str().unwrap_or_default());
+    let png = png.map_err(|error| Failure::new(format!("not a picture: {error}")))?;
+    fs::write(path, png).map_err(|error| Failure::io("write", path, &error))
+}

@@ -1,0 +1,52 @@
+//! The release site in `dist/`: the tools, Trunk, and what Trunk's hooks make before and after it.
+
+use std::fs;
+use std::process::Command;
+use std::time::Instant;
+
+use crate::failure::{Failure, Result};
+use crate::{paths, process, tools};
+
+/// Builds the site, installing first what is missing.
+///
+/// # Errors
+/// When a tool cannot be had or the build fails; the old `dist/` then stays.
+pub fn build() -> Result {
+    tools::ensure_wasm_target()?;
+    let programs = [tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, tools::binaryen().ensure()?];
+    let start = Instant::now();
+    let mut trunk = Command::new(programs[0].join("trunk"));
+    trunk.current_dir(paths::root()).arg("build").env("PATH", process::path_with(&programs)?);
+    // Trunk reads NO_COLOR as a boolean and refuses any other value, such as the usual 1.
+    trunk.env_remove("NO_COLOR");
+    process::run("trunk build", &mut trunk)?;
+    println!("Built dist/ in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// Trunk's `pre_build` hook: the native command makes the packs and the parts of the page that are drawn at build time.
+///
+/// # Errors
+/// When the native command fails, or does not write what the page needs.
+pub fn before_trunk() -> Result {
+    let folder = paths::root().join("www/generated");
+    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
+    for command in ["pack", "page"] {
+        let mut silkweb = process::cargo();
+        silkweb.args(["run", "--quiet", "--package", "silkweb", "--", command]).arg(&folder);
+        process::run(&format!("silkweb {command}"), &mut silkweb)?;
+    }
+    let stand_ins = [
+        ("core.csv", "kind,id\n"),
+        ("evidence.csv", "kind,id\n"),
+        ("members.html", "<table id=\"members\"><caption>Members of CICA</caption></table>\n"),
+    ];
+    for (name, content) in stand_ins {
+        let path = folder.join(name);
+        if !path.exists() {
+            println!("www/generated/{name} was not made; a stand-in takes its place");
+            fs::write(&path, content).map_err(|error| Failure::io("write", &path, &error))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! The table of commands and their help.
+
+use crate::args::Args;
+use crate::failure::{Failure, Result};
+use crate::{build, page, serve, shots, size};
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [--port N] [--open]   build the page and serve it on this machine; rebuild and reload on change
+                              (port 8080 unless told; --open shows it in the browser)
+  build                       build the release site into dist/
+  size [--json]               bytes of every file of dist/, raw and gzip -9; fails when over budget
+  shots [--only TEXT] [--no-build] [--ratio R]
+                              screenshots of the built page into shots/, at four sizes, light and dark;
+                              only those whose name holds TEXT; R device pixels per CSS pixel
+  help                        this text
+
+Tools that are missing are installed into $XDG_CACHE_HOME/silkweb/tools (~/.cache/silkweb/tools), once.
+";
+
+/// Runs the command that `arguments` begin with.
+///
+/// # Errors
+/// When the command is not known or fails.
+pub fn run(arguments: Vec<String>) -> Result {
+    let mut args = Args::new(arguments);
+    if args.flag("--help") || args.flag("-h") {
+        print!("{HELP}");
+        return Ok(());
+    }
+    match args.word().as_deref() {
+        None | Some("help") => {
+            print!("{HELP}");
+            args.finish()
+        }
+        Some("serve") => serve::serve(args),
+        Some("build") => args.finish().and_then(|()| build::build()),
+        Some("size") => size::size(args),
+        Some("shots") => shots::shots(args),
+        // Trunk's two hooks, named in Trunk.toml.
+        Some("before-trunk") => args.finish().and_then(|()| build::before_trunk()),
+        Some("after-trunk") => args.finish().and_then(|()| page::finish()),
+        Some(other) => Err(Failure::new(format!("no command \"{other}\"; `cargo xtask help` lists them all"))),
+    }
+}

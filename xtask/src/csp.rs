@@ -1,0 +1,58 @@
+//! The content security policy that the page carries, and the check that the page keeps to it.
+
+use crate::failure::{Failure, Result};
+use crate::html;
+
+/// The policy: nothing but the site's own files, WebAssembly, and images that the page itself makes.
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; \
+     base-uri 'none'; form-action 'none'";
+
+/// The tag that carries the policy; it must stand before anything that loads.
+pub fn meta() -> String {
+    format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")
+}
+
+/// Checks that `page` holds nothing that the policy would refuse, and no address that breaks in a sub-path.
+///
+/// # Errors
+/// Names the first inline script, inline style, event handler or absolute address.
+pub fn check(page: &str) -> Result {
+    for tag in html::tags(page) {
+        let refuse = |what: &str| Err(Failure::new(format!("index.html: {what} in {}", tag.text(page))));
+        match tag.name() {
+            "script" if tag.get("src").is_none() => return refuse("an inline script"),
+            "style" => return refuse("an inline style sheet"),
+            "base" => return refuse("a base address"),
+            _ => {}
+        }
+        for (name, value) in tag.attributes() {
+            if name == "style" || name.starts_with("on") {
+                return refuse(&format!("the attribute {name}"));
+            }
+            let loads = matches!(name.as_str(), "src" | "href") && !matches!(tag.name(), "a" | "use" | "image");
+            if loads && (value.starts_with('/') || value.contains("://")) {
+                return refuse("an address that is not relative");
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_policy_refuses_is_found_before_a_browser_does() {
+        check("<script src=\"./a.js\"></script><a href=\"https://example.org\">a</a>").unwrap();
+        for bad in ["<script>1</script>", "<p style=\"color:red\">", "<p onclick=\"f()\">", "<link href=\"/a.css\">"] {
+            check(bad).unwrap_err();
+        }
+    }
+
+    #[test]
+    fn the_policy_allows_no_inline_code() {
+        assert!(!POLICY.contains("unsafe-inline") && !POLICY.contains("'unsafe-eval'"));
+    }
+}

@@ -1,0 +1,24 @@
+//! The developer's commands: serve, build, test, size, shots, and the static server that they share with the tests.
+//!
+//! `command` is the way in. `tools` installs what is missing into a cache that clones share, `build` runs Trunk,
+//! and `page` is the hook that Trunk calls at the end: it hashes the assets, moves the start script into a file
+//! and writes the content security policy. `serve` is the development server, `test` runs everything that must pass.
+
+pub mod args;
+pub mod build;
+pub mod command;
+pub mod csp;
+pub mod css;
+pub mod failure;
+pub mod html;
+pub mod page;
+pub mod paths;
+pub mod process;
+pub mod serve;
+pub mod server;
+pub mod shots;
+pub mod site;
+pub mod size;
+pub mod sri;
+pub mod tools;
+pub mod watch;

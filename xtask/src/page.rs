@@ -1,0 +1,157 @@
+//! Trunk's `post_build` hook: it gives every asset a hashed name, and the page its integrity and its policy.
+//!
+//! A `link` or `script` of `index.html` with `data-asset` names a file of the project. The file is copied into the
+//! site under a hashed name and the tag points there. `data-optional` drops the tag when the file is not there.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::failure::{Failure, Result};
+use crate::html::Tag;
+use crate::{csp, css, html, paths, sri};
+
+/// Finishes the page that Trunk has left in its staging folder.
+///
+/// # Errors
+/// When a file is missing, or the page holds what its policy would refuse.
+pub fn finish() -> Result {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| Failure::new("this is a hook of Trunk's: TRUNK_STAGING_DIR is not set"))?;
+    let index = staging.join("index.html");
+    let site = Site { root: paths::root(), staging };
+    let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
+    let page = site.page(&page)?;
+    csp::check(&page)?;
+    fs::write(&index, page).map_err(|error| Failure::io("write", &index, &error))
+}
+
+/// Where assets come from and go to.
+struct Site {
+    root: PathBuf,
+    staging: PathBuf,
+}
+
+impl Site {
+    fn page(&self, page: &str) -> Result<String> {
+        let (mut out, mut done) = (String::with_capacity(page.len() + 1024), 0);
+        for mut tag in html::tags(page) {
+            let range = tag.range();
+            let replaced = if tag.name() == "meta" && tag.get("charset").is_some() {
+                Some(format!("{tag}\n{}", csp::meta()))
+            } else if tag.get("data-asset").is_some() {
+                Some(self.asset(&mut tag)?)
+            } else if matches!(tag.get("id"), Some("glue" | "wasm")) && tag.name() == "link" {
+                Some(self.built(&mut tag)?)
+            } else {
+                None
+            };
+            if let Some(text) = replaced {
+                out.push_str(&page[done..range.start]);
+                out.push_str(&text);
+                done = range.end;
+            }
+        }
+        out.push_str(&page[done..]);
+        if !out.contains(csp::POLICY) {
+            return Err(Failure::new("index.html has no <meta charset>, after which the policy is written"));
+        }
+        Ok(html::minify(&out))
+    }
+
+    /// The tag of one of the project's files, after the file has gone into the site.
+    fn asset(&self, tag: &mut Tag) -> Result<String> {
+        let attribute = if tag.name() == "script" { "src" } else { "href" };
+        let source = self.root.join(tag.get(attribute).unwrap_or_default());
+        tag.remove("data-asset");
+        if tag.remove("data-optional") && !source.is_file() {
+            return Ok(String::new());
+        }
+        let (name, bytes) = self.copy(&source)?;
+        tag.set(attribute, &format!("./{name}"));
+        add_integrity(tag, &bytes);
+        Ok(tag.to_string())
+    }
+
+    /// The tag of one of the two files that Trunk has built and hashed.
+    fn built(&self, tag: &mut Tag) -> Result<String> {
+        let path = self.staging.join(tag.get("href").unwrap_or_default());
+        let bytes = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+        add_integrity(tag, &bytes);
+        Ok(tag.to_string())
+    }
+
+    /// Copies a file of the project into the site, made smaller where that is safe; its new name and bytes.
+    fn copy(&self, source: &Path) -> Result<(String, Vec<u8>)> {
+        let part = |part: Option<&std::ffi::OsStr>| part.and_then(|part| part.to_str()).unwrap_or("").to_owned();
+        let (stem, extension) = (part(source.file_stem()), part(source.extension()));
+        let read = fs::read(source).map_err(|error| Failure::io("read", source, &error))?;
+        let bytes = match extension.as_str() {
+            "css" => self.style_sheet(source, text(source, read)?)?.into_bytes(),
+            "js" => without_comments(&text(source, read)?).into_bytes(),
+            _ => read,
+        };
+        let name = sri::hashed_name(&stem, &extension, &bytes);
+        let target = self.staging.join(&name);
+        fs::write(&target, &bytes).map_err(|error| Failure::io("write", &target, &error))?;
+        Ok((name, bytes))
+    }
+
+    fn style_sheet(&self, source: &Path, sheet: String) -> Result<String> {
+        let folder = source.parent().unwrap_or(&self.root);
+        css::rewrite_urls(&css::minify(&sheet), |url| self.copy(&folder.join(url)).map(|(name, _)| format!("./{name}")))
+    }
+}
+
+fn text(path: &Path, bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).map_err(|_| Failure::new(format!("{} is not UTF-8", path.display())))
+}
+
+/// Integrity where browsers check it by themselves, or where the start script and the wasm read it to check with.
+fn add_integrity(tag: &mut Tag, bytes: &[u8]) {
+    match (tag.name(), tag.get("rel")) {
+        ("script", _) | ("link", Some("stylesheet" | "modulepreload")) => {
+            tag.set("integrity", &sri::integrity(bytes));
+            tag.set("crossorigin", "anonymous");
+        }
+        ("link", Some("alternate")) => tag.set("data-integrity", &sri::integrity(bytes)),
+        _ => {} // Icons and preloaded fonts: browsers offer no check, and a wrong one harms nobody.
+    }
+}
+
+/// Our own script without its JSDoc and its indentation. Line breaks stay, so no statement changes.
+fn without_comments(script: &str) -> String {
+    let comment = |line: &&str| line.starts_with("//") || line.starts_with("/**") || line.starts_with('*');
+    script.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assets_get_hashed_names_and_the_page_its_policy() {
+        let root = env::temp_dir().join(format!("silkweb-page-{}", std::process::id()));
+        let staging = root.join("staging");
+        fs::create_dir_all(&staging).unwrap();
+        fs::write(root.join("a.css"), "b { background: url(c.svg) }").unwrap();
+        fs::write(root.join("c.svg"), "<svg/>").unwrap();
+        fs::write(staging.join("w.wasm"), "\0asm").unwrap();
+        let site = Site { root: root.clone(), staging: staging.clone() };
+        let page = "<meta charset=utf-8><link data-asset rel=stylesheet href=a.css>\
+             <link id=wasm rel=alternate href=./w.wasm><link data-asset data-optional rel=icon href=none.svg><p>text";
+        let page = site.page(page).unwrap();
+        fs::remove_dir_all(&root).unwrap();
+        assert!(page.contains(csp::POLICY) && page.ends_with("<p>text\n"), "{page}");
+        assert!(page.contains("href=\"./a-") && page.contains("integrity=\"sha384-"), "{page}");
+        assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha384-"), "{page}");
+        assert!(!page.contains("none.svg") && !page.contains("data-asset"), "{page}");
+    }
+
+    #[test]
+    fn a_script_loses_its_comments_only() {
+        let script = "/** Says.\n * @type {x}\n */\nconst a = 1 * 2;\n\n// why\nf(`b`);\n";
+        assert_eq!(without_comments(script), "const a = 1 * 2;\nf(`b`);");
+    }
+}

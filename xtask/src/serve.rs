@@ -1,0 +1,115 @@
+//! The development server: the same `dist/` that ships, rebuilt and reloaded when its sources change.
+
+use std::io::Write as _;
+use std::net::TcpStream;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::args::Args;
+use crate::failure::{Failure, Result};
+use crate::server::{Answer, Reply, Request, Server};
+use crate::{build, paths, site, watch};
+
+const DEFAULT_PORT: u16 = 8080;
+const RELOAD_SCRIPT: &str = "/-/reload.js";
+const RELOAD_EVENTS: &str = "/-/reload";
+
+/// Builds, serves, and goes on until it is interrupted.
+///
+/// # Errors
+/// When the port is in use, or the first build fails.
+pub fn serve(mut args: Args) -> Result {
+    let open = args.flag("--open");
+    let port = match args.value("--port")? {
+        None => DEFAULT_PORT,
+        Some(text) => text.parse().map_err(|_| Failure::new(format!("\"{text}\" is not a port (0 to 65535)")))?,
+    };
+    args.finish()?;
+
+    let builds = Arc::new(Builds::default());
+    let answering = Arc::clone(&builds);
+    // The port is taken first: nobody should wait for a build to hear that it is in use.
+    let server = Server::start(port, Arc::new(move |request: &Request| answer(request, &answering)))?;
+    let mut seen = watch::look();
+    build::build()?;
+    builds.finished();
+    println!("\nSilkweb is at {}  (Ctrl+C stops)", server.url());
+    if open {
+        show(&server.url());
+    }
+    loop {
+        let (now, changed) = watch::wait(&seen);
+        seen = now;
+        println!("{} changed; building again", changed.strip_prefix(paths::root()).unwrap_or(&changed).display());
+        match build::build() {
+            Ok(()) => builds.finished(),
+            Err(failure) => eprintln!("error: {failure}; the last good page is still served"),
+        }
+    }
+}
+
+/// How many builds there have been, for the pages that wait for the next.
+#[derive(Default)]
+struct Builds {
+    n: Mutex<u64>,
+    changed: Condvar,
+}
+
+impl Builds {
+    fn finished(&self) {
+        *self.n.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.changed.notify_all();
+    }
+
+    /// Tells the page at the other end of `stream` about every build, until it goes away.
+    fn tell(&self, mut stream: TcpStream) {
+        let mut n = self.n.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut told = *n;
+        loop {
+            let message = if *n == told { ": still here\n\n" } else { "data: built\n\n" };
+            told = *n;
+            if stream.write_all(message.as_bytes()).is_err() {
+                return;
+            }
+            let beat = Duration::from_secs(15);
+            n = self.changed.wait_timeout(n, beat).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+}
+
+fn answer(request: &Request, builds: &Arc<Builds>) -> Answer {
+    match request.path.as_str() {
+        RELOAD_EVENTS => {
+            let builds = Arc::clone(builds);
+            Answer::Stream(Box::new(move |stream| builds.tell(stream)))
+        }
+        RELOAD_SCRIPT => {
+            let script = format!("new EventSource('{RELOAD_EVENTS}').onmessage = () => location.reload();\n");
+            Answer::Send(Reply { status: 200, mime: "text/javascript", keep: false, body: script.into_bytes() })
+        }
+        _ => {
+            let mut reply = site::reply(&paths::dist(), request);
+            if reply.status == 200 && reply.mime.starts_with("text/html") {
+                // At the very end, as a file of this server: the page's own policy allows it, and dist/ stays as it ships.
+                reply.body.extend(format!("<script src=\"{RELOAD_SCRIPT}\"></script>\n").into_bytes());
+            }
+            Answer::Send(reply)
+        }
+    }
+}
+
+fn show(url: &str) {
+    let mut command = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(windows) {
+        let mut command = Command::new("cmd");
+        command.args(["/c", "start"]);
+        command
+    } else {
+        Command::new("xdg-open")
+    };
+    if command.arg(url).status().map_or(true, |status| !status.success()) {
+        eprintln!("No browser could be opened; the address above works in any");
+    }
+}
