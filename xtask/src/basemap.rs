@@ -1,0 +1,100 @@
+//! `cargo xtask basemap`: makes the base map of the page from Natural Earth.
+//!
+//! Two steps. With `--from DIR`, the 1:50m files of Natural Earth (GeoJSON, gzipped) in a folder are clipped and
+//! rounded into `xtask/basemap/natural-earth-50m.json.gz`, which is checked in. Then, always, that file becomes
+//! `www/basemap/eurasia.bin`: projected, with a few areas set apart, cut into shared arcs, simplified most
+//! where the page looks least closely, and written by the crate's own `Topology`.
+
+mod arcs;
+mod areas;
+mod borders;
+mod geojson;
+mod input;
+mod label;
+mod plane;
+mod preview;
+mod simplify;
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::GzDecoder;
+use flate2::write::GzEncoder;
+use silkweb::geo::{Basemap, Topology};
+
+use crate::failure::{Failure, Result};
+use crate::paths;
+use input::Input;
+
+/// What `cargo xtask basemap` was asked to do.
+#[derive(Debug, Default)]
+pub struct Options {
+    /// A folder with Natural Earth's files, to renew the clipped input first.
+    pub from: Option<PathBuf>,
+    /// Where to write an SVG of the result, to be looked at.
+    pub preview: Option<PathBuf>,
+}
+
+/// The largest result that the page can afford, gzipped.
+const MOST_BYTES_GZIPPED: usize = 35_000;
+
+/// Makes the base map and says how large it is.
+///
+/// # Errors
+/// When a file cannot be read or written, is not what it should be, or when the result is too large.
+pub fn run(options: &Options) -> Result {
+    let input_path = paths::root().join("xtask/basemap/natural-earth-50m.json.gz");
+    if let Some(folder) = &options.from {
+        let json = serde_json::to_vec(&geojson::clipped(folder)?)
+            .map_err(|error| Failure::new(format!("cannot write the clipped input: {error}")))?;
+        write(&input_path, &gzipped(&json)?)?;
+    }
+    let input: Input = read_gzipped_json(&input_path)?;
+    let topology = areas::topology(&input)?;
+    let bytes = topology.encode();
+    let n_bytes_gzipped = gzipped(&bytes)?.len();
+    write(&paths::root().join("www/basemap/eurasia.bin"), &bytes)?;
+    if let Some(path) = &options.preview {
+        let basemap = Basemap::decode(&bytes).map_err(|error| Failure::new(error.to_string()))?;
+        write(path, preview::svg(&basemap).as_bytes())?;
+    }
+    println!("www/basemap/eurasia.bin: {}, {n_bytes_gzipped} bytes gzipped", summary(&topology, bytes.len()));
+    if n_bytes_gzipped > MOST_BYTES_GZIPPED {
+        return Err(Failure::new(format!("the base map is over its {MOST_BYTES_GZIPPED} bytes gzipped")));
+    }
+    Ok(())
+}
+
+fn summary(topology: &Topology, n_bytes: usize) -> String {
+    let n_points: usize = topology.arcs.iter().map(|arc| arc.points.len()).sum();
+    format!(
+        "{} countries and territories, {} lakes, {} arcs, {n_points} points, {n_bytes} bytes",
+        topology.countries.len(),
+        topology.lakes.len(),
+        topology.arcs.len(),
+    )
+}
+
+fn gzipped(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .map_err(|error| Failure::new(format!("cannot compress: {error}")))
+}
+
+fn read_gzipped_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
+    let bytes = fs::read(path).map_err(|error| Failure::io("read", path, &error))?;
+    let mut json = Vec::new();
+    GzDecoder::new(bytes.as_slice()).read_to_end(&mut json).map_err(|error| Failure::io("unpack", path, &error))?;
+    serde_json::from_slice(&json).map_err(|error| Failure::new(format!("{}: {error}", path.display())))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error))?;
+    }
+    fs::write(path, bytes).map_err(|error| Failure::io("write", path, &error))
+}
