@@ -1,6 +1,7 @@
 //! The native tests, one binary.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod basemap;
 mod dataset;
 mod golden;
 mod label;

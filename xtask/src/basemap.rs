@@ -17,37 +17,34 @@ mod simplify;
 
 use std::fs;
 use std::io::{Read as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use silkweb::geo::{Basemap, Topology};
 
+use crate::args::Args;
 use crate::failure::{Failure, Result};
 use crate::paths;
 use input::Input;
-
-/// What `cargo xtask basemap` was asked to do.
-#[derive(Debug, Default)]
-pub struct Options {
-    /// A folder with Natural Earth's files, to renew the clipped input first.
-    pub from: Option<PathBuf>,
-    /// Where to write an SVG of the result, to be looked at.
-    pub preview: Option<PathBuf>,
-}
 
 /// The largest result that the page can afford, gzipped.
 const MOST_BYTES_GZIPPED: usize = 35_000;
 
 /// Makes the base map and says how large it is.
 ///
+/// `--from DIR` renews the clipped input first; `--preview FILE.svg` writes a picture of the result to look at.
+///
 /// # Errors
 /// When a file cannot be read or written, is not what it should be, or when the result is too large.
-pub fn run(options: &Options) -> Result {
+pub fn run(mut args: Args) -> Result {
+    let from = args.value("--from")?;
+    let preview = args.value("--preview")?;
+    args.finish()?;
     let input_path = paths::root().join("xtask/basemap/natural-earth-50m.json.gz");
-    if let Some(folder) = &options.from {
-        let json = serde_json::to_vec(&geojson::clipped(folder)?)
+    if let Some(folder) = from {
+        let json = serde_json::to_vec(&geojson::clipped(Path::new(&folder))?)
             .map_err(|error| Failure::new(format!("cannot write the clipped input: {error}")))?;
         write(&input_path, &gzipped(&json)?)?;
     }
@@ -56,9 +53,9 @@ pub fn run(options: &Options) -> Result {
     let bytes = topology.encode();
     let n_bytes_gzipped = gzipped(&bytes)?.len();
     write(&paths::root().join("www/basemap/eurasia.bin"), &bytes)?;
-    if let Some(path) = &options.preview {
+    if let Some(path) = preview {
         let basemap = Basemap::decode(&bytes).map_err(|error| Failure::new(error.to_string()))?;
-        write(path, preview::svg(&basemap).as_bytes())?;
+        write(Path::new(&path), preview::svg(&basemap).as_bytes())?;
     }
     println!("www/basemap/eurasia.bin: {}, {n_bytes_gzipped} bytes gzipped", summary(&topology, bytes.len()));
     if n_bytes_gzipped > MOST_BYTES_GZIPPED {

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
-use crate::{build, page, serve, shots, size};
+use crate::{basemap, build, page, serve, shots, size};
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -14,6 +14,9 @@ Usage: cargo xtask COMMAND
   shots [--only TEXT] [--no-build] [--ratio R]
                               screenshots of the built page into shots/, at four sizes, light and dark;
                               only those whose name holds TEXT; R device pixels per CSS pixel
+  basemap [--from DIR] [--preview FILE.svg]
+                              make www/basemap/eurasia.bin; with DIR, from Natural Earth's own files in it;
+                              FILE.svg is a picture of the result
   help                        this text
 
 Tools that are missing are installed into $XDG_CACHE_HOME/silkweb/tools (~/.cache/silkweb/tools), once.
@@ -37,6 +40,7 @@ pub fn run(arguments: Vec<String>) -> Result {
         Some("serve") => serve::serve(args),
         Some("build") => args.finish().and_then(|()| build::build()),
         Some("size") => size::size(args),
+        Some("basemap") => basemap::run(args),
         Some("shots") => shots::shots(args),
         // Trunk's two hooks, named in Trunk.toml.
         Some("before-trunk") => args.finish().and_then(|()| build::before_trunk()),

@@ -5,6 +5,7 @@
 //! and writes the content security policy. `serve` is the development server, `test` runs everything that must pass.
 
 pub mod args;
+pub mod basemap;
 pub mod build;
 pub mod command;
 pub mod csp;

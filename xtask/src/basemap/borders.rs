@@ -18,9 +18,12 @@ const SHORTEST_STRETCH_KM: f64 = 30.0;
 /// A claim this close to a border that is drawn already is not drawn again.
 const CLAIM_REACH_KM: f64 = 5.0;
 
+/// A straight piece and what is known of it.
+type Piece<T> = (Point, Point, T);
+
 /// Straight pieces, findable by place.
 struct Pieces<T> {
-    by_cell: BTreeMap<(i32, i32), Vec<(Point, Point, T)>>,
+    by_cell: BTreeMap<(i32, i32), Vec<Piece<T>>>,
 }
 
 const CELL_KM: f64 = 100.0;

@@ -52,9 +52,9 @@ pub(super) fn simplified(points: &[Metres], n_least: usize, most_km2: f64) -> Ve
     };
     let mut weights = vec![0.0; n_points];
     let mut heap = BinaryHeap::new();
-    for index in 1..n_points.saturating_sub(1) {
-        weights[index] = weight(index - 1, index, index + 1);
-        heap.push(Reverse((weights[index].to_bits(), index)));
+    for (index, slot) in weights.iter_mut().enumerate().take(n_points.saturating_sub(1)).skip(1) {
+        *slot = weight(index - 1, index, index + 1);
+        heap.push(Reverse((slot.to_bits(), index)));
     }
     while let Some(Reverse((bits, index))) = heap.pop() {
         if !is_kept[index] || bits != weights[index].to_bits() {
