@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
 
 use crate::geom::{Path, Point, Segment, TranslateScale};
-use crate::scene::{Anchor, Cap, Color, Font, Item, Layer, Scene, Shape, Sink, Slant, Stroke, Weight};
+use crate::scene::{Anchor, Cap, Color, Font, Item, Layer, Paint, Scene, Shape, Sink, Slant, Stroke, Weight};
 
 /// The families of the page's text, the bundled one first.
 const FONT_FAMILY: &str = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif";
@@ -63,14 +63,15 @@ pub fn draw_scene(canvas: &HtmlCanvasElement, scene: &Scene, scale: f64) -> Resu
     scene.replay(&mut Canvas2d::new(&context, TranslateScale { scale, ..TranslateScale::IDENTITY })?)
 }
 
-/// A sink over a canvas. Lines of one look that follow each other are drawn in one stroke.
+/// A sink over a canvas.
+///
+/// Each line is a stroke of its own: gathering lines of one look into one stroke was measured to be no faster, and
+/// translucent lines would not darken where they cross.
 #[derive(Debug)]
 pub struct Canvas2d<'a> {
     context: &'a CanvasRenderingContext2d,
     screen_from_layer: TranslateScale,
     shortest_piece_px: f64,
-    /// The look of the lines that are traced but not yet drawn.
-    pending: Option<Stroke>,
     /// What the context was last told; none after it was restored.
     told: Told,
 }
@@ -106,32 +107,25 @@ impl<'a> Canvas2d<'a> {
             context,
             screen_from_layer: TranslateScale::IDENTITY,
             shortest_piece_px: SHORTEST_PIECE / scale,
-            pending: None,
             told: Told::default(),
         })
     }
 
-    /// Draws the lines that are traced but not yet drawn.
-    fn flush(&mut self) {
-        if self.pending.take().is_some() {
-            self.context.stroke();
+    /// Starts a path with a path or a disc; a text is none.
+    fn trace(&self, shape: &Shape) -> Result<(), DrawError> {
+        self.context.begin_path();
+        match shape {
+            Shape::Path(path) => self.trace_path(path),
+            Shape::Circle { center, radius_px } => {
+                let center = self.screen_from_layer * *center;
+                self.context.arc(center.x, center.y, radius_px.max(0.0), 0.0, std::f64::consts::TAU)?;
+            }
+            Shape::Text { .. } => {}
         }
+        Ok(())
     }
 
-    /// Adds a line to those of the same look, or starts anew.
-    fn line(&mut self, path: &Path, stroke: &Stroke) {
-        // Where translucent lines cross in one stroke, the crossing would not be darker.
-        let joins = self.pending.as_ref() == Some(stroke) && stroke.color.alpha == u8::MAX;
-        if !joins {
-            self.flush();
-            self.tell_stroke(stroke);
-            self.context.begin_path();
-            self.pending = Some(*stroke);
-        }
-        self.trace(path);
-    }
-
-    fn trace(&self, path: &Path) {
+    fn trace_path(&self, path: &Path) {
         let context = self.context;
         let to_screen = self.screen_from_layer;
         let mut last = Point::ORIGIN;
@@ -157,12 +151,6 @@ impl<'a> Canvas2d<'a> {
                 Segment::Close => context.close_path(),
             }
         }
-    }
-
-    fn trace_circle(&self, center: Point, radius_px: f64) -> Result<(), DrawError> {
-        let center = self.screen_from_layer * center;
-        self.context.begin_path();
-        Ok(self.context.arc(center.x, center.y, radius_px.max(0.0), 0.0, std::f64::consts::TAU)?)
     }
 
     fn tell_fill(&mut self, color: Color) {
@@ -236,66 +224,35 @@ impl Sink for Canvas2d<'_> {
         let Some(halo) = &item.paint.halo else {
             return Ok(());
         };
-        match &item.shape {
-            Shape::Path(path) if item.is_line() => {
-                self.line(path, halo);
-                return Ok(());
-            }
-            Shape::Path(path) => {
-                self.flush();
-                self.context.begin_path();
-                self.trace(path);
-            }
-            Shape::Circle { center, radius_px } => {
-                self.flush();
-                self.trace_circle(*center, *radius_px)?;
-            }
-            Shape::Text { at, text, font, anchor } => {
-                self.flush();
-                self.tell_font(font, *anchor);
-                self.tell_stroke(halo);
-                let at = self.screen_from_layer * *at;
-                return Ok(self.context.stroke_text(text, at.x, at.y)?);
-            }
-        }
         self.tell_stroke(halo);
+        if let Shape::Text { at, text, font, anchor } = &item.shape {
+            self.tell_font(font, *anchor);
+            let at = self.screen_from_layer * *at;
+            return Ok(self.context.stroke_text(text, at.x, at.y)?);
+        }
+        self.trace(&item.shape)?;
         self.context.stroke();
         Ok(())
     }
 
     fn item(&mut self, item: &Item) -> Result<(), DrawError> {
-        match &item.shape {
-            Shape::Path(path) if item.is_line() => {
-                if let Some(stroke) = &item.paint.stroke {
-                    self.line(path, stroke);
-                }
-                return Ok(());
-            }
-            Shape::Path(path) => {
-                self.flush();
-                self.context.begin_path();
-                self.trace(path);
-            }
-            Shape::Circle { center, radius_px } => {
-                self.flush();
-                self.trace_circle(*center, *radius_px)?;
-            }
-            Shape::Text { at, text, font, anchor } => {
-                self.flush();
-                let Some(fill) = item.paint.fill else {
-                    return Ok(());
-                };
-                self.tell_font(font, *anchor);
-                self.tell_fill(fill);
-                let at = self.screen_from_layer * *at;
-                return Ok(self.context.fill_text(text, at.x, at.y)?);
-            }
+        let Paint { fill, stroke, halo: _ } = &item.paint;
+        if fill.is_none() && stroke.is_none() {
+            return Ok(());
         }
-        if let Some(fill) = item.paint.fill {
-            self.tell_fill(fill);
+        if let Some(fill) = fill {
+            self.tell_fill(*fill);
+        }
+        if let Shape::Text { at, text, font, anchor } = &item.shape {
+            self.tell_font(font, *anchor);
+            let at = self.screen_from_layer * *at;
+            return if fill.is_some() { Ok(self.context.fill_text(text, at.x, at.y)?) } else { Ok(()) };
+        }
+        self.trace(&item.shape)?;
+        if fill.is_some() {
             self.context.fill_with_canvas_winding_rule(CanvasWindingRule::Evenodd);
         }
-        if let Some(stroke) = &item.paint.stroke {
+        if let Some(stroke) = stroke {
             self.tell_stroke(stroke);
             self.context.stroke();
         }
@@ -303,7 +260,6 @@ impl Sink for Canvas2d<'_> {
     }
 
     fn end_layer(&mut self) -> Result<(), DrawError> {
-        self.flush();
         self.context.restore();
         self.told = Told::default();
         Ok(())

@@ -91,6 +91,28 @@ impl LayerStack {
         self.underlay.hide()
     }
 
+    /// Does a part of [`Self::paint`], so that a new gesture need not wait for all of it: draws one canvas and moves
+    /// the others. Gives back whether `scene` is now sharp all over; if not, call it again in the next frame.
+    ///
+    /// # Errors
+    /// Where the browser refuses to draw.
+    pub fn paint_next(&mut self, scene: &Scene) -> Result<bool, DrawError> {
+        self.paint_moving(scene)?;
+        let pixel_ratio = self.pixel_ratio;
+        for sheet in &mut self.sheets {
+            let was_drawn = sheet.is_drawn(scene, pixel_ratio);
+            sheet.paint(scene, pixel_ratio)?;
+            if !was_drawn {
+                break;
+            }
+        }
+        let is_sharp = self.sheets.iter().all(|sheet| sheet.is_drawn(scene, pixel_ratio));
+        if is_sharp {
+            self.paint(scene)?;
+        }
+        Ok(is_sharp)
+    }
+
     /// Shows `scene` at once, while a gesture lasts: ground and ties are moved as pictures where only their place
     /// changed, and the rest is drawn. Follow it by [`Self::paint`] when the gesture rests.
     ///
@@ -99,8 +121,9 @@ impl LayerStack {
     pub fn paint_moving(&mut self, scene: &Scene) -> Result<(), DrawError> {
         let mut is_moved = false;
         for sheet in &mut self.sheets {
+            let is_drawn = sheet.is_drawn(scene, self.pixel_ratio);
             match sheet.new_from_drawn(scene, self.pixel_ratio) {
-                Some(new_from_drawn) if sheet.group.moves() => {
+                Some(new_from_drawn) if sheet.group.moves() && !is_drawn => {
                     sheet.move_by(new_from_drawn)?;
                     is_moved = true;
                 }
@@ -109,7 +132,7 @@ impl LayerStack {
         }
         if is_moved {
             let below: Vec<&Layer> = scene.layers.iter().filter(|layer| Group::of(layer.id).moves()).collect();
-            self.underlay.show(&below)?;
+            self.underlay.show(&below, scene.size)?;
         }
         Ok(())
     }
@@ -133,7 +156,8 @@ impl Sheet {
     /// What of the surface the canvas has to cover: the inset needs no canvas as large as the map.
     fn place(&self, scene: &Scene) -> Rect {
         let surface = scene.size.rect();
-        let window = self.layers(scene).fold(Rect::EMPTY, |all, layer| all.union(layer.window(surface)));
+        let windows = self.layers(scene).map(|layer| layer.window(surface)).filter(|window| !window.is_empty());
+        let window = windows.fold(Rect::EMPTY, Rect::union);
         if window.is_empty() {
             return Size::default().rect();
         }
@@ -143,8 +167,7 @@ impl Sheet {
 
     /// Draws it if what it shows is not this.
     fn paint(&mut self, scene: &Scene, pixel_ratio: f64) -> Result<(), DrawError> {
-        let place = self.place(scene);
-        let is_drawn = self.is_drawn(scene, place, pixel_ratio);
+        let is_drawn = self.is_drawn(scene, pixel_ratio);
         if is_drawn && self.is_moved {
             self.surface.rest()?;
             self.is_moved = false;
@@ -155,7 +178,7 @@ impl Sheet {
         let layers: Vec<Layer> = self.layers(scene).cloned().collect();
         // Should drawing fail half way, the next time starts anew.
         self.drawn_ratio = 0.0;
-        let mut sink = self.surface.start(place, pixel_ratio)?;
+        let mut sink = self.surface.start(self.place(scene), pixel_ratio)?;
         for layer in &layers {
             layer.replay(scene.size.rect(), &mut sink)?;
         }
@@ -165,8 +188,8 @@ impl Sheet {
         Ok(())
     }
 
-    fn is_drawn(&self, scene: &Scene, place: Rect, pixel_ratio: f64) -> bool {
-        self.drawn_ratio == pixel_ratio && self.surface.place() == place && {
+    fn is_drawn(&self, scene: &Scene, pixel_ratio: f64) -> bool {
+        self.drawn_ratio == pixel_ratio && self.surface.place() == self.place(scene) && {
             let same = |a: &Layer, b: &Layer| same_items(a, b) && a.screen_from_layer == b.screen_from_layer;
             self.layers(scene).count() == self.drawn.len()
                 && self.layers(scene).zip(&self.drawn).all(|(a, b)| same(a, b))
