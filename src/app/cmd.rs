@@ -1,0 +1,39 @@
+//! What the program asks the browser to do.
+
+use crate::scene::Target;
+
+/// An effect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cmd {
+    /// Draw soon, and say `Msg::Frame` first if `animate`.
+    Draw {
+        /// Something moves by itself, so the next frame needs the time.
+        animate: bool,
+    },
+    /// Say `Msg::Settle` with this generation after so many milliseconds.
+    SettleAfter {
+        /// How long.
+        millis: u32,
+        /// To be handed back.
+        generation: u32,
+    },
+    /// Say this politely to a screen reader.
+    Announce(String),
+    /// Give the keyboard's focus to the proxy of this.
+    FocusProxy(Target),
+    /// Give the keyboard's focus to the panel's heading.
+    FocusPanel,
+    /// Fetch the evidence now.
+    FetchEvidence,
+    /// Tell whoever listens.
+    Emit(Event),
+}
+
+/// What a listener hears.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The first picture stands.
+    Ready,
+    /// Another thing was selected; its id in the data, if it has one.
+    Selected(Option<String>),
+}

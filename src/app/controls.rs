@@ -1,0 +1,266 @@
+//! Everything around the canvas, as plain values that the shell writes into the page.
+//!
+//! All text is ready to be shown: it comes from the dataset or from the table of words.
+
+use crate::app::{Page, ThemeChoice};
+use crate::geom::Point;
+use crate::model::{Basis, EntityId};
+use crate::scene::{Color, Dash, Target};
+
+/// How far the page is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadState {
+    /// Still waiting for the dataset or the base map.
+    Loading,
+    /// The picture stands.
+    Ready,
+    /// It never will; the sentence says why.
+    Failed(String),
+}
+
+/// All controls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Controls {
+    /// How far the page is.
+    pub state: LoadState,
+    /// The colours chosen.
+    pub theme: ThemeChoice,
+    /// Whether the page is dark now.
+    pub dark: bool,
+    /// Map or tables.
+    pub page: Page,
+    /// Sentences about what could not be read; the rest is drawn.
+    pub notices: Vec<String>,
+    /// Organisations to colour the countries by.
+    pub organisations: Vec<Choice>,
+    /// What the colours and lines mean.
+    pub legend: Legend,
+    /// The search box.
+    pub search: SearchList,
+    /// What is known of the selection.
+    pub panel: Panel,
+    /// The small card beside the pointer or the focus.
+    pub hover_card: Option<HoverCard>,
+    /// The same as the stage, as tables; empty while the map is shown.
+    pub tables: Vec<Table>,
+    /// The About dialog: heading and paragraphs.
+    pub about: Vec<Section>,
+}
+
+/// One of several.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What it stands for.
+    pub id: EntityId,
+    /// How it is written.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// A sample of a colour or line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Swatch {
+    /// A filled area.
+    Fill(Color),
+    /// A line.
+    Line {
+        /// Its colour.
+        color: Color,
+        /// Its pattern.
+        dash: Dash,
+        /// Its width in CSS pixels.
+        width_px: f64,
+    },
+    /// A circle: filled, or a ring.
+    Circle {
+        /// Its inside.
+        fill: Color,
+        /// Its ring.
+        ring: Color,
+    },
+}
+
+/// What the colours and lines mean.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Legend {
+    /// Its parts.
+    pub groups: Vec<LegendGroup>,
+}
+
+/// A part of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendGroup {
+    /// Its heading.
+    pub heading: String,
+    /// Its lines.
+    pub rows: Vec<LegendRow>,
+}
+
+/// A line of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LegendRow {
+    /// What it looks like.
+    pub swatch: Swatch,
+    /// What it means.
+    pub label: String,
+    /// How many there are.
+    pub count: Option<usize>,
+}
+
+/// The suggestions below the search box.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SearchList {
+    /// What was typed.
+    pub query: String,
+    /// The best first; empty when the list is closed.
+    pub suggestions: Vec<Suggestion>,
+    /// The one that Enter takes.
+    pub active: Option<usize>,
+    /// How many there are, in words.
+    pub status: String,
+}
+
+/// One suggestion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    /// What it leads to.
+    pub target: Target,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: String,
+}
+
+/// A number that says something, with its reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Its heading.
+    pub heading: String,
+    /// The number, large.
+    pub number: String,
+    /// What it counts.
+    pub text: String,
+    /// What was counted and what was left out.
+    pub reason: String,
+}
+
+/// What is known of the selection; of the whole where nothing is selected.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    /// The id in the data of what is shown; none for the whole.
+    pub key: Option<String>,
+    /// Its name.
+    pub heading: String,
+    /// What kind of thing it is.
+    pub kind: String,
+    /// A sentence or two.
+    pub summary: Vec<String>,
+    /// What is most worth knowing.
+    pub finding: Option<Finding>,
+    /// Its facts and ties.
+    pub sections: Vec<Section>,
+    /// Where the facts about the thing itself come from.
+    pub cites: Vec<Cite>,
+    /// Whether the sources are still on their way.
+    pub evidence_pending: bool,
+}
+
+/// Rows under a heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// The heading.
+    pub heading: String,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A fact or tie.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// What it is or leads to.
+    pub name: String,
+    /// Where a press on the name leads.
+    pub target: Option<Target>,
+    /// The kind of tie or the fact's value.
+    pub detail: String,
+    /// When, in words; empty where it does not matter.
+    pub dates: String,
+    /// Whether the article says it, implies it, or another source does.
+    pub basis: Option<Basis>,
+    /// A sample of its line.
+    pub swatch: Option<Swatch>,
+    /// A remark.
+    pub note: String,
+    /// Where it comes from.
+    pub cites: Vec<Cite>,
+}
+
+/// A source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cite {
+    /// Title, publisher and date, or the article's section.
+    pub text: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// The small card beside the pointer or the focus.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HoverCard {
+    /// What it describes.
+    pub target: Target,
+    /// Beside what, in CSS pixels on the stage.
+    pub at: Point,
+    /// The name.
+    pub heading: String,
+    /// What is worth saying in passing.
+    pub lines: Vec<String>,
+}
+
+/// A table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// The headings of its columns.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row; the first cell names it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TableRow {
+    /// Where a press on the name leads.
+    pub target: Option<Target>,
+    /// One for each column.
+    pub cells: Vec<TableCell>,
+}
+
+/// The text of a cell.
+pub type TableCell = String;
+
+/// What a screen reader and a keyboard find on the stage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Accessible {
+    /// What the stage shows, in a few sentences.
+    pub summary: String,
+    /// One for each thing drawn that can be named, in the order of the keys Home to End.
+    pub proxies: Vec<Proxy>,
+    /// The proxy that Tab reaches.
+    pub entry: Option<Target>,
+}
+
+/// A focusable stand-in for something drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proxy {
+    /// What it stands for.
+    pub target: Target,
+    /// Its name and what a sighted visitor sees.
+    pub name: String,
+    /// Its middle, in CSS pixels on the stage.
+    pub at: Point,
+    /// Whether it is selected.
+    pub selected: bool,
+}

@@ -1,0 +1,204 @@
+//! Everything that can happen.
+
+use std::sync::Arc;
+
+use crate::app::{Preferences, ThemeChoice};
+use crate::geo::Basemap;
+use crate::geom::{Point, Size, Vec2};
+use crate::model::{EntityId, Evidence, Parsed};
+use crate::scene::Target;
+
+/// What happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// The dataset has arrived, or a sentence says why not.
+    Core(Result<Arc<Parsed>, Arc<str>>),
+    /// The base map has arrived, or a sentence says why not.
+    Basemap(Result<Arc<Basemap>, Arc<str>>),
+    /// The evidence has arrived, or a sentence says why not.
+    Evidence(Result<Arc<Evidence>, Arc<str>>),
+    /// The stage has another size, in CSS pixels.
+    Resized(Size),
+    /// The device asks for something else than before.
+    Preferences(Preferences),
+    /// The hand did something on the stage.
+    Input(Input),
+    /// A control was used.
+    Control(Control),
+    /// A frame is about to be drawn; only while something moves.
+    Frame {
+        /// Milliseconds since the page was opened.
+        now_millis: f64,
+    },
+    /// The time asked for by `Cmd::SettleAfter` is over.
+    Settle {
+        /// As it was in the command; an older one is ignored.
+        generation: u32,
+    },
+}
+
+/// What points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PointerKind {
+    /// A mouse or trackpad.
+    Mouse,
+    /// A finger.
+    Touch,
+    /// A pen.
+    Pen,
+}
+
+/// What the hand does on the stage. Positions are CSS pixels from the stage's top left.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Input {
+    /// A button or finger goes down.
+    PointerDown {
+        /// Tells fingers apart.
+        pointer: i32,
+        /// Where.
+        at: Point,
+        /// What points.
+        kind: PointerKind,
+    },
+    /// A pointer moves, pressed or not.
+    PointerMove {
+        /// Tells fingers apart.
+        pointer: i32,
+        /// Where to.
+        at: Point,
+        /// What points.
+        kind: PointerKind,
+    },
+    /// A button or finger goes up.
+    PointerUp {
+        /// Tells fingers apart.
+        pointer: i32,
+        /// Where.
+        at: Point,
+    },
+    /// The browser took the pointer away.
+    PointerCancel {
+        /// Tells fingers apart.
+        pointer: i32,
+    },
+    /// The pointer left the stage.
+    PointerLeave,
+    /// A double click.
+    DoubleClick {
+        /// Where.
+        at: Point,
+    },
+    /// The wheel turned.
+    Wheel {
+        /// Where the pointer is.
+        at: Point,
+        /// How far, in CSS pixels; down is positive.
+        delta_px: f64,
+        /// Ctrl or ⌘ was held, or fingers pinched a trackpad.
+        zoom: bool,
+    },
+    /// A key went down while the stage or one of its proxies had the focus.
+    Key(Key),
+}
+
+/// The keys that the stage knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// An arrow: to the next thing in that direction.
+    Arrow(Direction),
+    /// Shift and an arrow: move the view.
+    ShiftArrow(Direction),
+    /// To the first thing.
+    Home,
+    /// To the last thing.
+    End,
+    /// Select what has the focus.
+    Enter,
+    /// One level out: hover card, selection.
+    Escape,
+    /// Closer.
+    Plus,
+    /// Farther.
+    Minus,
+    /// The whole map.
+    Zero,
+}
+
+/// One of four.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+}
+
+impl Direction {
+    /// Its vector of length 1, y down.
+    #[must_use]
+    pub const fn unit(self) -> Vec2 {
+        match self {
+            Self::Left => Vec2::new(-1.0, 0.0),
+            Self::Right => Vec2::new(1.0, 0.0),
+            Self::Up => Vec2::new(0.0, -1.0),
+            Self::Down => Vec2::new(0.0, 1.0),
+        }
+    }
+}
+
+/// What fills the main part of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// The stage.
+    #[default]
+    Map,
+    /// The same as tables.
+    Table,
+}
+
+/// Whether the picture is moving.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// Draw it crisply.
+    #[default]
+    Still,
+    /// Move what was drawn, and draw names only.
+    Moving,
+}
+
+/// A control was used.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Control {
+    /// Show this in the panel.
+    Select(Target),
+    /// Show this in the panel and bring it into view.
+    Find(Target),
+    /// Show nothing in particular.
+    ClearSelection,
+    /// A proxy got or lost the keyboard's focus.
+    Focus(Option<Target>),
+    /// Colour the countries by their tie to this organisation.
+    Choose(EntityId),
+    /// The text in the search box changed.
+    Search(String),
+    /// Up or down in the suggestions.
+    SearchMove(i32),
+    /// Take the active suggestion, or this one.
+    SearchPick(Option<usize>),
+    /// Close the suggestions.
+    SearchClose,
+    /// Closer.
+    ZoomIn,
+    /// Farther.
+    ZoomOut,
+    /// The whole map.
+    ZoomHome,
+    /// Show the map or the tables.
+    Show(Page),
+    /// Choose the colours.
+    Theme(ThemeChoice),
+}
