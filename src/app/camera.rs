@@ -1,0 +1,232 @@
+//! The camera over the map: where the map stands on the stage, and how far it may go.
+
+use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
+
+/// What the first view shows, in map space: from Central Europe to Japan, from the Arctic Circle to Sri Lanka.
+const HOME_KM: Rect = Rect { min: Point::new(-3900.0, -2450.0), max: Point::new(4900.0, 3250.0) };
+/// What a narrow first view shows: the Black Sea to western China, where the corridors meet.
+const HOME_NARROW_KM: Rect = Rect { min: Point::new(-3100.0, -1900.0), max: Point::new(2700.0, 2100.0) };
+/// Narrower stages than this take the narrow first view.
+const NARROW_PX: f64 = 600.0;
+/// The middle of the view stays within this part of the map.
+const REACH_KM: Rect = Rect { min: Point::new(-6000.0, -4300.0), max: Point::new(6600.0, 5000.0) };
+/// The closest view. The base map is exact to about 3 km, so nearer would only show its corners.
+const MAX_PX_PER_KM: f64 = 1.6;
+/// How much one press of a zoom button or key changes the scale.
+pub(crate) const ZOOM_STEP: f64 = 1.5;
+/// How long the camera takes to a place that was asked for.
+const FLIGHT_MILLIS: f64 = 240.0;
+
+/// Where the map stands on the stage. Finite and within reach after every method, whatever it is given.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    size: Size,
+    screen_from_map: TranslateScale,
+    flight: Option<Flight>,
+    /// Nobody has moved it, so it follows the size of the stage.
+    at_home: bool,
+}
+
+/// A move that takes its time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Flight {
+    from: TranslateScale,
+    to: TranslateScale,
+    started_millis: Option<f64>,
+}
+
+impl Camera {
+    /// The first view on a stage of `size` CSS pixels.
+    #[must_use]
+    pub fn home(size: Size) -> Self {
+        let size = Size::new(size.width.clamp(1.0, 20_000.0), size.height.clamp(1.0, 20_000.0));
+        let home_km = if size.width < NARROW_PX { HOME_NARROW_KM } else { HOME_KM };
+        let screen_from_map = TranslateScale::fit(home_km, size.rect());
+        Self { size, screen_from_map, flight: None, at_home: true }
+    }
+
+    /// The stage in CSS pixels.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Where the map stands on the stage now.
+    #[must_use]
+    pub const fn screen_from_map(&self) -> TranslateScale {
+        self.screen_from_map
+    }
+
+    /// CSS pixels per kilometre.
+    #[must_use]
+    pub const fn px_per_km(&self) -> f64 {
+        self.screen_from_map.scale
+    }
+
+    /// How many times closer than the first view.
+    #[must_use]
+    pub fn zoom(&self) -> f64 {
+        self.px_per_km() / Self::home(self.size).px_per_km()
+    }
+
+    /// Whether a flight is under way.
+    #[must_use]
+    pub const fn is_flying(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    /// A stage of another size: what stood in the middle stays there.
+    pub fn resize(&mut self, size: Size) {
+        if self.at_home {
+            *self = Self::home(size);
+            return;
+        }
+        let center_in_map = self.screen_from_map.inverse() * self.size.rect().center();
+        let scale = self.px_per_km();
+        self.size = Self::home(size).size;
+        self.set(self.looking_at(center_in_map, scale));
+    }
+
+    /// Moves the map by `by_px` on the stage.
+    pub fn pan(&mut self, by_px: Vec2) {
+        let TranslateScale { scale, shift } = self.screen_from_map;
+        self.set(TranslateScale::new(scale, shift + by_px));
+    }
+
+    /// Scales by `factor`, keeping what stands at `at_in_screen` where it is.
+    pub fn zoom_about(&mut self, at_in_screen: Point, factor: f64) {
+        let at_in_map = self.screen_from_map.inverse() * at_in_screen;
+        let scale = self.clamp_scale(self.px_per_km() * factor);
+        let shift = at_in_screen - Point::new(at_in_map.x * scale, at_in_map.y * scale);
+        self.set(TranslateScale::new(scale, shift));
+    }
+
+    /// Starts towards the first view.
+    pub fn fly_home(&mut self, reduced_motion: bool) {
+        let home = Self::home(self.size);
+        self.fly(home.screen_from_map, reduced_motion);
+        self.at_home = true;
+    }
+
+    /// Starts towards a view that holds `rect_in_map` with room around it; closer only as far as `max_px_per_km`.
+    pub fn fly_to(&mut self, rect_in_map: Rect, max_px_per_km: f64, reduced_motion: bool) {
+        let stage = self.size.rect();
+        let room = Rect::new(stage.min, stage.max).inflate(-0.12 * self.size.width.min(self.size.height));
+        let scale = TranslateScale::fit(rect_in_map, room).scale.min(max_px_per_km);
+        self.fly(self.looking_at(rect_in_map.center(), self.clamp_scale(scale)), reduced_motion);
+    }
+
+    /// Starts towards a view `factor` times as close.
+    pub fn fly_zoom(&mut self, factor: f64, reduced_motion: bool) {
+        let to = self.flight.map_or(self.screen_from_map, |flight| flight.to);
+        let center_in_map = to.inverse() * self.size.rect().center();
+        self.fly(self.looking_at(center_in_map, self.clamp_scale(to.scale * factor)), reduced_motion);
+    }
+
+    /// One frame of the flight at `now_millis`; nothing without one.
+    pub fn tick(&mut self, now_millis: f64) {
+        let Some(flight) = &mut self.flight else { return };
+        let started_millis = *flight.started_millis.get_or_insert(now_millis);
+        let (from, to) = (flight.from, flight.to);
+        let t = ((now_millis - started_millis) / FLIGHT_MILLIS).clamp(0.0, 1.0);
+        if t >= 1.0 {
+            self.flight = None;
+            self.screen_from_map = to;
+            return;
+        }
+        // Eases out; the middle of the stage travels straight while the scale changes by equal factors.
+        let eased = 1.0 - (1.0 - t) * (1.0 - t) * (1.0 - t);
+        let center = self.size.rect().center();
+        let scale = from.scale * crate::num::math::pow(to.scale / from.scale, eased);
+        let at_in_map = (from.inverse() * center).lerp(to.inverse() * center, eased);
+        self.screen_from_map = self.looking_at(at_in_map, scale);
+    }
+
+    fn fly(&mut self, to: TranslateScale, reduced_motion: bool) {
+        let mut target = *self;
+        target.set(to);
+        self.at_home = false;
+        if reduced_motion {
+            *self = target;
+        } else if target.screen_from_map != self.screen_from_map {
+            self.flight =
+                Some(Flight { from: self.screen_from_map, to: target.screen_from_map, started_millis: None });
+        }
+    }
+
+    fn looking_at(&self, center_in_map: Point, scale: f64) -> TranslateScale {
+        let scaled = Point::new(center_in_map.x * scale, center_in_map.y * scale);
+        TranslateScale::new(scale, self.size.rect().center() - scaled)
+    }
+
+    fn clamp_scale(&self, scale: f64) -> f64 {
+        let widest = 0.7 * Self::home(self.size).px_per_km();
+        if scale.is_nan() { widest } else { scale.clamp(widest, MAX_PX_PER_KM.max(widest)) }
+    }
+
+    /// Takes a transform and brings it within reach.
+    fn set(&mut self, to: TranslateScale) {
+        self.flight = None;
+        self.at_home = false;
+        let scale = self.clamp_scale(to.scale);
+        let center = TranslateScale::new(scale, to.shift).inverse() * self.size.rect().center();
+        let clamp = |v: f64, min: f64, max: f64| if v.is_nan() { (min + max) / 2.0 } else { v.clamp(min, max) };
+        let center_in_map = Point::new(
+            clamp(center.x, REACH_KM.min.x, REACH_KM.max.x),
+            clamp(center.y, REACH_KM.min.y, REACH_KM.max.y),
+        );
+        self.screen_from_map = self.looking_at(center_in_map, scale);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Camera;
+    use crate::geom::{Point, Rect, Size, Vec2};
+
+    const SIZE: Size = Size::new(800.0, 600.0);
+
+    #[test]
+    fn zooming_keeps_what_is_under_the_pointer() {
+        let mut camera = Camera::home(SIZE);
+        let at = Point::new(300.0, 250.0);
+        let under = camera.screen_from_map().inverse() * at;
+        camera.zoom_about(at, 1.8);
+        assert!((camera.screen_from_map() * under - at).length() < 1e-9);
+    }
+
+    #[test]
+    fn nothing_throws_the_camera_out_of_reach() {
+        let mut camera = Camera::home(SIZE);
+        for by in [1e300, -1e300, f64::NAN, f64::INFINITY] {
+            camera.pan(Vec2::new(by, by));
+            camera.zoom_about(Point::new(by, 1.0), by);
+            camera.resize(Size::new(by, by));
+            camera.fly_to(Rect::EMPTY, by, true);
+            let center = camera.screen_from_map().inverse() * camera.size().rect().center();
+            assert!(center.is_finite() && camera.px_per_km() > 0.0, "{by}: {camera:?}");
+        }
+    }
+
+    #[test]
+    fn a_flight_ends_where_it_was_sent() {
+        let mut camera = Camera::home(SIZE);
+        let there = Rect::new(Point::new(-900.0, -200.0), Point::new(-300.0, 300.0));
+        let mut instant = camera;
+        instant.fly_to(there, 1.0, true);
+        camera.fly_to(there, 1.0, false);
+        assert!(camera.is_flying());
+        for now_millis in [1000.0, 1100.0, 1500.0] {
+            camera.tick(now_millis);
+        }
+        assert!(!camera.is_flying());
+        assert_eq!(camera.screen_from_map(), instant.screen_from_map());
+    }
+
+    #[test]
+    fn an_untouched_camera_follows_the_stage() {
+        let mut camera = Camera::home(SIZE);
+        camera.resize(Size::new(400.0, 700.0));
+        assert_eq!(camera, Camera::home(Size::new(400.0, 700.0)));
+    }
+}

@@ -1,0 +1,182 @@
+//! The state of the page; only `update` changes it.
+
+use std::sync::Arc;
+
+use crate::app::camera::Camera;
+use crate::app::geometry::Geometry;
+use crate::app::gesture::Gesture;
+use crate::app::map_layers::MapLayers;
+use crate::app::theme::Theme;
+use crate::app::{Motion, Options, Page, Preferences, ThemeChoice};
+use crate::geo::Basemap;
+use crate::geom::Point;
+use crate::model::{Dataset, EntityId, Evidence, Parsed};
+use crate::scene::Target;
+
+/// The organisation whose members are coloured at first, by its id in the data.
+const FIRST_ORGANISATION: &str = "cica";
+/// The entity that is selected at first.
+const FIRST_SELECTION: &str = "azerbaijan";
+
+/// The dataset and everything that follows from it alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Loaded {
+    /// The dataset, and what of it could not be used.
+    pub(crate) parsed: Arc<Parsed>,
+    /// The base map.
+    pub(crate) basemap: Arc<Basemap>,
+    /// Where everything stands on the map.
+    pub(crate) geometry: Arc<Geometry>,
+    /// What is drawn of the map.
+    pub(crate) layers: MapLayers,
+}
+
+impl Loaded {
+    pub(crate) fn dataset(&self) -> &Dataset {
+        &self.parsed.dataset
+    }
+}
+
+/// What is still to come before the first picture.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Awaited {
+    pub(crate) parsed: Option<Arc<Parsed>>,
+    pub(crate) basemap: Option<Arc<Basemap>>,
+}
+
+/// How far the page is.
+#[derive(Clone, Debug)]
+pub(crate) enum Stage {
+    /// The dataset or the base map is missing.
+    Awaited(Awaited),
+    /// Everything is there.
+    Ready(Box<Loaded>),
+    /// It never will be; the sentence says why.
+    Failed(Arc<str>),
+}
+
+/// What was typed into the search box, and which suggestion is active.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Search {
+    pub(crate) query: String,
+    pub(crate) suggestions: Vec<EntityId>,
+    pub(crate) active: Option<usize>,
+}
+
+/// What the pointer or the keyboard's focus is on, and where the card stands.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Hover {
+    pub(crate) target: Target,
+    pub(crate) at: Point,
+}
+
+/// The state of the page.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(crate) stage: Stage,
+    /// None until it has arrived; an error is a sentence.
+    pub(crate) evidence: Option<Result<Arc<Evidence>, Arc<str>>>,
+    pub(crate) camera: Camera,
+    pub(crate) gesture: Gesture,
+    /// Rises with each wheel step, so that only the last one's time-out settles the picture.
+    pub(crate) generation: u32,
+    /// The wheel or keys moved the picture a moment ago.
+    pub(crate) unsettled: bool,
+    pub(crate) hover: Option<Hover>,
+    pub(crate) focus: Option<Target>,
+    pub(crate) selection: Option<Target>,
+    pub(crate) organisation: Option<EntityId>,
+    pub(crate) search: Search,
+    pub(crate) page: Page,
+    pub(crate) theme: ThemeChoice,
+    pub(crate) embedded: bool,
+    pub(crate) preferences: Preferences,
+}
+
+impl Model {
+    /// The page before anything has arrived.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let Options { size, theme, embedded, preferences } = options;
+        Self {
+            stage: Stage::Awaited(Awaited::default()),
+            evidence: None,
+            camera: Camera::home(size),
+            gesture: Gesture::Idle,
+            generation: 0,
+            unsettled: false,
+            hover: None,
+            focus: None,
+            selection: None,
+            organisation: None,
+            search: Search::default(),
+            page: Page::Map,
+            theme,
+            embedded,
+            preferences,
+        }
+    }
+
+    /// Whether the picture moves now.
+    #[must_use]
+    pub const fn motion(&self) -> Motion {
+        if self.gesture.is_moving() || self.unsettled || self.camera.is_flying() { Motion::Moving } else { Motion::Still }
+    }
+
+    /// Whether the next frame needs the time.
+    #[must_use]
+    pub const fn is_animating(&self) -> bool {
+        self.camera.is_flying()
+    }
+
+    /// Whether a turn of the wheel belongs to the stage and not to the page around it.
+    ///
+    /// `zoom` says that Ctrl or ⌘ is held, or that fingers pinch a trackpad. In a frame the plain wheel scrolls the host.
+    #[must_use]
+    pub const fn takes_wheel(&self, zoom: bool) -> bool {
+        zoom || !self.embedded
+    }
+
+    /// Whether the page is dark now.
+    #[must_use]
+    pub const fn is_dark(&self) -> bool {
+        match self.theme {
+            ThemeChoice::Auto => self.preferences.dark,
+            ThemeChoice::Light => false,
+            ThemeChoice::Dark => true,
+        }
+    }
+
+    pub(crate) const fn colors(&self) -> &'static Theme {
+        Theme::of(self.is_dark())
+    }
+
+    pub(crate) const fn loaded(&self) -> Option<&Loaded> {
+        match &self.stage {
+            Stage::Ready(loaded) => Some(loaded),
+            Stage::Awaited(_) | Stage::Failed(_) => None,
+        }
+    }
+
+    pub(crate) fn evidence(&self) -> Option<&Evidence> {
+        self.evidence.as_ref()?.as_deref().ok()
+    }
+
+    /// The entity that is selected, if one is.
+    #[must_use]
+    pub const fn selected_entity(&self) -> Option<EntityId> {
+        match self.selection {
+            Some(Target::Entity(id)) => Some(id),
+            Some(Target::Tie(_)) | None => None,
+        }
+    }
+
+    /// Starts with the organisation and the entity that the page opens with, where the dataset has them.
+    pub(crate) fn open(&mut self, parsed: Arc<Parsed>, basemap: Arc<Basemap>) {
+        let dataset = &parsed.dataset;
+        self.organisation = dataset.find(FIRST_ORGANISATION).or_else(|| crate::app::organisations::largest(dataset));
+        self.selection = dataset.find(FIRST_SELECTION).map(Target::Entity);
+        let geometry = Arc::new(Geometry::new(dataset));
+        self.stage = Stage::Ready(Box::new(Loaded { parsed, basemap, geometry, layers: MapLayers::default() }));
+    }
+}

@@ -1,0 +1,148 @@
+//! Every colour of the page, once for light and once for dark.
+//!
+//! `www/app.css` writes the same values as custom properties; a test holds the two together. Contrast was checked against
+//! member land, other land and water: text at 4.5 to 1 or more, corridors at 3 to 1 or more.
+
+use crate::model::Mode;
+use crate::scene::{Color, Dash};
+
+/// Colours by their use.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Theme {
+    /// Behind everything.
+    pub paper: Color,
+    /// Behind the panel.
+    pub panel: Color,
+    /// Seas and lakes.
+    pub water: Color,
+    /// Countries without a tie to the chosen organisation.
+    pub land: Color,
+    /// Members of the chosen organisation.
+    pub member: Color,
+    /// Observers and partners of the chosen organisation.
+    pub observer: Color,
+    /// Text, and names on the map.
+    pub ink: Color,
+    /// Quieter text.
+    pub ink_2: Color,
+    /// The entity in focus and its ties.
+    pub focus: Color,
+    /// Events, findings, the active tab.
+    pub accent: Color,
+    /// Rail corridors.
+    pub rail: Color,
+    /// Sea and ferry legs.
+    pub sea: Color,
+    /// Pipelines.
+    pub pipeline: Color,
+    /// Roads.
+    pub road: Color,
+    /// Power cables.
+    pub cable: Color,
+    /// Hairlines.
+    pub rule: Color,
+    /// Borders between countries.
+    pub border: Color,
+    /// Names of waters.
+    pub water_name: Color,
+}
+
+/// Dark ink on light paper.
+pub const LIGHT: Theme = Theme {
+    paper: Color::rgb(0xFA_F8F4),
+    panel: Color::rgb(0xFF_FFFF),
+    water: Color::rgb(0xE4_ECEF),
+    land: Color::rgb(0xF1_EDE5),
+    member: Color::rgb(0xCF_E0DB),
+    observer: Color::rgb(0xE3_EAE0),
+    ink: Color::rgb(0x1E_2326),
+    ink_2: Color::rgb(0x52_5C61),
+    focus: Color::rgb(0x2F_7F79),
+    accent: Color::rgb(0xB4_233C),
+    rail: Color::rgb(0x8A_3B12),
+    sea: Color::rgb(0x2B_5F9E),
+    pipeline: Color::rgb(0x5E_4E8A),
+    road: Color::rgb(0x69_5A1D),
+    cable: Color::rgb(0x86_600F),
+    rule: Color::rgb(0xD8_D2C6),
+    border: Color::rgb(0xFB_FAF7),
+    water_name: Color::rgb(0x2B_5F9E),
+};
+
+/// Light ink on dark paper.
+pub const DARK: Theme = Theme {
+    paper: Color::rgb(0x14_181B),
+    panel: Color::rgb(0x1B_2125),
+    water: Color::rgb(0x1A_2226),
+    land: Color::rgb(0x22_292D),
+    member: Color::rgb(0x23_423F),
+    observer: Color::rgb(0x27_343A),
+    ink: Color::rgb(0xEC_EFEF),
+    ink_2: Color::rgb(0x9F_AAAE),
+    focus: Color::rgb(0x5C_C2B6),
+    accent: Color::rgb(0xFF_8A93),
+    rail: Color::rgb(0xEA_9E6C),
+    sea: Color::rgb(0x7F_B2E6),
+    pipeline: Color::rgb(0xB7_A6DE),
+    road: Color::rgb(0xCD_BB72),
+    cable: Color::rgb(0xE2_B65A),
+    rule: Color::rgb(0x33_3C40),
+    border: Color::rgb(0x14_181B),
+    water_name: Color::rgb(0x7F_B2E6),
+};
+
+impl Theme {
+    /// The theme for a dark or a light page.
+    #[must_use]
+    pub const fn of(dark: bool) -> &'static Self {
+        if dark { &DARK } else { &LIGHT }
+    }
+
+    /// The colour of a means of transport.
+    #[must_use]
+    pub const fn mode(&self, mode: Mode) -> Color {
+        match mode {
+            Mode::Rail => self.rail,
+            Mode::Road => self.road,
+            Mode::Sea | Mode::Ferry => self.sea,
+            Mode::Pipeline => self.pipeline,
+            Mode::Cable => self.cable,
+        }
+    }
+
+    /// Each colour under the name that the style sheet gives it.
+    #[must_use]
+    pub const fn tokens(&self) -> [(&'static str, Color); 18] {
+        [
+            ("paper", self.paper),
+            ("panel", self.panel),
+            ("water", self.water),
+            ("land", self.land),
+            ("member", self.member),
+            ("observer", self.observer),
+            ("ink", self.ink),
+            ("ink-2", self.ink_2),
+            ("focus", self.focus),
+            ("accent", self.accent),
+            ("rail", self.rail),
+            ("sea", self.sea),
+            ("pipeline", self.pipeline),
+            ("road", self.road),
+            ("cable", self.cable),
+            ("rule", self.rule),
+            ("border", self.border),
+            ("water-name", self.water_name),
+        ]
+    }
+}
+
+/// The pattern of a means of transport, so that lines differ in greyscale too.
+#[must_use]
+pub const fn mode_dash(mode: Mode) -> Dash {
+    match mode {
+        Mode::Rail | Mode::Pipeline => Dash::Solid,
+        Mode::Road => Dash::Fine,
+        Mode::Sea | Mode::Ferry => Dash::Dotted,
+        Mode::Cable => Dash::DashDot,
+    }
+}

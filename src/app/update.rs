@@ -1,0 +1,284 @@
+//! The one place where the model changes: a table from messages to what they do.
+
+use std::sync::Arc;
+
+use crate::app::camera::ZOOM_STEP;
+use crate::app::gesture::Meaning;
+use crate::app::model::{Hover, Search, Stage};
+use crate::app::search;
+use crate::app::words::Word;
+use crate::app::{Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, a11y, map_layers, scene};
+use crate::geom::Point;
+use crate::scene::Target;
+
+/// How long after the last turn of the wheel the picture is drawn crisply.
+const SETTLE_MILLIS: u32 = 160;
+/// Turning the wheel by so many pixels doubles the scale.
+const WHEEL_DOUBLING_PX: f64 = 320.0;
+/// The longest turn of one event that counts, so that a jumpy wheel does not throw the reader off the map.
+const WHEEL_MOST_PX: f64 = 240.0;
+/// How far Shift and an arrow move the map.
+const KEY_PAN_PX: f64 = 80.0;
+/// How far from a line the pointer still means it.
+const HOVER_TOLERANCE_PX: f64 = 5.0;
+
+/// The page before anything has arrived, and what to do first.
+#[must_use]
+pub fn init(options: Options) -> (Model, Vec<Cmd>) {
+    (Model::new(options), Vec::new())
+}
+
+/// Takes one message. The answer is what the browser is asked to do, in this order.
+#[must_use = "commands do nothing until the shell runs them"]
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
+    let mut cmds = match msg {
+        Msg::Core(Ok(parsed)) => arrived(model, |awaited| awaited.parsed = Some(parsed)),
+        Msg::Basemap(Ok(basemap)) => arrived(model, |awaited| awaited.basemap = Some(basemap)),
+        Msg::Core(Err(why)) | Msg::Basemap(Err(why)) => {
+            model.stage = Stage::Failed(why);
+            Vec::new()
+        }
+        Msg::Evidence(evidence) => {
+            model.evidence = Some(evidence);
+            draw()
+        }
+        Msg::Resized(size) => {
+            model.camera.resize(size);
+            draw()
+        }
+        Msg::Preferences(preferences) => {
+            model.preferences = preferences;
+            draw()
+        }
+        Msg::Input(input) => self::input(model, &input),
+        Msg::Control(control) => self::control(model, control),
+        Msg::Frame { now_millis } => {
+            model.camera.tick(now_millis);
+            vec![Cmd::Draw { animate: model.camera.is_flying() }]
+        }
+        Msg::Settle { generation } if generation != model.generation => Vec::new(), // A later turn will settle.
+        Msg::Settle { .. } => {
+            model.unsettled = false;
+            draw()
+        }
+    };
+    if model.camera.is_flying() && !cmds.contains(&Cmd::Draw { animate: true }) {
+        cmds.push(Cmd::Draw { animate: true });
+    }
+    map_layers::refresh(model);
+    cmds
+}
+
+fn draw() -> Vec<Cmd> {
+    vec![Cmd::Draw { animate: false }]
+}
+
+/// Puts something in its place; when nothing is missing any more, the page opens.
+fn arrived(model: &mut Model, put: impl FnOnce(&mut crate::app::model::Awaited)) -> Vec<Cmd> {
+    let Stage::Awaited(awaited) = &mut model.stage else { return Vec::new() };
+    put(awaited);
+    let (Some(parsed), Some(basemap)) = (&awaited.parsed, &awaited.basemap) else { return Vec::new() };
+    let (parsed, basemap) = (Arc::clone(parsed), Arc::clone(basemap));
+    model.open(parsed, basemap);
+    vec![Cmd::Draw { animate: false }, Cmd::FetchEvidence, Cmd::Emit(Event::Ready)]
+}
+
+fn input(model: &mut Model, input: &Input) -> Vec<Cmd> {
+    match *input {
+        Input::Wheel { at, delta_px, zoom } if model.takes_wheel(zoom) => {
+            let turned_px = delta_px.clamp(-WHEEL_MOST_PX, WHEEL_MOST_PX);
+            model.camera.zoom_about(at, crate::num::math::pow(2.0, -turned_px / WHEEL_DOUBLING_PX));
+            model.hover = None;
+            settle_later(model)
+        }
+        Input::Wheel { .. } => Vec::new(),
+        Input::DoubleClick { at } => {
+            model.camera.zoom_about(at, ZOOM_STEP);
+            draw()
+        }
+        Input::Key(key) => self::key(model, key),
+        Input::PointerDown { .. }
+        | Input::PointerMove { .. }
+        | Input::PointerUp { .. }
+        | Input::PointerCancel { .. }
+        | Input::PointerLeave => gesture(model, input),
+    }
+}
+
+fn settle_later(model: &mut Model) -> Vec<Cmd> {
+    model.generation = model.generation.wrapping_add(1);
+    model.unsettled = true;
+    vec![Cmd::Draw { animate: false }, Cmd::SettleAfter { millis: SETTLE_MILLIS, generation: model.generation }]
+}
+
+fn gesture(model: &mut Model, input: &Input) -> Vec<Cmd> {
+    match model.gesture.input(input) {
+        Meaning::Nothing => Vec::new(),
+        Meaning::Hover { at } => hover(model, at),
+        Meaning::Leave => set_hover(model, None),
+        Meaning::Click { at, tolerance_px } => {
+            let target = scene(model).pick(at, tolerance_px);
+            model.hover = None;
+            select(model, target)
+        }
+        Meaning::Pan { by_px } => {
+            model.hover = None;
+            model.camera.pan(by_px);
+            draw()
+        }
+        Meaning::Pinch { about, by_px, factor } => {
+            model.hover = None;
+            model.camera.pan(by_px);
+            model.camera.zoom_about(about, factor);
+            draw()
+        }
+        Meaning::End => draw(),
+    }
+}
+
+fn hover(model: &mut Model, at: Point) -> Vec<Cmd> {
+    if model.motion() == Motion::Moving {
+        return Vec::new();
+    }
+    let target = scene(model).pick(at, HOVER_TOLERANCE_PX);
+    set_hover(model, target.map(|target| Hover { target, at }))
+}
+
+fn set_hover(model: &mut Model, hover: Option<Hover>) -> Vec<Cmd> {
+    // The card stays where it appeared while the pointer is on the same thing.
+    if model.hover.map(|hover| hover.target) == hover.map(|hover| hover.target) {
+        return Vec::new();
+    }
+    model.hover = hover;
+    draw()
+}
+
+fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
+    let reduced_motion = model.preferences.reduced_motion;
+    match key {
+        Key::Arrow(direction) => focus(model, |proxies, from| a11y::towards(proxies, from, direction)),
+        Key::Home => focus(model, |proxies, _| proxies.first().map(|proxy| proxy.target)),
+        Key::End => focus(model, |proxies, _| proxies.last().map(|proxy| proxy.target)),
+        Key::Enter => model.focus.map_or_else(Vec::new, |target| select(model, Some(target))),
+        Key::Escape if model.hover.is_some() => set_hover(model, None),
+        Key::Escape => select(model, None),
+        Key::ShiftArrow(direction) => {
+            model.camera.pan(direction.unit() * -KEY_PAN_PX);
+            settle_later(model)
+        }
+        Key::Plus => zoom(model, ZOOM_STEP),
+        Key::Minus => zoom(model, 1.0 / ZOOM_STEP),
+        Key::Zero => {
+            model.camera.fly_home(reduced_motion);
+            draw()
+        }
+    }
+}
+
+fn zoom(model: &mut Model, factor: f64) -> Vec<Cmd> {
+    model.camera.fly_zoom(factor, model.preferences.reduced_motion);
+    draw()
+}
+
+/// Moves the keyboard's focus to what `choose` answers, given the proxies and where the focus is.
+fn focus(
+    model: &mut Model,
+    choose: impl FnOnce(&[crate::app::Proxy], Option<Target>) -> Option<Target>,
+) -> Vec<Cmd> {
+    let accessible = a11y::accessible(model);
+    let from = model.focus.or(accessible.entry);
+    let Some(target) = choose(&accessible.proxies, from) else { return Vec::new() };
+    vec![Cmd::FocusProxy(target)]
+}
+
+fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
+    match control {
+        Control::Select(target) => select(model, Some(target)),
+        Control::Find(target) => find(model, target),
+        Control::ClearSelection => select(model, None),
+        Control::Focus(target) => {
+            model.focus = target;
+            let at = target.and_then(|target| a11y::place(model, target).map(|at| Hover { target, at }));
+            set_hover(model, at)
+        }
+        Control::Choose(organisation) => {
+            model.organisation = Some(organisation);
+            let mut cmds = draw();
+            cmds.push(Cmd::Announce(a11y::legend_sentence(model)));
+            cmds
+        }
+        Control::Search(query) => {
+            let suggestions =
+                model.loaded().map_or_else(Vec::new, |loaded| search::suggestions(loaded.dataset(), &query));
+            let active = (!suggestions.is_empty()).then_some(0);
+            model.search = Search { query, suggestions, active };
+            let status = a11y::search_status(&model.search);
+            let mut cmds = draw();
+            cmds.extend((!status.is_empty()).then_some(Cmd::Announce(status)));
+            cmds
+        }
+        Control::SearchMove(by) => {
+            let n_suggestions = model.search.suggestions.len() as i64;
+            if n_suggestions > 0 {
+                let from = model.search.active.map_or(-1, |active| active as i64);
+                model.search.active = Some((from + i64::from(by)).rem_euclid(n_suggestions) as usize);
+            }
+            draw()
+        }
+        Control::SearchPick(index) => {
+            let picked = index.or(model.search.active).and_then(|index| model.search.suggestions.get(index).copied());
+            let Some(id) = picked else { return Vec::new() };
+            model.search = Search::default();
+            let mut cmds = find(model, Target::Entity(id));
+            cmds.push(Cmd::FocusPanel);
+            cmds
+        }
+        Control::SearchClose => {
+            model.search.suggestions.clear();
+            model.search.active = None;
+            draw()
+        }
+        Control::ZoomIn => zoom(model, ZOOM_STEP),
+        Control::ZoomOut => zoom(model, 1.0 / ZOOM_STEP),
+        Control::ZoomHome => key(model, Key::Zero),
+        Control::Show(page) => {
+            model.page = page;
+            let word = match page {
+                Page::Map => Word::NowMap,
+                Page::Table => Word::NowTable,
+            };
+            vec![Cmd::Draw { animate: false }, Cmd::Announce(word.text().to_owned())]
+        }
+        Control::Theme(theme) => {
+            model.theme = theme;
+            draw()
+        }
+    }
+}
+
+/// Selects, says so, and tells whoever listens.
+fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
+    if model.selection == target {
+        return draw();
+    }
+    model.selection = target;
+    let key = match target {
+        Some(Target::Entity(id)) => model.loaded().map(|loaded| loaded.dataset().entity(id).key.to_string()),
+        Some(Target::Tie(_)) | None => None,
+    };
+    vec![
+        Cmd::Draw { animate: false },
+        Cmd::Announce(a11y::selection_sentence(model)),
+        Cmd::Emit(Event::Selected(key)),
+    ]
+}
+
+/// Selects and brings into view.
+fn find(model: &mut Model, target: Target) -> Vec<Cmd> {
+    let cmds = select(model, Some(target));
+    if let Some(extent) = model.loaded().and_then(|loaded| loaded.geometry.extent(loaded, target)) {
+        let closest = (2.2 * crate::app::camera::Camera::home(model.camera.size()).px_per_km()).max(model.camera.px_per_km());
+        model.camera.fly_to(extent, closest, model.preferences.reduced_motion);
+    }
+    cmds
+}
