@@ -43,6 +43,8 @@ pub struct Theme {
     pub rule: Color,
     /// Borders between countries.
     pub border: Color,
+    /// Where land meets water.
+    pub coast: Color,
     /// Names of waters.
     pub water_name: Color,
 }
@@ -66,6 +68,7 @@ pub const LIGHT: Theme = Theme {
     cable: Color::rgb(0x86_600F),
     rule: Color::rgb(0xD8_D2C6),
     border: Color::rgb(0xFB_FAF7),
+    coast: Color::rgb(0xC3_CFD2),
     water_name: Color::rgb(0x2B_5F9E),
 };
 
@@ -88,6 +91,7 @@ pub const DARK: Theme = Theme {
     cable: Color::rgb(0xE2_B65A),
     rule: Color::rgb(0x33_3C40),
     border: Color::rgb(0x14_181B),
+    coast: Color::rgb(0x36_4248),
     water_name: Color::rgb(0x7F_B2E6),
 };
 
@@ -112,7 +116,7 @@ impl Theme {
 
     /// Each colour under the name that the style sheet gives it.
     #[must_use]
-    pub const fn tokens(&self) -> [(&'static str, Color); 18] {
+    pub const fn tokens(&self) -> [(&'static str, Color); 19] {
         [
             ("paper", self.paper),
             ("panel", self.panel),
@@ -131,6 +135,7 @@ impl Theme {
             ("cable", self.cable),
             ("rule", self.rule),
             ("border", self.border),
+            ("coast", self.coast),
             ("water-name", self.water_name),
         ]
     }

@@ -1,0 +1,170 @@
+//! What is drawn of the map in map space: land, corridors and marks. Made anew only when what it depends on changes.
+
+use std::sync::Arc;
+
+use crate::app::geometry::{Line, country_of_outline};
+use crate::app::model::{Loaded, Model, Stage};
+use crate::app::organisations::{Standing, standing};
+use crate::app::theme::{Theme, mode_dash};
+use crate::geo::BorderClass;
+use crate::model::{EntityId, EntityKind, Mode, RouteStatus};
+use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
+
+/// All that the layers depend on, besides the dataset and the base map that they are kept with.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    selection: Option<Target>,
+    organisation: Option<EntityId>,
+    dark: bool,
+}
+
+/// The layers and what they were made for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct MapLayers {
+    key: Option<Key>,
+    pub(crate) base: Arc<[Item]>,
+    pub(crate) ties: Arc<[Item]>,
+}
+
+/// Makes the layers of the present state, if they are not there already.
+pub(crate) fn refresh(model: &mut Model) {
+    let key = Key { selection: model.selection, organisation: model.organisation, dark: model.is_dark() };
+    let colors = model.colors();
+    let Stage::Ready(loaded) = &mut model.stage else { return };
+    if loaded.layers.key == Some(key) {
+        return;
+    }
+    let old = &loaded.layers;
+    let same_land = old.key.is_some_and(|old| {
+        old.organisation == key.organisation && old.dark == key.dark && country_in(loaded, old.selection) == country_in(loaded, key.selection)
+    });
+    let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key).into() };
+    let ties = ties(loaded, colors, &key).into();
+    loaded.layers = MapLayers { key: Some(key), base, ties };
+}
+
+/// The country that is selected, if one is.
+fn country_in(loaded: &Loaded, selection: Option<Target>) -> Option<EntityId> {
+    match selection {
+        Some(Target::Entity(id)) if loaded.dataset().entity(id).kind == EntityKind::Country => Some(id),
+        Some(Target::Entity(_) | Target::Tie(_)) | None => None,
+    }
+}
+
+fn fill(shape: Shape, color: Color, target: Option<Target>) -> Item {
+    Item { shape, paint: Paint { fill: Some(color), ..Paint::default() }, target }
+}
+
+fn line(shape: Shape, stroke: Stroke, target: Option<Target>) -> Item {
+    Item { shape, paint: Paint { stroke: Some(stroke), ..Paint::default() }, target }
+}
+
+/// Land by its tie to the chosen organisation, lakes, coasts and borders.
+fn base(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
+    let (dataset, basemap) = (loaded.dataset(), &loaded.basemap);
+    let selected = country_in(loaded, key.selection);
+    let mut items = Vec::with_capacity(basemap.countries.len() + basemap.lakes.len() + 8);
+    for outline in &basemap.countries {
+        let country = country_of_outline(dataset, outline);
+        let standing = match (country, key.organisation) {
+            (Some(country), Some(organisation)) => standing(dataset, country, organisation),
+            (Some(_), None) | (None, _) => Standing::Outside,
+        };
+        let color = match standing {
+            _ if country.is_some() && country == selected => colors.focus,
+            Standing::Member => colors.member,
+            Standing::Observer => colors.observer,
+            Standing::Outside => colors.land,
+        };
+        items.push(fill(Shape::Path(Arc::clone(&outline.path)), color, country.map(Target::Entity)));
+    }
+    items.extend(basemap.lakes.iter().map(|lake| fill(Shape::Path(Arc::clone(lake)), colors.water, None)));
+    let coast = Stroke { color: colors.coast, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt };
+    items.push(line(Shape::Path(Arc::clone(&basemap.coast)), coast, None));
+    for border in &basemap.borders {
+        let stroke = match border.class {
+            BorderClass::International => Stroke { color: colors.border, width_px: 1.0, dash: Dash::Solid, cap: Cap::Butt },
+            _ => Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt },
+        };
+        items.push(line(Shape::Path(Arc::clone(&border.path)), stroke, None));
+    }
+    items
+}
+
+/// How strongly a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Emphasis {
+    /// Something else is selected.
+    Dimmed,
+    /// Nothing is selected that has lines.
+    Plain,
+    /// It belongs to the selection.
+    Strong,
+}
+
+/// Corridors: first every halo, so that no line cuts another, then every line, the strong ones on top.
+fn ties(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
+    let mut lines: Vec<(Emphasis, &Line)> =
+        loaded.geometry.lines.iter().map(|line| (emphasis(loaded, line, key.selection), line)).collect();
+    let any_strong = lines.iter().any(|(emphasis, _)| *emphasis == Emphasis::Strong);
+    if !any_strong {
+        for (emphasis, _) in &mut lines {
+            *emphasis = Emphasis::Plain;
+        }
+    }
+    lines.sort_by_key(|(emphasis, _)| *emphasis);
+    let halos = lines.iter().filter(|(emphasis, _)| *emphasis != Emphasis::Dimmed).map(|(emphasis, line_of)| {
+        let width_px = line_width_px(line_of, *emphasis) + 2.4;
+        let halo = Stroke { color: colors.paper.with_alpha(200), width_px, dash: Dash::Solid, cap: Cap::Round };
+        line(Shape::Path(Arc::clone(&line_of.path)), halo, None)
+    });
+    let cores = lines.iter().map(|(emphasis, line_of)| {
+        let target = line_of.legs.first().copied().map(Target::Tie);
+        line(Shape::Path(Arc::clone(&line_of.path)), stroke_of(line_of, *emphasis, colors), target)
+    });
+    halos.chain(cores).collect()
+}
+
+/// Whether a line belongs to the selection: it is the leg, part of the corridor, at the place, or through the country.
+fn emphasis(loaded: &Loaded, line: &Line, selection: Option<Target>) -> Emphasis {
+    let belongs = match selection {
+        None => return Emphasis::Plain,
+        Some(Target::Tie(tie)) => {
+            let corridor = loaded.dataset().tie(tie).leg().map(|leg| leg.corridor);
+            line.legs.contains(&tie) || corridor.is_some_and(|corridor| line.corridors.contains(&corridor))
+        }
+        Some(Target::Entity(id)) => match loaded.dataset().entity(id).kind {
+            EntityKind::Corridor => line.corridors.contains(&id),
+            EntityKind::Place => line.ends.contains(&id),
+            EntityKind::Country => line.corridors.iter().any(|&corridor| loaded.geometry.crosses(corridor, id)),
+            _ => return Emphasis::Plain,
+        },
+    };
+    if belongs { Emphasis::Strong } else { Emphasis::Dimmed }
+}
+
+fn line_width_px(line: &Line, emphasis: Emphasis) -> f64 {
+    let width_px = match line.mode {
+        Mode::Rail | Mode::Sea | Mode::Ferry => 1.8,
+        Mode::Road | Mode::Pipeline | Mode::Cable => 1.5,
+    };
+    match emphasis {
+        Emphasis::Dimmed => 1.0,
+        Emphasis::Plain => width_px,
+        Emphasis::Strong => width_px + 0.5,
+    }
+}
+
+fn stroke_of(line: &Line, emphasis: Emphasis, colors: &Theme) -> Stroke {
+    let color = colors.mode(line.mode);
+    let color = if emphasis == Emphasis::Dimmed { color.with_alpha(120) } else { color };
+    Stroke { color, width_px: line_width_px(line, emphasis), dash: dash_of(line.mode, line.status), cap: Cap::Butt }
+}
+
+/// The pattern of a line: by its means where it is in use, dashed where it is not.
+pub(crate) const fn dash_of(mode: Mode, status: RouteStatus) -> Dash {
+    match status {
+        RouteStatus::Operating | RouteStatus::Partial => mode_dash(mode),
+        RouteStatus::Suspended | RouteStatus::UnderConstruction | RouteStatus::Planned | RouteStatus::Closed => Dash::Dashed,
+    }
+}
