@@ -132,7 +132,7 @@ pub(crate) fn country<'a>(basemap: &'a Basemap, dataset: &Dataset, id: EntityId)
 /// The country of the dataset that an outline shows, if it is one of them.
 pub(crate) fn country_of_outline(dataset: &Dataset, outline: &Country) -> Option<EntityId> {
     let iso_a3 = outline.iso_a3?;
-    dataset.of_kind(EntityKind::Country).find(|&id| match &dataset.entity(id).detail {
+    dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).find(|&id| match &dataset.entity(id).detail {
         Detail::Country(country) => country.iso_a3.as_deref().is_some_and(|code| code.as_bytes() == iso_a3),
         _ => false,
     })

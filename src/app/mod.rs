@@ -4,17 +4,40 @@
 //! Msg ─→ update(&mut Model) ─→ Vec<Cmd>        view(&Model) ─→ View { scene, accessible, controls }
 //! ```
 
+mod a11y;
+mod camera;
 mod cmd;
 mod controls;
+mod geometry;
+mod gesture;
+mod inset;
+mod legend;
+mod map_layers;
+mod model;
 mod msg;
 mod options;
+mod organisations;
+mod panel;
+mod picture;
+mod search;
+mod tables;
+pub mod theme;
+mod update;
+mod view;
+mod wording;
 
 pub use cmd::{Cmd, Event};
 pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy, Row,
     SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
+pub use a11y::accessible;
+pub use model::Model;
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use options::{Options, Preferences, ThemeChoice};
 
 pub mod words;
+
+pub use picture::scene;
+pub use update::{init, update};
+pub use view::controls;

@@ -9,7 +9,7 @@ use crate::app::map_layers::MapLayers;
 use crate::app::theme::Theme;
 use crate::app::{Motion, Options, Page, Preferences, ThemeChoice};
 use crate::geo::Basemap;
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::model::{Dataset, EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
@@ -91,6 +91,8 @@ pub struct Model {
     pub(crate) theme: ThemeChoice,
     pub(crate) embedded: bool,
     pub(crate) preferences: Preferences,
+    /// Parts of the stage that controls cover, in CSS pixels; no name stands there.
+    pub(crate) overlays: Vec<Rect>,
 }
 
 impl Model {
@@ -114,6 +116,7 @@ impl Model {
             theme,
             embedded,
             preferences,
+            overlays: Vec::new(),
         }
     }
 

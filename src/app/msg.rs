@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::{Preferences, ThemeChoice};
 use crate::geo::Basemap;
-use crate::geom::{Point, Size, Vec2};
+use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
@@ -21,6 +21,8 @@ pub enum Msg {
     Resized(Size),
     /// The device asks for something else than before.
     Preferences(Preferences),
+    /// These parts of the stage are covered by controls, in CSS pixels from the stage's top left.
+    Overlays(Vec<Rect>),
     /// The hand did something on the stage.
     Input(Input),
     /// A control was used.

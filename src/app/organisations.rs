@@ -45,12 +45,12 @@ fn standing_of(tie: &Tie) -> Standing {
 
 /// How many countries have this standing.
 pub(crate) fn count(dataset: &Dataset, organisation: EntityId, wanted: Standing) -> usize {
-    dataset.of_kind(EntityKind::Country).filter(|&country| standing(dataset, country, organisation) == wanted).count()
+    dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter(|&country| standing(dataset, country, organisation) == wanted).count()
 }
 
 /// The organisations that at least one country belongs to, in the order of the data.
 pub(crate) fn with_members(dataset: &Dataset) -> impl Iterator<Item = EntityId> {
-    dataset.of_kind(EntityKind::Organisation).filter(|&id| {
+    dataset.entities_of_kind(EntityKind::Organisation).map(|(id, _)| id).filter(|&id| {
         dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() == TieFamily::Membership)
     })
 }

@@ -7,7 +7,6 @@ use crate::app::inset;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
-use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, TranslateScale};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{Candidate, LabelId, Mark, Obstacle, Place, Request, cluster, place};
@@ -95,8 +94,9 @@ pub(crate) fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
     let dataset = loaded.dataset();
     let seen = view.frame.inflate(MERGE_PX);
     let mut spots: Vec<Spot> = dataset
-        .of_kind(EntityKind::Place)
-        .chain(dataset.of_kind(EntityKind::Country))
+        .entities_of_kind(EntityKind::Place)
+        .map(|(id, _)| id)
+        .chain(dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id))
         .filter_map(|id| spot(model, loaded, id, view.zoom))
         .filter(|spot| seen.contains(view.screen_from_map * spot.at_in_map))
         .collect();
@@ -156,7 +156,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
 /// The place of the dataset that is the capital of `country`, by its name.
 fn capital_place(dataset: &Dataset, country: EntityId) -> Option<EntityId> {
     let Detail::Country(detail) = &dataset.entity(country).detail else { return None };
-    dataset.of_kind(EntityKind::Place).find(|&place| {
+    dataset.entities_of_kind(EntityKind::Place).map(|(id, _)| id).find(|&place| {
         let place = dataset.entity(place);
         place.country == Some(country) && place.name.split(" (").next() == Some(&detail.capital)
     })
@@ -239,7 +239,7 @@ fn label_items(model: &Model, loaded: &Loaded, view: View, spots: &[Spot], obsta
 fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
     let colors = model.colors();
-    dataset.of_kind(EntityKind::Country).filter_map(move |id| {
+    dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter_map(move |id| {
         let entity = dataset.entity(id);
         let outline = country(&loaded.basemap, dataset, id);
         let (at_in_map, rank, bounds) = match outline {
@@ -280,7 +280,7 @@ fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl I
 
 fn sea_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
-    dataset.of_kind(EntityKind::Sea).filter_map(move |id| {
+    dataset.entities_of_kind(EntityKind::Sea).map(|(id, _)| id).filter_map(move |id| {
         let entity = dataset.entity(id);
         let Detail::Sea(sea) = &entity.detail else { return None };
         if f64::from(sea.rank) > view.zoom * 2.0 {
@@ -338,9 +338,4 @@ impl Model {
     pub(crate) fn font(&self, size_px: f64, weight: Weight, slant: Slant) -> Font {
         Font { size_px: size_px * (self.preferences.root_font_px / 16.0).clamp(0.5, 3.0), weight, slant }
     }
-}
-
-/// The base map's bounds, for an underlay of the whole map.
-pub(crate) fn whole_map(basemap: &Basemap) -> Rect {
-    basemap.bounds
 }

@@ -50,6 +50,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             model.preferences = preferences;
             draw()
         }
+        Msg::Overlays(overlays) => {
+            model.overlays = overlays;
+            draw()
+        }
         Msg::Input(input) => self::input(model, &input),
         Msg::Control(control) => self::control(model, control),
         Msg::Frame { now_millis } => {

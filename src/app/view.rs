@@ -1,0 +1,89 @@
+//! The controls of the present state, put together from their parts.
+
+use crate::app::model::{Model, Stage};
+use crate::app::organisations::with_members;
+use crate::app::words::Word;
+use crate::app::{Choice, Controls, LoadState, Row, SearchList, Section, Suggestion, a11y, legend, panel, tables, wording};
+use crate::scene::Target;
+
+/// Everything around the canvas.
+#[must_use]
+pub fn controls(model: &Model) -> Controls {
+    let state = match &model.stage {
+        Stage::Awaited(_) => LoadState::Loading,
+        Stage::Ready(_) => LoadState::Ready,
+        Stage::Failed(why) => LoadState::Failed(why.to_string()),
+    };
+    Controls {
+        state,
+        theme: model.theme,
+        dark: model.is_dark(),
+        page: model.page,
+        notices: notices(model),
+        organisations: organisations(model),
+        legend: legend::legend(model),
+        search: search(model),
+        panel: panel::panel(model),
+        hover_card: a11y::hover_card(model),
+        tables: tables::tables(model),
+        about: about(model),
+    }
+}
+
+fn notices(model: &Model) -> Vec<String> {
+    let n_warnings = model.loaded().map_or(0, |loaded| loaded.parsed.warnings.len());
+    let warnings = (n_warnings > 0).then(|| Word::NoticeWarning.count(Word::NoticeWarnings, n_warnings));
+    let evidence = matches!(model.evidence, Some(Err(_))).then(|| Word::NoticeEvidence.text().to_owned());
+    warnings.into_iter().chain(evidence).collect()
+}
+
+fn organisations(model: &Model) -> Vec<Choice> {
+    let Some(loaded) = model.loaded() else { return Vec::new() };
+    let dataset = loaded.dataset();
+    with_members(dataset)
+        .map(|id| {
+            let entity = dataset.entity(id);
+            let label = match &entity.short_name {
+                Some(short) => format!("{short} · {}", entity.name),
+                None => entity.name.to_string(),
+            };
+            Choice { id, label, chosen: model.organisation == Some(id) }
+        })
+        .collect()
+}
+
+fn search(model: &Model) -> SearchList {
+    let suggestions = model.loaded().map_or_else(Vec::new, |loaded| {
+        let dataset = loaded.dataset();
+        let suggest = |&id| {
+            let entity = dataset.entity(id);
+            // The full name says more where a short one was typed.
+            Suggestion { target: Target::Entity(id), name: entity.name.to_string(), kind: wording::sort(dataset, entity) }
+        };
+        model.search.suggestions.iter().map(suggest).collect()
+    });
+    SearchList {
+        query: model.search.query.clone(),
+        suggestions,
+        active: model.search.active,
+        status: a11y::search_status(&model.search),
+    }
+}
+
+fn about(model: &Model) -> Vec<Section> {
+    let Some(loaded) = model.loaded() else { return Vec::new() };
+    let dataset = loaded.dataset();
+    let of = |key: &str| dataset.about(key).unwrap_or_default();
+    let as_of = dataset.as_of().map(wording::date).unwrap_or_default();
+    let text = |detail: String| Row { detail, ..Row::default() };
+    let section = |word: Word, rows: Vec<Row>| Section { heading: word.text().to_owned(), rows };
+    let data = Word::AboutDataText.fill(&[("version", of("version")), ("date", &as_of), ("licence", of("licence"))]);
+    vec![
+        section(Word::AboutData, vec![text(data), text(Word::AboutPlaces.text().to_owned())]),
+        section(
+            Word::AboutMap,
+            vec![text(Word::AboutMapText.text().to_owned()), text(Word::AboutProjection.text().to_owned())],
+        ),
+        section(Word::AboutFont, vec![text(Word::AboutFontText.text().to_owned())]),
+    ]
+}
