@@ -1,5 +1,7 @@
 //! Silkweb: a map that is also a network.
 
+pub mod analysis;
+pub mod app;
 pub mod geo;
 pub mod geom;
 pub mod model;

@@ -19,7 +19,7 @@ const FLIGHT_MILLIS: f64 = 240.0;
 
 /// Where the map stands on the stage. Finite and within reach after every method, whatever it is given.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Camera {
+pub(crate) struct Camera {
     size: Size,
     screen_from_map: TranslateScale,
     flight: Option<Flight>,
@@ -38,7 +38,7 @@ struct Flight {
 impl Camera {
     /// The first view on a stage of `size` CSS pixels.
     #[must_use]
-    pub fn home(size: Size) -> Self {
+    pub(crate) fn home(size: Size) -> Self {
         let size = Size::new(size.width.clamp(1.0, 20_000.0), size.height.clamp(1.0, 20_000.0));
         let home_km = if size.width < NARROW_PX { HOME_NARROW_KM } else { HOME_KM };
         let screen_from_map = TranslateScale::fit(home_km, size.rect());
@@ -47,36 +47,36 @@ impl Camera {
 
     /// The stage in CSS pixels.
     #[must_use]
-    pub const fn size(&self) -> Size {
+    pub(crate) const fn size(&self) -> Size {
         self.size
     }
 
     /// Where the map stands on the stage now.
     #[must_use]
-    pub const fn screen_from_map(&self) -> TranslateScale {
+    pub(crate) const fn screen_from_map(&self) -> TranslateScale {
         self.screen_from_map
     }
 
     /// CSS pixels per kilometre.
     #[must_use]
-    pub const fn px_per_km(&self) -> f64 {
+    pub(crate) const fn px_per_km(&self) -> f64 {
         self.screen_from_map.scale
     }
 
     /// How many times closer than the first view.
     #[must_use]
-    pub fn zoom(&self) -> f64 {
+    pub(crate) fn zoom(&self) -> f64 {
         self.px_per_km() / Self::home(self.size).px_per_km()
     }
 
     /// Whether a flight is under way.
     #[must_use]
-    pub const fn is_flying(&self) -> bool {
+    pub(crate) const fn is_flying(&self) -> bool {
         self.flight.is_some()
     }
 
     /// A stage of another size: what stood in the middle stays there.
-    pub fn resize(&mut self, size: Size) {
+    pub(crate) fn resize(&mut self, size: Size) {
         if self.at_home {
             *self = Self::home(size);
             return;
@@ -88,13 +88,13 @@ impl Camera {
     }
 
     /// Moves the map by `by_px` on the stage.
-    pub fn pan(&mut self, by_px: Vec2) {
+    pub(crate) fn pan(&mut self, by_px: Vec2) {
         let TranslateScale { scale, shift } = self.screen_from_map;
         self.set(TranslateScale::new(scale, shift + by_px));
     }
 
     /// Scales by `factor`, keeping what stands at `at_in_screen` where it is.
-    pub fn zoom_about(&mut self, at_in_screen: Point, factor: f64) {
+    pub(crate) fn zoom_about(&mut self, at_in_screen: Point, factor: f64) {
         let at_in_map = self.screen_from_map.inverse() * at_in_screen;
         let scale = self.clamp_scale(self.px_per_km() * factor);
         let shift = at_in_screen - Point::new(at_in_map.x * scale, at_in_map.y * scale);
@@ -102,14 +102,14 @@ impl Camera {
     }
 
     /// Starts towards the first view.
-    pub fn fly_home(&mut self, reduced_motion: bool) {
+    pub(crate) fn fly_home(&mut self, reduced_motion: bool) {
         let home = Self::home(self.size);
         self.fly(home.screen_from_map, reduced_motion);
         self.at_home = true;
     }
 
     /// Starts towards a view that holds `rect_in_map` with room around it; closer only as far as `max_px_per_km`.
-    pub fn fly_to(&mut self, rect_in_map: Rect, max_px_per_km: f64, reduced_motion: bool) {
+    pub(crate) fn fly_to(&mut self, rect_in_map: Rect, max_px_per_km: f64, reduced_motion: bool) {
         let stage = self.size.rect();
         let room = Rect::new(stage.min, stage.max).inflate(-0.12 * self.size.width.min(self.size.height));
         let scale = TranslateScale::fit(rect_in_map, room).scale.min(max_px_per_km);
@@ -117,14 +117,14 @@ impl Camera {
     }
 
     /// Starts towards a view `factor` times as close.
-    pub fn fly_zoom(&mut self, factor: f64, reduced_motion: bool) {
+    pub(crate) fn fly_zoom(&mut self, factor: f64, reduced_motion: bool) {
         let to = self.flight.map_or(self.screen_from_map, |flight| flight.to);
         let center_in_map = to.inverse() * self.size.rect().center();
         self.fly(self.looking_at(center_in_map, self.clamp_scale(to.scale * factor)), reduced_motion);
     }
 
     /// One frame of the flight at `now_millis`; nothing without one.
-    pub fn tick(&mut self, now_millis: f64) {
+    pub(crate) fn tick(&mut self, now_millis: f64) {
         let Some(flight) = &mut self.flight else { return };
         let started_millis = *flight.started_millis.get_or_insert(now_millis);
         let (from, to) = (flight.from, flight.to);

@@ -10,7 +10,7 @@ const TAP_SLOP_PX: f64 = 10.0;
 
 /// The hand's state between two events.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Gesture {
+pub(crate) enum Gesture {
     /// No button or finger is down.
     #[default]
     Idle,
@@ -39,7 +39,7 @@ pub enum Gesture {
 
 /// What an event turned out to mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// Nothing yet.
     Nothing,
     /// A pointer moves without being pressed.
@@ -77,12 +77,12 @@ pub enum Meaning {
 impl Gesture {
     /// Whether the map follows the hand.
     #[must_use]
-    pub const fn is_moving(&self) -> bool {
+    pub(crate) const fn is_moving(&self) -> bool {
         matches!(self, Self::Panning { .. } | Self::Pinching { .. })
     }
 
     /// Takes one event; wheel, double click and keys are not gestures and mean nothing here.
-    pub fn input(&mut self, input: &Input) -> Meaning {
+    pub(crate) fn input(&mut self, input: &Input) -> Meaning {
         match *input {
             Input::PointerDown { pointer, at, kind } => self.down(pointer, at, kind),
             Input::PointerMove { pointer, at, kind } => self.moved(pointer, at, kind),

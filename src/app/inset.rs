@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::app::geometry::country;
 use crate::app::model::{Loaded, Model};
-use crate::app::picture::View;
+use crate::app::picture::{View, on_screen};
 use crate::app::theme::Theme;
 use crate::geo::{Azimuthal, Projection};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
-use crate::model::{EntityKind, LonLat};
+use crate::model::EntityKind;
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Paint, Shape, Stroke, Target};
 
 /// Of the inset, in CSS pixels.
@@ -67,26 +67,9 @@ fn centre(model: &Model, loaded: &Loaded) -> (Point, f64) {
 
 const DEGREE: f64 = std::f64::consts::PI / 180.0;
 
-/// The water behind the inset.
-pub(crate) fn ground(frame: Rect, colors: &Theme) -> Layer {
-    let paint = Paint { fill: Some(colors.water), ..Paint::default() };
-    layer(LayerId::InsetGround, Item { shape: Shape::Path(Arc::new(outline(frame))), paint, target: None })
-}
-
 /// The hairline around the inset.
 pub(crate) fn frame(frame: Rect, colors: &Theme) -> Layer {
     let stroke = Stroke { color: colors.ink_2, width_px: 1.0, dash: Dash::Solid, cap: Cap::Butt };
     let paint = Paint { stroke: Some(stroke), ..Paint::default() };
-    layer(LayerId::InsetFrame, Item { shape: Shape::Path(Arc::new(outline(frame))), paint, target: None })
-}
-
-fn layer(id: LayerId, item: Item) -> Layer {
-    Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, items: [item].into() }
-}
-
-fn outline(frame: Rect) -> Path {
-    let (min, max) = (frame.min, frame.max);
-    let mut path = Path::polyline(&[min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)]);
-    path.close();
-    path
+    on_screen(LayerId::InsetFrame, Item { shape: Shape::Path(Arc::new(Path::rectangle(frame))), paint, target: None })
 }

@@ -51,7 +51,7 @@ pub(crate) fn legend(model: &Model) -> Legend {
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark, None),
         row(Swatch::Circle { fill: colors.panel, ring: colors.focus }, Word::LegendCapitalMark, None),
     ];
-    if let (true, Some(organisation)) = (!loaded.layers.links_from.is_none(), model.organisation) {
+    if let (Some(_), Some(organisation)) = (loaded.layers.links_from, model.organisation) {
         let label = Word::LegendMemberLink.fill(&[("organisation", dataset.entity(organisation).label())]);
         let swatch = Swatch::Line { color: colors.focus, dash: Dash::Solid, width_px: 1.0 };
         rows.push(LegendRow { swatch, label, count: None });

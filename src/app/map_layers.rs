@@ -6,9 +6,13 @@ use crate::app::geometry::{Line, country_of_outline};
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::{Theme, mode_dash};
-use crate::geo::BorderClass;
+use crate::geo::{Azimuthal, BorderClass, Projection, along_great_circle};
+use crate::geom::{Path, Point};
 use crate::model::{EntityId, EntityKind, Mode, RouteStatus};
 use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
+
+/// Member links are straight between points this far apart.
+const LINK_STEP_KM: f64 = 150.0;
 
 /// All that the layers depend on, besides the dataset and the base map that they are kept with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +28,8 @@ pub(crate) struct MapLayers {
     key: Option<Key>,
     pub(crate) base: Arc<[Item]>,
     pub(crate) ties: Arc<[Item]>,
+    /// The country whose links to its fellow members are drawn.
+    pub(crate) links_from: Option<EntityId>,
 }
 
 /// Makes the layers of the present state, if they are not there already.
@@ -39,8 +45,10 @@ pub(crate) fn refresh(model: &mut Model) {
         old.organisation == key.organisation && old.dark == key.dark && country_in(loaded, old.selection) == country_in(loaded, key.selection)
     });
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key).into() };
-    let ties = ties(loaded, colors, &key).into();
-    loaded.layers = MapLayers { key: Some(key), base, ties };
+    let links_from = links_from(loaded, &key);
+    let mut items = links_from.map_or_else(Vec::new, |country| member_links(loaded, colors, &key, country));
+    items.extend(ties(loaded, colors, &key));
+    loaded.layers = MapLayers { key: Some(key), base, ties: items.into(), links_from };
 }
 
 /// The country that is selected, if one is.
@@ -89,6 +97,32 @@ fn base(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
         items.push(line(Shape::Path(Arc::clone(&border.path)), stroke, None));
     }
     items
+}
+
+/// The selected country, if it is a full member of the chosen organisation.
+fn links_from(loaded: &Loaded, key: &Key) -> Option<EntityId> {
+    let country = country_in(loaded, key.selection)?;
+    (standing(loaded.dataset(), country, key.organisation?) == Standing::Member).then_some(country)
+}
+
+/// Great circles from a country's capital to those of its fellow members in the chosen organisation.
+fn member_links(loaded: &Loaded, colors: &Theme, key: &Key, country: EntityId) -> Vec<Item> {
+    let (Some(organisation), dataset) = (key.organisation, loaded.dataset()) else { return Vec::new() };
+    let Some(from) = dataset.entity(country).location else { return Vec::new() };
+    let stroke = Stroke { color: colors.focus.with_alpha(150), width_px: 0.9, dash: Dash::Solid, cap: Cap::Butt };
+    let members = dataset.entities_of_kind(EntityKind::Country).filter(|&(id, _)| {
+        id != country && standing(dataset, id, organisation) == Standing::Member
+    });
+    members
+        .filter_map(|(_, member)| member.location)
+        .map(|to| {
+            let way: Vec<Point> = along_great_circle(from, to, LINK_STEP_KM)
+                .into_iter()
+                .map(|at| Azimuthal::EURASIA.map_from_lonlat(at))
+                .collect();
+            line(Shape::Path(Arc::new(Path::polyline(&way))), stroke, None)
+        })
+        .collect()
 }
 
 /// How strongly a line is drawn.
@@ -158,7 +192,9 @@ fn line_width_px(line: &Line, emphasis: Emphasis) -> f64 {
 fn stroke_of(line: &Line, emphasis: Emphasis, colors: &Theme) -> Stroke {
     let color = colors.mode(line.mode);
     let color = if emphasis == Emphasis::Dimmed { color.with_alpha(120) } else { color };
-    Stroke { color, width_px: line_width_px(line, emphasis), dash: dash_of(line.mode, line.status), cap: Cap::Butt }
+    let dash = dash_of(line.mode, line.status);
+    let cap = if matches!(dash, Dash::Dotted | Dash::DashDot) { Cap::Round } else { Cap::Butt };
+    Stroke { color, width_px: line_width_px(line, emphasis), dash, cap }
 }
 
 /// The pattern of a line: by its means where it is in use, dashed where it is not.

@@ -20,6 +20,7 @@ mod organisations;
 mod panel;
 mod picture;
 mod search;
+mod stub;
 mod tables;
 pub mod theme;
 mod update;

@@ -10,7 +10,8 @@ use crate::app::theme::Theme;
 use crate::app::{Motion, Options, Page, Preferences, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect};
-use crate::model::{Dataset, EntityId, Evidence, Parsed};
+use crate::model::{Dataset, EntityId, Parsed};
+use crate::app::stub::Evidence;
 use crate::scene::Target;
 
 /// The organisation whose members are coloured at first, by its id in the data.

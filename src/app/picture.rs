@@ -7,7 +7,7 @@ use crate::app::inset;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
-use crate::geom::{Point, Rect, Size, TranslateScale};
+use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{Candidate, LabelId, Mark, Obstacle, Place, Request, cluster, place};
 use crate::scene::{
@@ -60,13 +60,25 @@ pub fn scene(model: &Model) -> Scene {
 
     let layers = [LayerId::Base, LayerId::Ties, LayerId::Marks, LayerId::Labels];
     let mut layers = of_view(model, loaded, stage, &obstacles, None, layers);
+    layers.insert(0, water(LayerId::Ground, stage.frame, model.colors()));
     if let Some(inset) = inset {
-        layers.push(inset::ground(inset.frame, model.colors()));
+        layers.push(water(LayerId::InsetGround, inset.frame, model.colors()));
         let ids = [LayerId::InsetBase, LayerId::InsetTies, LayerId::InsetMarks, LayerId::InsetLabels];
         layers.extend(of_view(model, loaded, inset, &[], Some(inset.frame), ids));
         layers.push(inset::frame(inset.frame, model.colors()));
     }
     Scene { size, layers }
+}
+
+/// The water below everything.
+fn water(id: LayerId, frame: Rect, colors: &Theme) -> Layer {
+    let paint = Paint { fill: Some(colors.water), ..Paint::default() };
+    on_screen(id, Item { shape: Shape::Path(Arc::new(Path::rectangle(frame))), paint, target: None })
+}
+
+/// A layer of one item whose positions are CSS pixels.
+pub(crate) fn on_screen(id: LayerId, item: Item) -> Layer {
+    Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, items: [item].into() }
 }
 
 /// Land, ties, marks and names of a view.
@@ -138,9 +150,9 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
             let radius_px = if n_lines >= 3 || by_capital > 0.0 { 3.0 } else { 2.0 };
             (radius_px, by_kind + by_capital + 3.0 * f64::from(n_lines))
         }
-        Detail::Country(_) => {
+        Detail::Country(detail) => {
             // The place that stands for the capital shows it already.
-            if capital_place(dataset, id).is_some() {
+            if detail.iso_a3.is_none() || capital_place(dataset, id).is_some() {
                 return None;
             }
             let organisation = model.organisation?;
@@ -241,6 +253,10 @@ fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl I
     let colors = model.colors();
     dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter_map(move |id| {
         let entity = dataset.entity(id);
+        // Areas without a code of their own are in dispute; the map takes no side by naming them.
+        if !matches!(&entity.detail, Detail::Country(country) if country.iso_a3.is_some()) {
+            return None;
+        }
         let outline = country(&loaded.basemap, dataset, id);
         let (at_in_map, rank, bounds) = match outline {
             Some(outline) => (outline.label_at, outline.label_rank(), outline.path.bounds()),

@@ -3,14 +3,14 @@
 use crate::model::{Dataset, Entity, EntityId, EntityKind};
 
 /// As many suggestions as are shown.
-pub const MAX_SUGGESTIONS: usize = 8;
+pub(crate) const MAX_SUGGESTIONS: usize = 8;
 
 /// The entities whose names answer `query`, the best first; none for a blank query.
 ///
 /// A name answers exactly, by its beginning, by the beginning of one of its words, from within, or with one letter wrong, in
 /// this order; then countries come before organisations, corridors, places and the rest, and shorter names before longer ones.
 #[must_use]
-pub fn suggestions(dataset: &Dataset, query: &str) -> Vec<EntityId> {
+pub(crate) fn suggestions(dataset: &Dataset, query: &str) -> Vec<EntityId> {
     let query = fold(query);
     if query.is_empty() {
         return Vec::new();
@@ -74,7 +74,7 @@ const fn kind_rank(kind: EntityKind) -> u8 {
 
 /// Small letters without marks, for comparing: "İstanbul", "ISTANBUL" and "istanbul" fold to the same.
 #[must_use]
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.chars().flat_map(char::to_lowercase) {
         match c {

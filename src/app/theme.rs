@@ -114,6 +114,12 @@ impl Theme {
         }
     }
 
+    /// The glow around names that parts them from land, water and lines.
+    #[must_use]
+    pub const fn halo(&self) -> Color {
+        self.paper.with_alpha(216)
+    }
+
     /// Each colour under the name that the style sheet gives it.
     #[must_use]
     pub const fn tokens(&self) -> [(&'static str, Color); 19] {

@@ -214,6 +214,7 @@ pub(crate) const fn event_status(status: EventStatus) -> Word {
     match status {
         EventStatus::Held => Word::DateHeld,
         EventStatus::Planned => Word::DatePlannedShort,
+        EventStatus::Expected => Word::DateExpected,
         EventStatus::Ongoing => Word::DateOngoing,
         EventStatus::Proposed => Word::DateProposed,
     }

@@ -197,6 +197,7 @@ words! {
     DateHeld "date-held" "held"
     DatePlanned "date-planned" "planned, as known in {date}"
     DatePlannedShort "date-planned-short" "planned"
+    DateExpected "date-expected" "expected"
     DateOngoing "date-ongoing" "under way"
     DateProposed "date-proposed" "proposed"
     Month1 "month-1" "January"

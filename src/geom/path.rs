@@ -63,6 +63,15 @@ impl Path {
         path
     }
 
+    /// The outline of a rectangle, clockwise on screen from its top left corner.
+    #[must_use]
+    pub fn rectangle(rect: Rect) -> Self {
+        let (min, max) = (rect.min, rect.max);
+        let mut path = Self::polyline(&[min, Point::new(max.x, min.y), max, Point::new(min.x, max.y)]);
+        path.close();
+        path
+    }
+
     fn push(&mut self, verb: Verb, points: &[Point]) {
         self.verbs.push(verb);
         self.points.extend_from_slice(points);

@@ -151,14 +151,17 @@ impl Sink for Svg {
 /// The name of a layer in ids.
 const fn name(id: LayerId) -> &'static str {
     match id {
+        LayerId::Ground => "ground",
         LayerId::Base => "base",
         LayerId::Ties => "ties",
         LayerId::Marks => "marks",
         LayerId::Labels => "labels",
+        LayerId::InsetGround => "inset-ground",
         LayerId::InsetBase => "inset-base",
         LayerId::InsetTies => "inset-ties",
         LayerId::InsetMarks => "inset-marks",
         LayerId::InsetLabels => "inset-labels",
+        LayerId::InsetFrame => "inset-frame",
     }
 }
 

@@ -8,6 +8,8 @@ use crate::scene::{Item, Sink};
 /// Which layer, from the bottom up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LayerId {
+    /// Water below everything.
+    Ground,
     /// Land, lakes and borders.
     Base,
     /// Corridors and other ties.
@@ -16,14 +18,18 @@ pub enum LayerId {
     Marks,
     /// Names.
     Labels,
-    /// The inset's ground.
+    /// The water behind the inset.
+    InsetGround,
+    /// The inset's land.
     InsetBase,
     /// The inset's ties.
     InsetTies,
     /// The inset's circles.
     InsetMarks,
-    /// The inset's names and frame.
+    /// The inset's names.
     InsetLabels,
+    /// The line around the inset.
+    InsetFrame,
 }
 
 /// Items that move together.

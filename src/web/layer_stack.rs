@@ -25,10 +25,15 @@ const GROUPS: [Group; 4] = [Group::Ground, Group::Ties, Group::Top, Group::Inset
 impl Group {
     const fn of(id: LayerId) -> Self {
         match id {
-            LayerId::Base => Self::Ground,
+            LayerId::Ground | LayerId::Base => Self::Ground,
             LayerId::Ties => Self::Ties,
             LayerId::Marks | LayerId::Labels => Self::Top,
-            LayerId::InsetBase | LayerId::InsetTies | LayerId::InsetMarks | LayerId::InsetLabels => Self::Inset,
+            LayerId::InsetGround
+            | LayerId::InsetBase
+            | LayerId::InsetTies
+            | LayerId::InsetMarks
+            | LayerId::InsetLabels
+            | LayerId::InsetFrame => Self::Inset,
         }
     }
 
