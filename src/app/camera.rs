@@ -39,7 +39,8 @@ impl Camera {
     /// The first view on a stage of `size` CSS pixels.
     #[must_use]
     pub(crate) fn home(size: Size) -> Self {
-        let size = Size::new(size.width.clamp(1.0, 20_000.0), size.height.clamp(1.0, 20_000.0));
+        let side = |px: f64| if px.is_nan() { 1.0 } else { px.clamp(1.0, 20_000.0) };
+        let size = Size::new(side(size.width), side(size.height));
         let home_km = if size.width < NARROW_PX { HOME_NARROW_KM } else { HOME_KM };
         let screen_from_map = TranslateScale::fit(home_km, size.rect());
         Self { size, screen_from_map, flight: None, at_home: true }
@@ -149,8 +150,7 @@ impl Camera {
         if reduced_motion {
             *self = target;
         } else if target.screen_from_map != self.screen_from_map {
-            self.flight =
-                Some(Flight { from: self.screen_from_map, to: target.screen_from_map, started_millis: None });
+            self.flight = Some(Flight { from: self.screen_from_map, to: target.screen_from_map, started_millis: None });
         }
     }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::model::Loaded;
-use crate::geo::{Azimuthal, Basemap, Country, Projection};
 use crate::app::stub::smooth_way;
+use crate::geo::{Azimuthal, Basemap, Country, Projection};
 use crate::geom::{Path, Point, Rect};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, LonLat, Mode, RouteStatus, TieFamily, TieId};
 use crate::scene::Target;
@@ -48,7 +48,9 @@ impl Geometry {
         }
         let mut crossings: Vec<_> = lines
             .iter()
-            .flat_map(|line| line.ends.into_iter().filter_map(|end| dataset.entity(end).country).map(move |c| (c, line)))
+            .flat_map(|line| {
+                line.ends.into_iter().filter_map(|end| dataset.entity(end).country).map(move |c| (c, line))
+            })
             .flat_map(|(country, line)| line.corridors.iter().map(move |&corridor| (country, corridor)))
             .collect();
         crossings.sort_unstable();
@@ -160,7 +162,14 @@ fn lines(dataset: &Dataset) -> Vec<Line> {
         let after = neighbour(dataset, id, 1).and_then(place);
         let way: Vec<LonLat> = std::iter::once(from).chain(leg.via.iter().copied()).chain([to]).collect();
         let path = Arc::new(smooth_way(before, &way, after));
-        lines.push(Line { ends, mode: leg.mode, status: leg.status, legs: vec![id], corridors: vec![leg.corridor], path });
+        lines.push(Line {
+            ends,
+            mode: leg.mode,
+            status: leg.status,
+            legs: vec![id],
+            corridors: vec![leg.corridor],
+            path,
+        });
     }
     lines
 }

@@ -96,7 +96,9 @@ impl Gesture {
     fn down(&mut self, pointer: i32, at: Point, kind: PointerKind) -> Meaning {
         match *self {
             Self::Idle => *self = Self::Pressed { pointer, start: at, kind },
-            Self::Pressed { pointer: first, start: last, .. } | Self::Panning { pointer: first, last } if first != pointer => {
+            Self::Pressed { pointer: first, start: last, .. } | Self::Panning { pointer: first, last }
+                if first != pointer =>
+            {
                 *self = Self::Pinching { fingers: [(first, last), (pointer, at)] };
             }
             Self::Pressed { .. } | Self::Panning { .. } | Self::Pinching { .. } => {}

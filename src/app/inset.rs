@@ -37,8 +37,7 @@ pub(crate) fn view(model: &Model, loaded: &Loaded) -> Option<View> {
     let (center, width_km) = centre(model, loaded);
     let shown = Rect::new(center, center).inflate(width_km / 2.0);
     let scale = SIZE_PX.width / shown.width();
-    let screen_from_map =
-        TranslateScale::new(scale, frame.center() - Point::new(center.x * scale, center.y * scale));
+    let screen_from_map = TranslateScale::new(scale, frame.center() - Point::new(center.x * scale, center.y * scale));
     // Names are chosen as on a stage of this scale.
     Some(View { frame, screen_from_map, zoom: scale / model.camera.px_per_km() * model.camera.zoom() })
 }

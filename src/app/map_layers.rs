@@ -42,7 +42,9 @@ pub(crate) fn refresh(model: &mut Model) {
     }
     let old = &loaded.layers;
     let same_land = old.key.is_some_and(|old| {
-        old.organisation == key.organisation && old.dark == key.dark && country_in(loaded, old.selection) == country_in(loaded, key.selection)
+        old.organisation == key.organisation
+            && old.dark == key.dark
+            && country_in(loaded, old.selection) == country_in(loaded, key.selection)
     });
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key).into() };
     let links_from = links_from(loaded, &key);
@@ -91,7 +93,9 @@ fn base(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
     items.push(line(Shape::Path(Arc::clone(&basemap.coast)), coast, None));
     for border in &basemap.borders {
         let stroke = match border.class {
-            BorderClass::International => Stroke { color: colors.border, width_px: 1.0, dash: Dash::Solid, cap: Cap::Butt },
+            BorderClass::International => {
+                Stroke { color: colors.border, width_px: 1.0, dash: Dash::Solid, cap: Cap::Butt }
+            }
             _ => Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt },
         };
         items.push(line(Shape::Path(Arc::clone(&border.path)), stroke, None));
@@ -110,9 +114,9 @@ fn member_links(loaded: &Loaded, colors: &Theme, key: &Key, country: EntityId) -
     let (Some(organisation), dataset) = (key.organisation, loaded.dataset()) else { return Vec::new() };
     let Some(from) = dataset.entity(country).location else { return Vec::new() };
     let stroke = Stroke { color: colors.focus.with_alpha(150), width_px: 0.9, dash: Dash::Solid, cap: Cap::Butt };
-    let members = dataset.entities_of_kind(EntityKind::Country).filter(|&(id, _)| {
-        id != country && standing(dataset, id, organisation) == Standing::Member
-    });
+    let members = dataset
+        .entities_of_kind(EntityKind::Country)
+        .filter(|&(id, _)| id != country && standing(dataset, id, organisation) == Standing::Member);
     members
         .filter_map(|(_, member)| member.location)
         .map(|to| {
@@ -201,6 +205,8 @@ fn stroke_of(line: &Line, emphasis: Emphasis, colors: &Theme) -> Stroke {
 pub(crate) const fn dash_of(mode: Mode, status: RouteStatus) -> Dash {
     match status {
         RouteStatus::Operating | RouteStatus::Partial => mode_dash(mode),
-        RouteStatus::Suspended | RouteStatus::UnderConstruction | RouteStatus::Planned | RouteStatus::Closed => Dash::Dashed,
+        RouteStatus::Suspended | RouteStatus::UnderConstruction | RouteStatus::Planned | RouteStatus::Closed => {
+            Dash::Dashed
+        }
     }
 }

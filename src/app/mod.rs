@@ -27,12 +27,12 @@ mod update;
 mod view;
 mod wording;
 
+pub use a11y::accessible;
 pub use cmd::{Cmd, Event};
 pub use controls::{
-    Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy, Row,
-    SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
+    Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy,
+    Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
-pub use a11y::accessible;
 pub use model::Model;
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use options::{Options, Preferences, ThemeChoice};

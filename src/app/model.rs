@@ -6,12 +6,12 @@ use crate::app::camera::Camera;
 use crate::app::geometry::Geometry;
 use crate::app::gesture::Gesture;
 use crate::app::map_layers::MapLayers;
+use crate::app::stub::Evidence;
 use crate::app::theme::Theme;
 use crate::app::{Motion, Options, Page, Preferences, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect};
 use crate::model::{Dataset, EntityId, Parsed};
-use crate::app::stub::Evidence;
 use crate::scene::Target;
 
 /// The organisation whose members are coloured at first, by its id in the data.
@@ -124,7 +124,11 @@ impl Model {
     /// Whether the picture moves now.
     #[must_use]
     pub const fn motion(&self) -> Motion {
-        if self.gesture.is_moving() || self.unsettled || self.camera.is_flying() { Motion::Moving } else { Motion::Still }
+        if self.gesture.is_moving() || self.unsettled || self.camera.is_flying() {
+            Motion::Moving
+        } else {
+            Motion::Still
+        }
     }
 
     /// Whether the next frame needs the time.

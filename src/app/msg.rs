@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::app::stub::Evidence;
 use crate::app::{Preferences, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::model::{EntityId, Parsed};
-use crate::app::stub::Evidence;
 use crate::scene::Target;
 
 /// What happened.

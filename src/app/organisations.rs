@@ -16,8 +16,10 @@ pub(crate) enum Standing {
 /// The membership of `country` in `organisation` that holds now: the nearest standing of several.
 pub(crate) fn membership(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<(TieId, &Tie)> {
     let ties = dataset.ties_of(country).iter().map(|&id| (id, dataset.tie(id)));
-    ties.filter(|(_, tie)| tie.ends[1] == organisation && tie.family() == TieFamily::Membership && tie.span.to.is_none())
-        .min_by_key(|(id, tie)| (standing_of(tie), *id))
+    ties.filter(|(_, tie)| {
+        tie.ends[1] == organisation && tie.family() == TieFamily::Membership && tie.span.to.is_none()
+    })
+    .min_by_key(|(id, tie)| (standing_of(tie), *id))
 }
 
 /// How `country` stands to `organisation` now.
@@ -45,14 +47,19 @@ fn standing_of(tie: &Tie) -> Standing {
 
 /// How many countries have this standing.
 pub(crate) fn count(dataset: &Dataset, organisation: EntityId, wanted: Standing) -> usize {
-    dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter(|&country| standing(dataset, country, organisation) == wanted).count()
+    dataset
+        .entities_of_kind(EntityKind::Country)
+        .map(|(id, _)| id)
+        .filter(|&country| standing(dataset, country, organisation) == wanted)
+        .count()
 }
 
 /// The organisations that at least one country belongs to, in the order of the data.
 pub(crate) fn with_members(dataset: &Dataset) -> impl Iterator<Item = EntityId> {
-    dataset.entities_of_kind(EntityKind::Organisation).map(|(id, _)| id).filter(|&id| {
-        dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() == TieFamily::Membership)
-    })
+    dataset
+        .entities_of_kind(EntityKind::Organisation)
+        .map(|(id, _)| id)
+        .filter(|&id| dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() == TieFamily::Membership))
 }
 
 /// The organisation with the most members, if there is one.

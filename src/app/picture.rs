@@ -10,9 +10,7 @@ use crate::app::theme::Theme;
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{Candidate, LabelId, Mark, Obstacle, Place, Request, cluster, place};
-use crate::scene::{
-    Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Scene, Shape, Slant, Stroke, Target, Weight,
-};
+use crate::scene::{Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Scene, Shape, Slant, Stroke, Target, Weight};
 
 /// Marks nearer than this merge; the more important one stands for both.
 const MERGE_PX: f64 = 7.0;
@@ -201,7 +199,10 @@ fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot]) -> Vec<Item> {
 fn hover_item(loaded: &Loaded, target: Target, colors: &Theme) -> Option<Item> {
     let outline = |path, color, width_px| Item {
         shape: Shape::Path(path),
-        paint: Paint { stroke: Some(Stroke { color, width_px, dash: Dash::Solid, cap: Cap::Round }), ..Paint::default() },
+        paint: Paint {
+            stroke: Some(Stroke { color, width_px, dash: Dash::Solid, cap: Cap::Round }),
+            ..Paint::default()
+        },
         target: None,
     };
     match target {
@@ -229,10 +230,9 @@ fn label_items(model: &Model, loaded: &Loaded, view: View, spots: &[Spot], obsta
         .chain(sea_names(model, loaded, view))
         .chain(spot_names(model, loaded, view, spots))
         .collect();
-    let marks = spots.iter().map(|spot| Obstacle::Circle {
-        center: view.screen_from_map * spot.at_in_map,
-        radius_px: spot.radius_px,
-    });
+    let marks = spots
+        .iter()
+        .map(|spot| Obstacle::Circle { center: view.screen_from_map * spot.at_in_map, radius_px: spot.radius_px });
     let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(marks).collect();
     let candidates: Vec<Candidate> = named.iter().map(|named| named.candidate.clone()).collect();
     let viewport = view.frame.inflate(-EDGE_PX);

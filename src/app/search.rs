@@ -18,7 +18,8 @@ pub(crate) fn suggestions(dataset: &Dataset, query: &str) -> Vec<EntityId> {
     let mut found: Vec<_> = dataset
         .entities()
         .filter_map(|(id, entity)| {
-            let (score, length) = names(entity).filter_map(|name| score(&fold(name), &query).map(|s| (s, name.len()))).min()?;
+            let (score, length) =
+                names(entity).filter_map(|name| score(&fold(name), &query).map(|s| (s, name.len()))).min()?;
             Some((score, kind_rank(entity.kind), length, id))
         })
         .collect();

@@ -63,36 +63,36 @@ fn organisations(dataset: &Dataset) -> Table {
             0 => String::new(),
             n => n.to_string(),
         };
-        row(id, vec![
-            entity.name.to_string(),
-            entity.short_name.as_deref().unwrap_or_default().to_owned(),
-            entity.span.from.map(wording::date).unwrap_or_default(),
-            seat.to_owned(),
-            number(Standing::Member),
-            number(Standing::Observer),
-        ])
+        row(
+            id,
+            vec![
+                entity.name.to_string(),
+                entity.short_name.as_deref().unwrap_or_default().to_owned(),
+                entity.span.from.map(wording::date).unwrap_or_default(),
+                seat.to_owned(),
+                number(Standing::Member),
+                number(Standing::Observer),
+            ],
+        )
     });
-    let columns = [
-        Word::ColOrganisation,
-        Word::ColShort,
-        Word::ColFounded,
-        Word::ColSeat,
-        Word::ColMembers,
-        Word::ColObservers,
-    ];
+    let columns =
+        [Word::ColOrganisation, Word::ColShort, Word::ColFounded, Word::ColSeat, Word::ColMembers, Word::ColObservers];
     table(Word::TableOrganisations.text().to_owned(), &columns, rows.collect())
 }
 
 fn corridors(dataset: &Dataset) -> Table {
     let rows = dataset.entities_of_kind(EntityKind::Corridor).filter_map(|(id, entity)| {
         let Detail::Corridor(corridor) = &entity.detail else { return None };
-        Some(row(id, vec![
-            entity.label().to_owned(),
-            wording::corridor_kind(corridor.kind).text().to_owned(),
-            corridor.status.map(|status| wording::route_status(status).text().to_owned()).unwrap_or_default(),
-            entity.span.from.map(wording::date).unwrap_or_default(),
-            corridor.length_km.map(wording::grouped).unwrap_or_default(),
-        ]))
+        Some(row(
+            id,
+            vec![
+                entity.label().to_owned(),
+                wording::corridor_kind(corridor.kind).text().to_owned(),
+                corridor.status.map(|status| wording::route_status(status).text().to_owned()).unwrap_or_default(),
+                entity.span.from.map(wording::date).unwrap_or_default(),
+                corridor.length_km.map(wording::grouped).unwrap_or_default(),
+            ],
+        ))
     });
     let columns = [Word::ColCorridor, Word::ColKind, Word::ColStatus, Word::ColOpened, Word::ColLength];
     table(Word::TableCorridors.text().to_owned(), &columns, rows.collect())
@@ -127,12 +127,15 @@ fn events(dataset: &Dataset) -> Table {
     events.sort_by_key(|(id, entity)| (std::cmp::Reverse(entity.span.from), *id));
     let rows = events.into_iter().filter_map(|(id, entity)| {
         let Detail::Event(event) = &entity.detail else { return None };
-        Some(row(id, vec![
-            entity.label().to_owned(),
-            wording::event_date(entity, event),
-            wording::event_status(event.status).text().to_owned(),
-            event.place_name.as_deref().unwrap_or_default().to_owned(),
-        ]))
+        Some(row(
+            id,
+            vec![
+                entity.label().to_owned(),
+                wording::event_date(entity, event),
+                wording::event_status(event.status).text().to_owned(),
+                event.place_name.as_deref().unwrap_or_default().to_owned(),
+            ],
+        ))
     });
     let columns = [Word::ColEvent, Word::ColDate, Word::ColStatus, Word::ColPlace];
     table(Word::TableEvents.text().to_owned(), &columns, rows.collect())

@@ -185,10 +185,7 @@ fn zoom(model: &mut Model, factor: f64) -> Vec<Cmd> {
 }
 
 /// Moves the keyboard's focus to what `choose` answers, given the proxies and where the focus is.
-fn focus(
-    model: &mut Model,
-    choose: impl FnOnce(&[crate::app::Proxy], Option<Target>) -> Option<Target>,
-) -> Vec<Cmd> {
+fn focus(model: &mut Model, choose: impl FnOnce(&[crate::app::Proxy], Option<Target>) -> Option<Target>) -> Vec<Cmd> {
     let accessible = a11y::accessible(model);
     let from = model.focus.or(accessible.entry);
     let Some(target) = choose(&accessible.proxies, from) else { return Vec::new() };
@@ -270,18 +267,15 @@ fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
         Some(Target::Entity(id)) => model.loaded().map(|loaded| loaded.dataset().entity(id).key.to_string()),
         Some(Target::Tie(_)) | None => None,
     };
-    vec![
-        Cmd::Draw { animate: false },
-        Cmd::Announce(a11y::selection_sentence(model)),
-        Cmd::Emit(Event::Selected(key)),
-    ]
+    vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::selection_sentence(model)), Cmd::Emit(Event::Selected(key))]
 }
 
 /// Selects and brings into view.
 fn find(model: &mut Model, target: Target) -> Vec<Cmd> {
     let cmds = select(model, Some(target));
     if let Some(extent) = model.loaded().and_then(|loaded| loaded.geometry.extent(loaded, target)) {
-        let closest = (2.2 * crate::app::camera::Camera::home(model.camera.size()).px_per_km()).max(model.camera.px_per_km());
+        let closest =
+            (2.2 * crate::app::camera::Camera::home(model.camera.size()).px_per_km()).max(model.camera.px_per_km());
         model.camera.fly_to(extent, closest, model.preferences.reduced_motion);
     }
     cmds

@@ -3,7 +3,9 @@
 use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
-use crate::app::{Choice, Controls, LoadState, Row, SearchList, Section, Suggestion, a11y, legend, panel, tables, wording};
+use crate::app::{
+    Choice, Controls, LoadState, Row, SearchList, Section, Suggestion, a11y, legend, panel, tables, wording,
+};
 use crate::scene::Target;
 
 /// Everything around the canvas.
@@ -58,7 +60,11 @@ fn search(model: &Model) -> SearchList {
         let suggest = |&id| {
             let entity = dataset.entity(id);
             // The full name says more where a short one was typed.
-            Suggestion { target: Target::Entity(id), name: entity.name.to_string(), kind: wording::sort(dataset, entity) }
+            Suggestion {
+                target: Target::Entity(id),
+                name: entity.name.to_string(),
+                kind: wording::sort(dataset, entity),
+            }
         };
         model.search.suggestions.iter().map(suggest).collect()
     });

@@ -2,8 +2,8 @@
 
 use crate::app::words::Word;
 use crate::model::{
-    CorridorKind, Dataset, Date, Detail, Entity, EntityKind, Event, EventStatus, LinkKind, MembershipStatus, Mode, PlaceKind, Polarity,
-    RelationFamily, RelationKind, RouteStatus, Span, Tie, TieKind,
+    CorridorKind, Dataset, Date, Detail, Entity, EntityKind, Event, EventStatus, LinkKind, MembershipStatus, Mode,
+    PlaceKind, Polarity, RelationFamily, RelationKind, RouteStatus, Span, Tie, TieKind,
 };
 
 pub(crate) const fn kind(kind: EntityKind) -> Word {
@@ -174,8 +174,18 @@ pub(crate) fn relation(kind: RelationKind, back: bool, polarity: Polarity) -> St
 /// "2024", "December 2024" or "17 December 2024".
 pub(crate) fn date(date: Date) -> String {
     const MONTHS: [Word; 12] = [
-        Word::Month1, Word::Month2, Word::Month3, Word::Month4, Word::Month5, Word::Month6,
-        Word::Month7, Word::Month8, Word::Month9, Word::Month10, Word::Month11, Word::Month12,
+        Word::Month1,
+        Word::Month2,
+        Word::Month3,
+        Word::Month4,
+        Word::Month5,
+        Word::Month6,
+        Word::Month7,
+        Word::Month8,
+        Word::Month9,
+        Word::Month10,
+        Word::Month11,
+        Word::Month12,
     ];
     let year = date.year().to_string();
     let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
@@ -251,9 +261,7 @@ pub(crate) fn sort(dataset: &Dataset, entity: &Entity) -> String {
         Detail::Place(place) => {
             let sort = place_kind(place.kind).text();
             match entity.country {
-                Some(country) => {
-                    Word::PlaceIn.fill(&[("sort", sort), ("country", dataset.entity(country).label())])
-                }
+                Some(country) => Word::PlaceIn.fill(&[("sort", sort), ("country", dataset.entity(country).label())]),
                 None => sort.to_owned(),
             }
         }

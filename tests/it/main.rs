@@ -7,3 +7,4 @@ mod golden;
 mod label;
 mod pick;
 mod render;
+mod tidy;

@@ -26,9 +26,11 @@ pub(crate) fn facts(dataset: &Dataset, entity: &Entity) -> Vec<Row> {
         }
         Detail::Corridor(corridor) => {
             rows.extend(entity.span.from.map(|from| fact(Word::FactOpened, wording::date(from))));
-            rows.extend(corridor.length_km.map(|km| {
-                fact(Word::FactLength, Word::FactKilometres.fill(&[("km", &wording::grouped(km))]))
-            }));
+            rows.extend(
+                corridor
+                    .length_km
+                    .map(|km| fact(Word::FactLength, Word::FactKilometres.fill(&[("km", &wording::grouped(km))]))),
+            );
         }
         Detail::Event(event) => {
             let when = wording::event_date(entity, event);
@@ -90,7 +92,10 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
                 of_family(TieFamily::Leg).filter_map(|(_, tie)| tie.leg().map(|leg| leg.corridor)).collect();
             corridors.sort_unstable();
             corridors.dedup();
-            push(Word::HeadCorridors, corridors.into_iter().map(|corridor| corridor_row(model, loaded, corridor)).collect());
+            push(
+                Word::HeadCorridors,
+                corridors.into_iter().map(|corridor| corridor_row(model, loaded, corridor)).collect(),
+            );
         }
         EntityKind::Country => {
             let corridors = loaded.geometry.corridors_through(id);
