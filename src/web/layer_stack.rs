@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use web_sys::Element;
+use web_sys::HtmlElement;
 
-use crate::geom::{Point, Rect, Size, TranslateScale};
-use crate::scene::{Layer, LayerId, Scene};
+use crate::geom::{Point, Rect, TranslateScale};
+use crate::scene::{Color, Item, Layer, LayerId, Scene};
 use crate::web::canvas2d::DrawError;
 use crate::web::surface::Surface;
 use crate::web::underlay::Underlay;
@@ -13,19 +13,22 @@ use crate::web::underlay::Underlay;
 /// Layers that share a canvas, from the bottom up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Group {
-    Ground,
+    /// No canvas: its colour is the container's own.
+    Paper,
+    Land,
     Ties,
     Top,
     Inset,
 }
 
-/// All groups, from the bottom up.
-const GROUPS: [Group; 4] = [Group::Ground, Group::Ties, Group::Top, Group::Inset];
+/// All groups with a canvas, from the bottom up.
+const GROUPS: [Group; 4] = [Group::Land, Group::Ties, Group::Top, Group::Inset];
 
 impl Group {
     const fn of(id: LayerId) -> Self {
         match id {
-            LayerId::Ground | LayerId::Base => Self::Ground,
+            LayerId::Ground => Self::Paper,
+            LayerId::Base => Self::Land,
             LayerId::Ties => Self::Ties,
             LayerId::Marks | LayerId::Labels => Self::Top,
             LayerId::InsetGround
@@ -40,18 +43,20 @@ impl Group {
     /// Whether its canvas is moved as a picture while a gesture lasts.
     const fn moves(self) -> bool {
         match self {
-            Self::Ground | Self::Ties => true,
-            Self::Top | Self::Inset => false,
+            Self::Land | Self::Ties => true,
+            Self::Paper | Self::Top | Self::Inset => false,
         }
     }
 }
 
 /// A canvas for each group of layers.
 ///
-/// The container gives the colour of what is not drawn: the ground's canvas inherits its background. It must be
-/// positioned and hide what overflows.
+/// The layer [`LayerId::Ground`] becomes the background colour of the container, which must be positioned and hide
+/// what overflows.
 #[derive(Debug)]
 pub struct LayerStack {
+    container: HtmlElement,
+    paper: Option<Color>,
     underlay: Underlay,
     sheets: Vec<Sheet>,
     pixel_ratio: f64,
@@ -62,7 +67,7 @@ pub struct LayerStack {
 struct Sheet {
     group: Group,
     surface: Surface,
-    /// What is drawn on it, for comparison; the items are kept alive, so that equal addresses mean equal items.
+    /// What is drawn on it, for comparison.
     drawn: Vec<Layer>,
     /// At which ratio; zero before the first time.
     drawn_ratio: f64,
@@ -74,10 +79,10 @@ impl LayerStack {
     ///
     /// # Errors
     /// Where the browser gives no surface.
-    pub fn new(container: &Element) -> Result<Self, DrawError> {
+    pub fn new(container: &HtmlElement) -> Result<Self, DrawError> {
         let underlay = Underlay::new(container)?;
         let sheets = GROUPS.map(|group| Sheet::new(group, container)).into_iter().collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { underlay, sheets, pixel_ratio: 1.0 })
+        Ok(Self { container: container.clone(), paper: None, underlay, sheets, pixel_ratio: 1.0 })
     }
 
     /// Sets how many device pixels a CSS pixel has; the next painting draws everything anew if it changed.
@@ -90,10 +95,22 @@ impl LayerStack {
     /// # Errors
     /// Where the browser refuses to draw.
     pub fn paint(&mut self, scene: &Scene) -> Result<(), DrawError> {
+        self.paint_paper(scene)?;
         for sheet in &mut self.sheets {
             sheet.paint(scene, self.pixel_ratio)?;
         }
         self.underlay.hide()
+    }
+
+    fn paint_paper(&mut self, scene: &Scene) -> Result<(), DrawError> {
+        let mut ground = scene.layers.iter().filter(|layer| Group::of(layer.id) == Group::Paper);
+        let paper = ground.find_map(|layer| layer.items.iter().find_map(|item| item.paint.fill));
+        if paper != self.paper {
+            let color = paper.map_or_else(|| "transparent".to_owned(), |color| color.to_string());
+            self.container.style().set_property("background-color", &color)?;
+            self.paper = paper;
+        }
+        Ok(())
     }
 
     /// Does a part of [`Self::paint`], so that a new gesture need not wait for all of it: draws one canvas and moves
@@ -118,12 +135,13 @@ impl LayerStack {
         Ok(is_sharp)
     }
 
-    /// Shows `scene` at once, while a gesture lasts: ground and ties are moved as pictures where only their place
+    /// Shows `scene` at once, while a gesture lasts: land and ties are moved as pictures where only their place
     /// changed, and the rest is drawn. Follow it by [`Self::paint`] when the gesture rests.
     ///
     /// # Errors
     /// Where the browser refuses to draw.
     pub fn paint_moving(&mut self, scene: &Scene) -> Result<(), DrawError> {
+        self.paint_paper(scene)?;
         let mut is_moved = false;
         for sheet in &mut self.sheets {
             let is_drawn = sheet.is_drawn(scene, self.pixel_ratio);
@@ -144,9 +162,9 @@ impl LayerStack {
 }
 
 impl Sheet {
-    fn new(group: Group, container: &Element) -> Result<Self, DrawError> {
+    fn new(group: Group, container: &HtmlElement) -> Result<Self, DrawError> {
         let surface = Surface::new(container)?;
-        if group == Group::Ground {
+        if group == Group::Land {
             // It hides the coarse picture below it.
             surface.style("background-color", "inherit")?;
         }
@@ -161,13 +179,21 @@ impl Sheet {
     /// What of the surface the canvas has to cover: the inset needs no canvas as large as the map.
     fn place(&self, scene: &Scene) -> Rect {
         let surface = scene.size.rect();
-        let windows = self.layers(scene).map(|layer| layer.window(surface)).filter(|window| !window.is_empty());
-        let window = windows.fold(Rect::EMPTY, Rect::union);
-        if window.is_empty() {
-            return Size::default().rect();
+        match self.group {
+            Group::Paper | Group::Land | Group::Ties | Group::Top => surface,
+            Group::Inset => {
+                let ink = self.layers(scene).flat_map(|layer| {
+                    let window = layer.window(surface);
+                    let seen = move |item: &Item| item.screen_bounds(layer.screen_from_layer).intersection(window);
+                    layer.items.iter().map(seen).filter(|seen| !seen.is_empty())
+                });
+                let Rect { min, max } = ink.fold(Rect::EMPTY, Rect::union);
+                if min.x > max.x {
+                    return Rect::new(Point::ORIGIN, Point::ORIGIN);
+                }
+                Rect::new(Point::new(min.x.floor(), min.y.floor()), Point::new(max.x.ceil(), max.y.ceil()))
+            }
         }
-        let (min, max) = (window.min, window.max);
-        Rect::new(Point::new(min.x.floor(), min.y.floor()), Point::new(max.x.ceil(), max.y.ceil()))
     }
 
     /// Draws it if what it shows is not this.
@@ -225,5 +251,6 @@ impl Sheet {
 
 /// Whether two layers have the same items in the same window.
 fn same_items(a: &Layer, b: &Layer) -> bool {
-    a.id == b.id && a.clip == b.clip && Arc::ptr_eq(&a.items, &b.items)
+    // Most often the allocation is the same; if not, comparing costs far less than drawing.
+    a.id == b.id && a.clip == b.clip && (Arc::ptr_eq(&a.items, &b.items) || a.items == b.items)
 }
