@@ -1,7 +1,8 @@
 //! The built-in dataset, embedded natively; the page fetches its packs instead.
 
 use crate::model::dataset::{Dataset, Parsed};
-use crate::model::error::Error;
+use crate::model::error::{Error, Warning};
+use crate::model::evidence::Evidence;
 
 macro_rules! tables {
     ($($name:literal)+) => {
@@ -11,8 +12,12 @@ macro_rules! tables {
 
 /// The tables of the built-in dataset, by path.
 pub static TABLES: &[(&str, &[u8])] = tables!(
-    "dataset" "countries" "organisations" "places" "seas" "regions" "corridors" "events"
-    "memberships" "legs" "sea_paths"
+    "dataset" "countries" "organisations" "bodies" "documents" "institutions" "persons" "voices" "groups" "regions"
+    "places" "seas" "corridors" "events" "dimensions" "areas" "activities" "ideas"
+    "memberships" "legs" "sea_paths" "coordinators" "chairs" "org_links" "relations"
+    "sources" "questions" "motives" "benefits" "limitations" "bottom_line" "ambiguities" "outside_checks"
+    "other_platforms" "platform_matrix" "platform_orderings" "counting_rules" "field_lists" "initiatives"
+    "mentions" "trade_facts" "relation_types"
 );
 
 /// The built-in dataset.
@@ -22,4 +27,13 @@ pub static TABLES: &[(&str, &[u8])] = tables!(
 /// If a table under `www/data` cannot be read.
 pub fn builtin() -> Result<Parsed, Error> {
     Dataset::parse(TABLES)
+}
+
+/// The evidence of the built-in dataset, and the warnings that concern it.
+///
+/// # Errors
+///
+/// If a table under `www/data` cannot be read.
+pub fn builtin_evidence(dataset: &Dataset) -> Result<(Evidence, Vec<Warning>), Error> {
+    Evidence::parse(TABLES, dataset)
 }

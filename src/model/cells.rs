@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::model::dataset::Dataset;
 use crate::model::date::{Date, Span};
 use crate::model::entity::EntityKind;
 use crate::model::error::{Problem, Warning};
-use crate::model::id::EntityId;
+use crate::model::evidence::Passage;
+use crate::model::id::{EntityId, SourceId};
 use crate::model::table::{Record, Table};
 use crate::model::tie::Basis;
 use crate::model::units::LonLat;
@@ -53,10 +55,36 @@ impl Ids {
         self.by_key.into_iter().collect()
     }
 
+    /// The ids of a dataset that has been read.
+    pub(crate) fn of(dataset: &Dataset) -> Self {
+        let by_key = dataset.keys().map(|(key, id)| (key.into(), id)).collect();
+        Self { by_key, kinds: dataset.entities().map(|(_, entity)| entity.kind).collect() }
+    }
+
     /// The key of the kinds `kinds` (of any kind if empty) that is nearest to `key`.
     fn nearest(&self, key: &str, kinds: &[EntityKind]) -> Option<Box<str>> {
         let fits = |id: &EntityId| kinds.is_empty() || kinds.contains(&self.kind(*id));
         nearest(key, self.by_key.iter().filter(|(_, id)| fits(id)).map(|(key, _)| &**key)).map(Box::from)
+    }
+}
+
+/// The ids of sources, and the lines they stand on.
+#[derive(Debug, Default)]
+pub(crate) struct SourceIds {
+    by_key: BTreeMap<Box<str>, (SourceId, u32)>,
+}
+
+impl SourceIds {
+    /// Registers the next source; the line of the first one if the key is taken.
+    pub(crate) fn add(&mut self, key: &str, line: u32) -> Option<u32> {
+        let id = SourceId::new(u32::try_from(self.by_key.len()).unwrap_or(u32::MAX));
+        match self.by_key.get(key) {
+            Some((_, first_line)) => Some(*first_line),
+            None => {
+                self.by_key.insert(key.into(), (id, line));
+                None
+            }
+        }
     }
 }
 
@@ -166,6 +194,16 @@ impl<'t> Row<'t> {
         number
     }
 
+    /// A whole number, 0 or more.
+    pub(crate) fn count(&mut self, column: &str) -> Option<u16> {
+        let cell = self.text(column);
+        let number = cell.parse().ok();
+        if number.is_none() {
+            self.warn(column, Problem::NotANumber { found: cell.into(), expected: "a whole number" });
+        }
+        number
+    }
+
     /// A position from two columns.
     pub(crate) fn lon_lat(&mut self, lon: &str, lat: &str) -> Option<LonLat> {
         let lat_deg = self.number(lat, -90.0, 90.0, "a latitude (expected −90 to 90)");
@@ -222,6 +260,41 @@ impl<'t> Row<'t> {
     pub(crate) fn ids(&mut self, column: &str, kinds: &[EntityKind]) -> Vec<EntityId> {
         let parts: Vec<&str> = self.list(column).collect();
         parts.into_iter().filter_map(|part| self.resolve(column, part, kinds)).collect()
+    }
+
+    /// The entities of those parts of a list for which `keep` holds; what is unknown is left out.
+    pub(crate) fn ids_where(&mut self, column: &str, keep: impl Fn(&str) -> bool) -> Vec<EntityId> {
+        let parts: Vec<&str> = self.list(column).filter(|part| keep(part)).collect();
+        parts.into_iter().filter_map(|part| self.resolve(column, part, &[])).collect()
+    }
+
+    /// The sources of a cell that is a list; what is unknown is left out.
+    pub(crate) fn sources(&mut self, column: &str, ids: &SourceIds) -> Vec<SourceId> {
+        let mut sources = Vec::new();
+        let parts: Vec<&str> = self.list(column).collect();
+        for part in parts {
+            match ids.by_key.get(part) {
+                Some((id, _)) => sources.push(*id),
+                None => {
+                    let nearest = nearest(part, ids.by_key.keys().map(|key| &**key)).map(Box::from);
+                    self.warn(column, Problem::UnknownId { found: part.into(), nearest });
+                }
+            }
+        }
+        sources
+    }
+
+    /// The places in the article of a cell that is a list; what cannot be read is left out.
+    pub(crate) fn passages(&mut self, column: &str) -> Vec<Passage> {
+        let mut passages = Vec::new();
+        let parts: Vec<&str> = self.list(column).collect();
+        for part in parts {
+            match Passage::parse(part) {
+                Some(passage) => passages.push(passage),
+                None => self.warn(column, Problem::NotASection(part.into())),
+            }
+        }
+        passages
     }
 
     fn resolve(&mut self, column: &str, key: &str, kinds: &[EntityKind]) -> Option<EntityId> {

@@ -20,6 +20,26 @@ pub struct Dataset {
     tie_keys: Vec<(Box<str>, TieId)>,
     about: Vec<(Box<str>, Box<str>)>,
     as_of: Option<Date>,
+    entity_origins: Vec<Origin>,
+    tie_origins: Vec<Origin>,
+}
+
+/// The row of a table that an entity or tie was read from; its evidence stands in the same row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    /// The name of the table in the specification.
+    pub(crate) table: &'static str,
+    /// The number of the row below the header, from 0.
+    pub(crate) row: u32,
+}
+
+/// What a dataset is made of.
+pub(crate) struct DatasetParts {
+    pub(crate) entities: Vec<(Origin, Entity)>,
+    pub(crate) ties: Vec<(Origin, Tie)>,
+    /// Sorted by key.
+    pub(crate) entity_keys: Vec<(Box<str>, EntityId)>,
+    pub(crate) about: Vec<(Box<str>, Box<str>)>,
 }
 
 /// A dataset, and every row or cell that could not be used.
@@ -32,18 +52,26 @@ pub struct Parsed {
 }
 
 impl Dataset {
-    pub(crate) fn new(
-        entities: Vec<Entity>,
-        ties: Vec<Tie>,
-        entity_keys: Vec<(Box<str>, EntityId)>,
-        about: Vec<(Box<str>, Box<str>)>,
-    ) -> Self {
+    pub(crate) fn new(parts: DatasetParts) -> Self {
+        let DatasetParts { entities, ties, entity_keys, about } = parts;
         debug_assert!(entity_keys.is_sorted(), "keys are looked up by halving");
+        let (entity_origins, entities): (Vec<_>, Vec<_>) = entities.into_iter().unzip();
+        let (tie_origins, ties): (Vec<_>, Vec<Tie>) = ties.into_iter().unzip();
         let mut tie_keys: Vec<_> = (0..).map(TieId::new).zip(&ties).map(|(id, tie)| (tie.key.clone(), id)).collect();
         tie_keys.sort_unstable();
         let (offsets, incident) = incidence(entities.len(), &ties);
         let as_of = about.iter().find(|(key, _)| &**key == "as_of").and_then(|(_, value)| Date::parse(value));
-        Self { entities, ties, offsets, incident, entity_keys, tie_keys, about, as_of }
+        Self { entities, ties, offsets, incident, entity_keys, tie_keys, about, as_of, entity_origins, tie_origins }
+    }
+
+    /// The row that each entity was read from, in the order of the entities.
+    pub(crate) fn entity_origins(&self) -> &[Origin] {
+        &self.entity_origins
+    }
+
+    /// The row that each tie was read from, in the order of the ties.
+    pub(crate) fn tie_origins(&self) -> &[Origin] {
+        &self.tie_origins
     }
 
     /// How many entities there are.

@@ -196,6 +196,8 @@ pub enum Problem {
         /// The column with the most similar name.
         nearest: Box<str>,
     },
+    /// The row names neither a place in the article nor a source.
+    NoEvidence,
     /// The row says the same as an earlier one.
     Repeated {
         /// The line of the earlier row.
@@ -249,6 +251,7 @@ impl fmt::Display for Problem {
             Self::UnknownColumn { nearest } => {
                 write!(f, "the table has no such column (the nearest name is {nearest})")
             }
+            Self::NoEvidence => f.write_str("the row has no evidence (expected sections or sources)"),
             Self::Repeated { first_line } => write!(f, "the row says the same as line {first_line}"),
         }
     }

@@ -7,18 +7,22 @@ mod dataset;
 mod date;
 mod entity;
 mod error;
+mod evidence;
 mod id;
 mod parse;
 mod parse_entities;
+mod parse_evidence;
+mod parse_texts;
 mod parse_ties;
 mod schema;
 mod table;
+mod texts;
 mod tie;
 mod units;
 mod word;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use builtin::{TABLES, builtin};
+pub use builtin::{TABLES, builtin, builtin_evidence};
 pub use dataset::{Dataset, Parsed};
 pub use date::{Date, Holds, Precision, Span};
 pub use entity::{
@@ -26,7 +30,12 @@ pub use entity::{
     Organisation, Place, PlaceKind, RouteStatus, Sea,
 };
 pub use error::{Error, ErrorKind, Problem, Warning};
+pub use evidence::{Evidence, Field, Passage, Record, Section, Source};
 pub use id::{EntityId, SourceId, TieId};
+pub use texts::{
+    CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,
+    Ordering, Platform, RelationMeaning, Texts, TradeFact,
+};
 pub use tie::{
     Basis, Direction, Leg, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RelationKind, Status, Tie,
     TieFamily, TieKind,

@@ -1,14 +1,14 @@
 //! From tables to a dataset: every id first, then entities, then ties.
 
 use crate::model::cells::{Ids, Row, nearest};
-use crate::model::dataset::{Dataset, Parsed};
+use crate::model::dataset::{Dataset, DatasetParts, Origin, Parsed};
 use crate::model::entity::EntityKind;
 use crate::model::error::{Error, ErrorKind, Problem, Warning};
 use crate::model::id::EntityId;
 use crate::model::parse_entities::{link, read_entity};
 use crate::model::parse_ties::read_ties;
 use crate::model::schema::{Content, Spec, TABLES, spec};
-use crate::model::table::Table;
+use crate::model::table::{Record, Table};
 
 /// Tables by their specification, each at most once.
 pub(crate) struct Tables<'a>(Vec<(&'static Spec, Table<'a>)>);
@@ -38,12 +38,11 @@ impl<'a> Tables<'a> {
             }
         }
         for (spec, table) in &mut tables {
-            if let Some(missing) = spec.required.iter().find(|column| table.column(column).is_none()) {
+            if let Some(missing) = spec.required().find(|column| table.column(column).is_none()) {
                 return Err(Error::in_column(table.name, missing, ErrorKind::MissingColumn));
             }
-            for column in table.header.iter().filter(|column| !spec.knows(column)) {
-                let known = spec.core.iter().chain(spec.evidence).copied();
-                let nearest = nearest(column, known).unwrap_or_default().into();
+            for column in table.header.iter().filter(|column| spec.columns().all(|known| known != &***column)) {
+                let nearest = nearest(column, spec.columns()).unwrap_or_default().into();
                 let problem = Problem::UnknownColumn { nearest };
                 warnings.push(Warning { table: table.name.into(), line: 1, column: Some(column.clone()), problem });
             }
@@ -63,9 +62,9 @@ impl<'a> Tables<'a> {
     }
 
     /// The tables of entities in the order of the specification, with their kinds.
-    pub(crate) fn of_entities(&self) -> impl Iterator<Item = (EntityKind, &Table<'a>)> {
+    fn of_entities(&self) -> impl Iterator<Item = (&'static Spec, EntityKind, &Table<'a>)> {
         TABLES.iter().filter_map(|spec| match spec.holds {
-            Content::Entities(kind) => Some((kind, self.get(spec.name)?)),
+            Content::Entities(kind) => Some((spec, kind, self.get(spec.name)?)),
             Content::Ties | Content::Parts | Content::Texts => None,
         })
     }
@@ -98,10 +97,11 @@ impl Dataset {
 /// Builds the dataset from checked tables.
 pub(crate) fn build(tables: &Tables<'_>, mut warnings: Vec<Warning>) -> Parsed {
     let (ids, rows) = register(tables, &mut warnings);
-    let mut entities: Vec<_> = rows
-        .iter()
-        .map(|&(kind, table, at)| read_entity(kind, &mut Row::new(table, &table.rows[at], &ids, &mut warnings)))
-        .collect();
+    let mut entities = Vec::with_capacity(rows.len());
+    for &EntityRow { spec, kind, table, record } in &rows {
+        let origin = Origin { table: spec.name, row: record.number };
+        entities.push((origin, read_entity(kind, &mut Row::new(table, record, &ids, &mut warnings))));
+    }
     link(&mut entities);
     let ties = read_ties(tables, &ids, &mut warnings);
     let about = tables.get("dataset").map_or_else(Vec::new, |table| {
@@ -110,18 +110,25 @@ pub(crate) fn build(tables: &Tables<'_>, mut warnings: Vec<Warning>) -> Parsed {
     });
     // Tables are read in several passes; an editor reads one table from top to bottom.
     warnings.sort_by(|a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
-    Parsed { dataset: Dataset::new(entities, ties, ids.into_keys(), about), warnings }
+    let entity_keys = ids.into_keys();
+    Parsed { dataset: Dataset::new(DatasetParts { entities, ties, entity_keys, about }), warnings }
 }
 
-type EntityRow<'t> = (EntityKind, &'t Table<'t>, usize);
+/// A row that becomes an entity.
+struct EntityRow<'t> {
+    spec: &'static Spec,
+    kind: EntityKind,
+    table: &'t Table<'t>,
+    record: &'t Record,
+}
 
 /// Gives every row of the tables of entities a handle, unless its id is missing, unfit or taken.
-pub(crate) fn register<'t>(tables: &'t Tables<'_>, warnings: &mut Vec<Warning>) -> (Ids, Vec<EntityRow<'t>>) {
+fn register<'t>(tables: &'t Tables<'_>, warnings: &mut Vec<Warning>) -> (Ids, Vec<EntityRow<'t>>) {
     let mut ids = Ids::default();
     let mut rows = Vec::new();
     let none = Ids::default();
-    for (kind, table) in tables.of_entities() {
-        for (at, record) in table.rows.iter().enumerate() {
+    for (spec, kind, table) in tables.of_entities() {
+        for record in &table.rows {
             let mut row = Row::new(table, record, &none, warnings);
             let key = row.text("id");
             if key.is_empty() {
@@ -129,7 +136,7 @@ pub(crate) fn register<'t>(tables: &'t Tables<'_>, warnings: &mut Vec<Warning>) 
             } else if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
                 row.warn("id", Problem::BadId(key.into()));
             } else if ids.add(key, kind) {
-                rows.push((kind, table, at));
+                rows.push(EntityRow { spec, kind, table, record });
             } else {
                 let first = taken_by(&ids, key, &rows);
                 row.warn("id", Problem::DuplicateId { found: key.into(), first });
@@ -137,10 +144,10 @@ pub(crate) fn register<'t>(tables: &'t Tables<'_>, warnings: &mut Vec<Warning>) 
         }
     }
     // Old ids come after all keys, so that a key always wins.
-    for (index, &(_, table, at)) in rows.iter().enumerate() {
-        let mut row = Row::new(table, &table.rows[at], &none, warnings);
+    for (id, &EntityRow { table, record, .. }) in (0..).map(EntityId::new).zip(&rows) {
+        let mut row = Row::new(table, record, &none, warnings);
         for old in row.list("other_ids") {
-            if !ids.alias(old, EntityId::new(index as u32)) {
+            if !ids.alias(old, id) {
                 let first = taken_by(&ids, old, &rows);
                 row.warn("other_ids", Problem::DuplicateId { found: old.into(), first });
             }
@@ -152,5 +159,5 @@ pub(crate) fn register<'t>(tables: &'t Tables<'_>, warnings: &mut Vec<Warning>) 
 /// Where a key was first used, in words.
 fn taken_by(ids: &Ids, key: &str, rows: &[EntityRow<'_>]) -> Box<str> {
     let row = ids.get(key).and_then(|id| rows.get(id.index()));
-    row.map_or_else(Box::default, |(_, table, at)| format!("{}, line {}", table.name, table.rows[*at].line).into())
+    row.map_or_else(Box::default, |row| format!("{}, line {}", row.table.name, row.record.line).into())
 }

@@ -1,6 +1,7 @@
 //! From a row of a table of entities to an entity; a bad cell costs the cell, not the entity.
 
 use crate::model::cells::Row;
+use crate::model::dataset::Origin;
 use crate::model::date::Span;
 use crate::model::entity::{
     Area, AreaStatus, Corridor, CorridorKind, Country, Detail, Entity, EntityKind, Event, EventKind, EventStatus,
@@ -101,28 +102,28 @@ fn read_event(row: &mut Row<'_>, entity: &mut Entity) {
 /// Fills in what one entity has from another: the country of a place, the position of an event.
 ///
 /// An event in a city that is no place of the dataset, but a capital, stands on the capital.
-pub(crate) fn link(entities: &mut [Entity]) {
+pub(crate) fn link(entities: &mut [(Origin, Entity)]) {
     let countries: Vec<(EntityId, Country, Option<LonLat>)> = (0..)
         .map(EntityId::new)
         .zip(entities.iter())
-        .filter_map(|(id, entity)| match &entity.detail {
+        .filter_map(|(id, (_, entity))| match &entity.detail {
             Detail::Country(country) => Some((id, country.clone(), entity.location)),
             _ => None,
         })
         .collect();
     for index in 0..entities.len() {
-        match &entities[index].detail {
+        match &entities[index].1.detail {
             Detail::Place(place) => {
                 let code = &*place.country_code;
                 let country = countries.iter().find(|(_, country, _)| country.iso_a2.as_deref() == Some(code));
-                entities[index].country = country.map(|(id, _, _)| *id);
+                entities[index].1.country = country.map(|(id, _, _)| *id);
             }
             Detail::Event(Event { place: Some(place), .. }) => {
-                entities[index].location = entities[place.index()].location;
+                entities[index].1.location = entities[place.index()].1.location;
             }
             Detail::Event(Event { place_name: Some(name), .. }) => {
                 let country = countries.iter().find(|(_, country, _)| country.capital == *name);
-                entities[index].location = country.and_then(|(_, _, capital)| *capital);
+                entities[index].1.location = country.and_then(|(_, _, capital)| *capital);
             }
             _ => {}
         }

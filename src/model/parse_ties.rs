@@ -3,33 +3,51 @@
 use std::collections::BTreeMap;
 
 use crate::model::cells::{Ids, Row};
+use crate::model::dataset::Origin;
 use crate::model::date::Span;
 use crate::model::entity::{EntityKind, RouteStatus};
 use crate::model::error::{Problem, Warning};
 use crate::model::id::EntityId;
 use crate::model::parse::Tables;
-use crate::model::tie::{Leg, MembershipStatus, Mode, Polarity, Status, Tie, TieKind};
+use crate::model::tie::{
+    Direction, Leg, LinkKind, MembershipStatus, Mode, Polarity, RelationKind, Status, Tie, TieKind,
+};
 use crate::model::units::LonLat;
+use crate::model::word::Word;
+
+/// The two roles in the table of coordinators; the second is a co-coordinator.
+#[derive(Clone, Copy)]
+struct IsCo(bool);
+
+impl Word for IsCo {
+    const WORDS: &'static [(&'static str, Self)] = &[("coordinator", Self(false)), ("co-coordinator", Self(true))];
+}
 
 /// The points of each sea path, by its two ends.
 type SeaPaths = BTreeMap<[EntityId; 2], Vec<LonLat>>;
 
 /// Reads every table of ties, in a fixed order.
-pub(crate) fn read_ties(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -> Vec<Tie> {
+pub(crate) fn read_ties(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -> Vec<(Origin, Tie)> {
     let sea_paths = read_sea_paths(tables, ids, warnings);
     let mut ties = Ties { seen: BTreeMap::new(), ties: Vec::new() };
-    let mut each = |name: &str, read: &mut dyn FnMut(&mut Row<'_>) -> Option<Draft>| {
-        for (table, record) in tables.get(name).into_iter().flat_map(|table| table.rows.iter().map(move |r| (table, r)))
-        {
+    let mut each = |name: &'static str, read: &mut dyn FnMut(&mut Row<'_>) -> Option<Draft>| {
+        let Some(table) = tables.get(name) else {
+            return;
+        };
+        for record in &table.rows {
             let mut row = Row::new(table, record, ids, warnings);
             let draft = read(&mut row);
             if let Some(draft) = draft.filter(|_| !row.failed()) {
-                ties.add(draft, &mut row);
+                ties.add(draft, Origin { table: name, row: record.number }, &mut row);
             }
         }
     };
     each("memberships", &mut read_membership);
     each("legs", &mut |row| read_leg(row, &sea_paths));
+    each("coordinators", &mut read_coordinator);
+    each("chairs", &mut read_chair);
+    each("org_links", &mut read_link);
+    each("relations", &mut read_relation);
     ties.ties
 }
 
@@ -37,9 +55,19 @@ pub(crate) fn read_ties(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warni
 struct Draft {
     /// The key, or its beginning.
     key: String,
-    /// Whether a second tie with the key gets a number rather than a warning.
-    repeats: bool,
+    on_repeat: OnRepeat,
     tie: Tie,
+}
+
+/// What a second tie with the same key means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum OnRepeat {
+    /// One more tie between the two; its key gets a number.
+    Number,
+    /// One more spell if anything differs, else a mistake.
+    NumberIfDifferent,
+    /// A mistake.
+    Refuse,
 }
 
 impl Draft {
@@ -47,29 +75,37 @@ impl Draft {
         let status = if span.to.is_some() { Status::Ended } else { Status::Current };
         let basis = row.basis();
         let tie = Tie { key: Box::default(), kind, ends, status, span, basis, polarity: Polarity::Affirmed };
-        Self { key, repeats: true, tie }
+        Self { key, on_repeat: OnRepeat::NumberIfDifferent, tie }
     }
 }
 
-/// The ties so far, and how often each key was asked for.
+/// The ties so far, and how often and where first each key was asked for.
 struct Ties {
     seen: BTreeMap<String, (u32, u32)>,
-    ties: Vec<Tie>,
+    ties: Vec<(Origin, Tie)>,
 }
 
 impl Ties {
-    fn add(&mut self, draft: Draft, row: &mut Row<'_>) {
-        let Draft { key, repeats, mut tie } = draft;
+    fn add(&mut self, draft: Draft, origin: Origin, row: &mut Row<'_>) {
+        let Draft { key, on_repeat, mut tie } = draft;
         let (n_seen, first_line) = self.seen.entry(key.clone()).or_insert((0, row.line()));
         *n_seen += 1;
+        let first_line = *first_line;
         tie.key = if *n_seen == 1 { key.into() } else { format!("{key}--{n_seen}").into() };
-        let same = |earlier: &Tie| earlier.kind == tie.kind && earlier.ends == tie.ends && earlier.span == tie.span;
-        if *n_seen > 1 && (!repeats || self.ties.iter().any(same)) {
-            let first_line = *first_line;
+        let is_same = |(_, earlier): &(Origin, Tie)| {
+            earlier.kind == tie.kind && earlier.ends == tie.ends && earlier.span == tie.span
+        };
+        let is_mistake = *n_seen > 1
+            && match on_repeat {
+                OnRepeat::Number => false,
+                OnRepeat::NumberIfDifferent => self.ties.iter().any(is_same),
+                OnRepeat::Refuse => true,
+            };
+        if is_mistake {
             row.warn_row(Problem::Repeated { first_line });
-            return;
+        } else {
+            self.ties.push((origin, tie));
         }
-        self.ties.push(tie);
     }
 }
 
@@ -99,13 +135,69 @@ fn read_leg(row: &mut Row<'_>, sea_paths: &SeaPaths) -> Option<Draft> {
     let leg = Leg { corridor, seq, mode, status, branch: row.text("branch").into(), via, distance_km };
     let key = format!("l-{}-{seq}", row.text("corridor"));
     let mut draft = Draft::new(key, TieKind::Leg(leg), ends, span, row);
-    draft.repeats = false;
+    draft.on_repeat = OnRepeat::Refuse;
     draft.tie.status = match status {
         RouteStatus::Operating | RouteStatus::Partial | RouteStatus::Suspended => Status::Current,
         RouteStatus::UnderConstruction | RouteStatus::Planned => Status::Planned,
         RouteStatus::Closed => Status::Ended,
     };
     Some(draft)
+}
+
+fn read_coordinator(row: &mut Row<'_>) -> Option<Draft> {
+    let country = row.id("country", &[EntityKind::Country]);
+    let area = row.id("area", &[EntityKind::Area]);
+    let role = row.word::<IsCo>("role");
+    let span = row.span("from", "to");
+    let key = format!("c-{}--{}", row.text("country"), row.text("area"));
+    let IsCo(co) = role?;
+    let kind = TieKind::Coordinates { co };
+    Some(Draft::new(key, kind, [country?, area?], span, row))
+}
+
+fn read_chair(row: &mut Row<'_>) -> Option<Draft> {
+    let country = row.id("country", &[EntityKind::Country]);
+    let organisation = row.id("organisation", &[EntityKind::Organisation]);
+    let term = row.optional_id("term", &[EntityKind::Body]);
+    let span = row.span("from", "to");
+    let key = format!("h-{}--{}", row.text("country"), row.text("organisation"));
+    Some(Draft::new(key, TieKind::Chairs { term }, [country?, organisation?], span, row))
+}
+
+fn read_link(row: &mut Row<'_>) -> Option<Draft> {
+    let from = row.id("from", &[EntityKind::Organisation]);
+    let to = row.id("to", &[EntityKind::Organisation]);
+    let relation = row.word::<LinkKind>("relation");
+    let span = Span { from: row.date("date"), to: None };
+    let key = format!("o-{}--{}", row.text("from"), row.text("to"));
+    Some(Draft::new(key, TieKind::OrganisationLink(relation?), [from?, to?], span, row))
+}
+
+fn read_relation(row: &mut Row<'_>) -> Option<Draft> {
+    let subject = row.id("subject", &[]);
+    let object = row.id("object", &[]);
+    let kind = row.word::<RelationKind>("type");
+    let direction = row.word::<Direction>("direction");
+    let polarity = row.word::<Polarity>("holds");
+    let status = row.word::<Status>("status");
+    let span = row.span("from", "to");
+    let id = row.text("id");
+    let key = if id.is_empty() {
+        relation_key(row.text("subject"), row.text("type"), row.text("object"))
+    } else {
+        id.to_owned()
+    };
+    let kind = TieKind::Relation { kind: kind?, direction: direction? };
+    let mut draft = Draft::new(key, kind, [subject?, object?], span, row);
+    draft.on_repeat = if id.is_empty() { OnRepeat::Number } else { OnRepeat::Refuse };
+    draft.tie.status = status?;
+    draft.tie.polarity = polarity?;
+    Some(draft)
+}
+
+/// The key of a relation whose id is not given; a second one between the two gets `--2` at its end.
+pub(crate) fn relation_key(subject: &str, kind: &str, object: &str) -> String {
+    format!("r-{subject}--{kind}--{object}")
 }
 
 /// The points of the path from the first end to the second; a path known the other way is turned round.

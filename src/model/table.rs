@@ -20,6 +20,8 @@ pub(crate) struct Table<'a> {
 pub(crate) struct Record {
     /// The line on which it begins, from 1.
     pub(crate) line: u32,
+    /// Its number below the header, from 0; rows of the two packs with the same number belong together.
+    pub(crate) number: u32,
     /// Its cells, unquoted and trimmed.
     pub(crate) cells: Vec<Box<str>>,
 }
@@ -27,20 +29,21 @@ pub(crate) struct Record {
 impl<'a> Table<'a> {
     /// Reads a whole file: UTF-8 with or without a byte order mark, lines ending in LF or CRLF. Blank lines are skipped.
     pub(crate) fn read(name: &'a str, bytes: &[u8]) -> Result<Self, Error> {
-        let mut records = read_records(name, bytes)?.into_iter();
+        let mut records = read_records(name, bytes)?.into_iter().filter(|record| !record.is_blank());
         let Some(header) = records.next() else {
             return Err(Error::new(name, ErrorKind::Empty));
         };
-        Self::new(name, header.cells, records.collect())
+        Self::new(name, header.cells, records)
     }
 
     /// A table of records already read; a column that stands twice is an error.
-    pub(crate) fn new(name: &'a str, header: Vec<Box<str>>, rows: Vec<Record>) -> Result<Self, Error> {
+    pub(crate) fn new(name: &'a str, header: Vec<Box<str>>, rows: impl Iterator<Item = Record>) -> Result<Self, Error> {
         for (at, column) in header.iter().enumerate() {
             if header[..at].contains(column) {
                 return Err(Error::in_column(name, column, ErrorKind::DuplicateColumn));
             }
         }
+        let rows = (0..).zip(rows).map(|(number, row)| Record { number, ..row }).collect();
         Ok(Self { name, header, rows })
     }
 
@@ -50,7 +53,14 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Splits CSV text into records; `name` is for messages only.
+impl Record {
+    /// Whether nothing stands on its line.
+    fn is_blank(&self) -> bool {
+        matches!(&self.cells[..], [only] if only.is_empty())
+    }
+}
+
+/// Splits CSV text into records, blank lines included; `name` is for messages only.
 pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Error> {
     let text = match str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
@@ -82,9 +92,7 @@ pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Erro
             rest = next;
             n_breaks += 1;
         }
-        if !matches!(&cells[..], [only] if only.is_empty()) {
-            records.push(Record { line, cells });
-        }
+        records.push(Record { line, number: 0, cells });
     }
     Ok(records)
 }
@@ -144,7 +152,8 @@ mod tests {
 
     fn cells(text: &str) -> Vec<Vec<String>> {
         let records = read_records("t.csv", text.as_bytes()).expect(text);
-        records.into_iter().map(|record| record.cells.iter().map(|cell| cell.to_string()).collect()).collect()
+        let records = records.into_iter().filter(|record| !record.is_blank());
+        records.map(|record| record.cells.iter().map(|cell| cell.to_string()).collect()).collect()
     }
 
     macro_rules! reads {
@@ -184,7 +193,7 @@ mod tests {
             let mut text = String::from("x,");
             write_cell(&mut text, cell);
             let records = read_records("t.csv", text.as_bytes()).expect(cell);
-            assert_eq!(records, [Record { line: 1, cells: vec!["x".into(), cell.into()] }]);
+            assert_eq!(records, [Record { line: 1, number: 0, cells: vec!["x".into(), cell.into()] }]);
         }
     }
 }

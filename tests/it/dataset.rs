@@ -1,6 +1,6 @@
 //! The built-in dataset: nothing is lost, and it reads without a warning.
 
-use silkweb::model::{EntityKind, Parsed, TieFamily, builtin};
+use silkweb::model::{EntityKind, Parsed, TieFamily, builtin, builtin_evidence};
 
 fn parsed() -> Parsed {
     builtin().expect("the tables under www/data are read")
@@ -9,6 +9,9 @@ fn parsed() -> Parsed {
 #[test]
 fn the_built_in_dataset_has_no_warnings() {
     let warnings: Vec<String> = parsed().warnings.iter().map(ToString::to_string).collect();
+    assert!(warnings.is_empty(), "{}", warnings.join("\n"));
+    let (_, warnings) = builtin_evidence(&parsed().dataset).expect("the tables under www/data are read");
+    let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
 }
 
