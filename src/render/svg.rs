@@ -5,10 +5,9 @@ use std::fmt::Write as _;
 
 use crate::geom::{Path, Point, Rect, Segment, Size, TranslateScale};
 use crate::num::fmt::push_decimal;
-use crate::scene::{Anchor, Cap, Color, Font, Item, Layer, LayerId, Scene, Shape, Sink, Slant, Stroke, Weight};
-
-/// The families of the page's text, the bundled one first.
-const FONT_FAMILY: &str = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif";
+use crate::scene::{
+    Anchor, Cap, Color, FONT_FAMILY, Font, Item, Layer, LayerId, Scene, Shape, Sink, Slant, Stroke, Weight,
+};
 
 /// The scene as an SVG document of its own size, named `title` for those who do not see it.
 ///

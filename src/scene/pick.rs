@@ -2,7 +2,7 @@
 
 use crate::geom::{Point, TranslateScale};
 use crate::scene::bounds::text_box;
-use crate::scene::measure::width_px;
+use crate::scene::text::width_px;
 use crate::scene::{Item, Layer, Scene, Shape, Target};
 
 /// How a point lies to an item.

@@ -7,10 +7,9 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{CanvasRenderingContext2d, CanvasWindingRule, HtmlCanvasElement};
 
 use crate::geom::{Path, Point, Segment, TranslateScale};
-use crate::scene::{Anchor, Cap, Color, Font, Item, Layer, Paint, Scene, Shape, Sink, Slant, Stroke, Weight};
-
-/// The families of the page's text, the bundled one first.
-const FONT_FAMILY: &str = "'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif";
+use crate::scene::{
+    Anchor, Cap, Color, FONT_FAMILY, Font, Item, Layer, Paint, Scene, Shape, Sink, Slant, Stroke, Weight,
+};
 
 /// Straight pieces shorter than this are joined to the next; in device pixels.
 const SHORTEST_PIECE: f64 = 0.3;
@@ -192,7 +191,7 @@ impl<'a> Canvas2d<'a> {
     }
 }
 
-/// The font as CSS writes it, such as `italic 600 12.5px 'Source Sans 3', …`.
+/// The font as CSS writes it, such as `italic 600 12.5px 'Silkweb Sans', …`.
 fn css_font(font: &Font) -> String {
     let &Font { size_px, weight, slant } = font;
     let slant = match slant {

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
-use crate::{basemap, build, page, serve, shots, size};
+use crate::{basemap, build, font, page, serve, shots, size};
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -17,6 +17,7 @@ Usage: cargo xtask COMMAND
   basemap [--from DIR] [--preview FILE.svg]
                               make www/basemap/eurasia.bin; with DIR, from Natural Earth's own files in it;
                               FILE.svg is a picture of the result
+  font                        make www/font/*.woff2 and the table of letter widths, src/scene/advance.rs
   help                        this text
 
 Tools that are missing are installed into $XDG_CACHE_HOME/silkweb/tools (~/.cache/silkweb/tools), once.
@@ -41,6 +42,7 @@ pub fn run(arguments: Vec<String>) -> Result {
         Some("build") => args.finish().and_then(|()| build::build()),
         Some("size") => size::size(args),
         Some("basemap") => basemap::run(args),
+        Some("font") => font::run(args),
         Some("shots") => shots::shots(args),
         // Trunk's two hooks, named in Trunk.toml.
         Some("before-trunk") => args.finish().and_then(|()| build::before_trunk()),

@@ -11,6 +11,7 @@ pub mod command;
 pub mod csp;
 pub mod css;
 pub mod failure;
+pub mod font;
 pub mod html;
 pub mod page;
 pub mod paths;

@@ -50,6 +50,12 @@ pub fn binaryen() -> Tool {
     Tool { name: "binaryen", version: "132.0.0".to_owned(), registry, takes: "a few seconds" }
 }
 
+/// The font family of the page with what cuts it; from npm.
+pub fn font_family() -> Tool {
+    let registry = Registry::Npm { lock: "xtask/font" };
+    Tool { name: "source-sans", version: "3.52.0".to_owned(), registry, takes: "a few seconds" }
+}
+
 /// The driver of Firefox.
 pub fn geckodriver() -> Tool {
     let registry = Registry::Crates { locked: true };

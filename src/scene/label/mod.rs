@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use crate::geom::{Point, Rect, Size};
 use crate::scene::label::occupancy::Occupancy;
-use crate::scene::measure::width_px;
+use crate::scene::text::width_px;
 use crate::scene::{Anchor, Font, Item, Paint, Shape, Target, text_box};
 
 pub use cluster::{Cluster, Mark, cluster};
