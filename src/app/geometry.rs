@@ -33,6 +33,8 @@ pub(crate) struct Geometry {
     n_lines_at: Vec<u32>,
     /// Countries and the corridors that have a place in them, sorted.
     crossings: Vec<(EntityId, EntityId)>,
+    /// Countries and the countries that one line leads to, sorted.
+    neighbours: Vec<(EntityId, EntityId)>,
 }
 
 impl Geometry {
@@ -55,7 +57,17 @@ impl Geometry {
             .collect();
         crossings.sort_unstable();
         crossings.dedup();
-        Self { at, lines, n_lines_at, crossings }
+        let mut neighbours: Vec<_> = lines
+            .iter()
+            .filter_map(|line| {
+                let [a, b] = line.ends.map(|end| dataset.entity(end).country);
+                a.zip(b).filter(|(a, b)| a != b)
+            })
+            .flat_map(|(a, b)| [(a, b), (b, a)])
+            .collect();
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        Self { at, lines, n_lines_at, crossings, neighbours }
     }
 
     /// Where an entity stands; capitals stand for countries.
@@ -67,11 +79,6 @@ impl Geometry {
         self.n_lines_at[id.index()]
     }
 
-    /// Whether a corridor has a place in a country.
-    pub(crate) fn crosses(&self, corridor: EntityId, country: EntityId) -> bool {
-        self.crossings.binary_search(&(country, corridor)).is_ok()
-    }
-
     /// The corridors that have a place in a country.
     pub(crate) fn corridors_through(&self, country: EntityId) -> impl Iterator<Item = EntityId> {
         let first = self.crossings.partition_point(|&(other, _)| other < country);
@@ -81,6 +88,13 @@ impl Geometry {
     /// The countries in which a corridor has a place.
     pub(crate) fn countries_on(&self, corridor: EntityId) -> impl Iterator<Item = EntityId> {
         self.crossings.iter().filter(move |&&(_, other)| other == corridor).map(|&(country, _)| country)
+    }
+
+    /// The countries one line away from a place of `country`, sorted.
+    pub(crate) fn on_the_way(&self, country: EntityId) -> Vec<EntityId> {
+        let first = self.neighbours.partition_point(|&(other, _)| other < country);
+        let mine = self.neighbours[first..].iter().take_while(|&&(other, _)| other == country);
+        mine.map(|&(_, neighbour)| neighbour).collect()
     }
 
     /// The lines of a corridor.

@@ -30,6 +30,15 @@ pub(crate) struct MapLayers {
     pub(crate) ties: Arc<[Item]>,
     /// The country whose links to its fellow members are drawn.
     pub(crate) links_from: Option<EntityId>,
+    /// Places that have nothing to do with the selection, sorted.
+    dimmed: Vec<EntityId>,
+}
+
+impl MapLayers {
+    /// Whether a place has nothing to do with the selection.
+    pub(crate) fn is_dimmed(&self, place: EntityId) -> bool {
+        self.dimmed.binary_search(&place).is_ok()
+    }
 }
 
 /// Makes the layers of the present state, if they are not there already.
@@ -49,8 +58,10 @@ pub(crate) fn refresh(model: &mut Model) {
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key).into() };
     let links_from = links_from(loaded, &key);
     let mut items = links_from.map_or_else(Vec::new, |country| member_links(loaded, colors, &key, country));
-    items.extend(ties(loaded, colors, &key));
-    loaded.layers = MapLayers { key: Some(key), base, ties: items.into(), links_from };
+    let lines = emphasised(loaded, &key);
+    items.extend(ties(&lines, colors));
+    let dimmed = dimmed_places(&lines);
+    loaded.layers = MapLayers { key: Some(key), base, ties: items.into(), links_from, dimmed };
 }
 
 /// The country that is selected, if one is.
@@ -140,17 +151,56 @@ enum Emphasis {
     Strong,
 }
 
-/// Corridors: first every halo, so that no line cuts another, then every line, the strong ones on top.
-fn ties(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
-    let mut lines: Vec<(Emphasis, &Line)> =
-        loaded.geometry.lines.iter().map(|line| (emphasis(loaded, line, key.selection), line)).collect();
-    let any_strong = lines.iter().any(|(emphasis, _)| *emphasis == Emphasis::Strong);
-    if !any_strong {
-        for (emphasis, _) in &mut lines {
-            *emphasis = Emphasis::Plain;
-        }
+/// The corridors that belong to the selection: itself, those of the leg, at the place or through the country.
+///
+/// Empty where nothing is selected that has corridors; then none is dimmed.
+fn corridors_of(loaded: &Loaded, selection: Option<Target>) -> Vec<EntityId> {
+    let geometry = &loaded.geometry;
+    let of_lines = |belongs: &dyn Fn(&Line) -> bool| {
+        geometry.lines.iter().filter(|line| belongs(line)).flat_map(|line| line.corridors.iter().copied()).collect()
+    };
+    match selection {
+        None => Vec::new(),
+        Some(Target::Tie(tie)) => of_lines(&|line| line.legs.contains(&tie)),
+        Some(Target::Entity(id)) => match loaded.dataset().entity(id).kind {
+            EntityKind::Corridor if geometry.lines_of(id).next().is_some() => vec![id],
+            EntityKind::Place => of_lines(&|line| line.ends.contains(&id)),
+            EntityKind::Country => geometry.corridors_through(id).collect(),
+            _ => Vec::new(),
+        },
     }
+}
+
+/// Lines with their emphasis, the strong ones last.
+fn emphasised<'a>(loaded: &'a Loaded, key: &Key) -> Vec<(Emphasis, &'a Line)> {
+    let corridors = corridors_of(loaded, key.selection);
+    let emphasis = |line: &Line| match line.corridors.iter().any(|corridor| corridors.contains(corridor)) {
+        _ if corridors.is_empty() => Emphasis::Plain,
+        true => Emphasis::Strong,
+        false => Emphasis::Dimmed,
+    };
+    let mut lines: Vec<_> = loaded.geometry.lines.iter().map(|line| (emphasis(line), line)).collect();
     lines.sort_by_key(|(emphasis, _)| *emphasis);
+    lines
+}
+
+/// The places of dimmed lines that no other line touches, sorted.
+fn dimmed_places(lines: &[(Emphasis, &Line)]) -> Vec<EntityId> {
+    let places_of = |dimmed: bool| {
+        let lines = lines.iter().filter(move |(emphasis, _)| (*emphasis == Emphasis::Dimmed) == dimmed);
+        let mut places: Vec<EntityId> = lines.flat_map(|(_, line)| line.ends).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    };
+    let shown = places_of(false);
+    let mut places = places_of(true);
+    places.retain(|place| shown.binary_search(place).is_err());
+    places
+}
+
+/// Corridors: first every halo, so that no line cuts another, then every line, the strong ones on top.
+fn ties(lines: &[(Emphasis, &Line)], colors: &Theme) -> Vec<Item> {
     let halos = lines.iter().filter(|(emphasis, _)| *emphasis != Emphasis::Dimmed).map(|(emphasis, line_of)| {
         let width_px = line_width_px(line_of, *emphasis) + 2.4;
         let halo = Stroke { color: colors.paper.with_alpha(200), width_px, dash: Dash::Solid, cap: Cap::Round };
@@ -161,24 +211,6 @@ fn ties(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
         line(Shape::Path(Arc::clone(&line_of.path)), stroke_of(line_of, *emphasis, colors), target)
     });
     halos.chain(cores).collect()
-}
-
-/// Whether a line belongs to the selection: it is the leg, part of the corridor, at the place, or through the country.
-fn emphasis(loaded: &Loaded, line: &Line, selection: Option<Target>) -> Emphasis {
-    let belongs = match selection {
-        None => return Emphasis::Plain,
-        Some(Target::Tie(tie)) => {
-            let corridor = loaded.dataset().tie(tie).leg().map(|leg| leg.corridor);
-            line.legs.contains(&tie) || corridor.is_some_and(|corridor| line.corridors.contains(&corridor))
-        }
-        Some(Target::Entity(id)) => match loaded.dataset().entity(id).kind {
-            EntityKind::Corridor => line.corridors.contains(&id),
-            EntityKind::Place => line.ends.contains(&id),
-            EntityKind::Country => line.corridors.iter().any(|&corridor| loaded.geometry.crosses(corridor, id)),
-            _ => return Emphasis::Plain,
-        },
-    };
-    if belongs { Emphasis::Strong } else { Emphasis::Dimmed }
 }
 
 fn line_width_px(line: &Line, emphasis: Emphasis) -> f64 {

@@ -10,6 +10,7 @@ mod cmd;
 mod controls;
 mod geometry;
 mod gesture;
+pub mod harness;
 mod inset;
 mod legend;
 mod map_layers;

@@ -21,6 +21,9 @@ const SMALL_COUNTRY_ZOOM: f64 = 1.0;
 /// Capitals that no corridor touches are named from this zoom on.
 const CAPITAL_ZOOM: f64 = 1.7;
 
+/// Places that have nothing to do with the selection are named from this zoom on.
+const DIMMED_ZOOM: f64 = 1.6;
+
 /// A mark on the stage.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Spot {
@@ -159,7 +162,15 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         }
         _ => return None,
     };
-    let priority = if selected { 1000.0 } else { priority };
+    let dimmed = loaded.layers.is_dimmed(id);
+    if dimmed && zoom < DIMMED_ZOOM && n_lines == 2 {
+        return None;
+    }
+    let priority = match (selected, dimmed) {
+        (true, _) => 1000.0,
+        (false, true) => priority / 4.0,
+        (false, false) => priority,
+    };
     Some(Spot { id, at_in_map, radius_px: if selected { radius_px + 1.5 } else { radius_px }, priority })
 }
 
@@ -184,6 +195,7 @@ fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot]) -> Vec<Item> {
         let selected = model.selection == Some(Target::Entity(spot.id));
         let is_country = loaded.dataset().entity(spot.id).kind == EntityKind::Country;
         let ring = if selected || is_country { colors.focus } else { colors.rail };
+        let ring = if loaded.layers.is_dimmed(spot.id) { ring.with_alpha(130) } else { ring };
         let fill = if selected { colors.focus } else { colors.panel };
         let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
         items.push(Item {
@@ -230,13 +242,27 @@ fn label_items(model: &Model, loaded: &Loaded, view: View, spots: &[Spot], obsta
         .chain(sea_names(model, loaded, view))
         .chain(spot_names(model, loaded, view, spots))
         .collect();
-    let marks = spots
-        .iter()
-        .map(|spot| Obstacle::Circle { center: view.screen_from_map * spot.at_in_map, radius_px: spot.radius_px });
-    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(marks).collect();
     let candidates: Vec<Candidate> = named.iter().map(|named| named.candidate.clone()).collect();
     let viewport = view.frame.inflate(-EDGE_PX);
-    let placed = place(&Request { viewport, candidates: &candidates, obstacles: &obstacles, previous: &[] });
+    let place_of = |candidates: &[Candidate], obstacles: &[Obstacle]| {
+        place(&Request { viewport, candidates, obstacles, previous: &[] })
+    };
+    let mark =
+        |spot: &Spot| Obstacle::Circle { center: view.screen_from_map * spot.at_in_map, radius_px: spot.radius_px };
+    // The selected name may cover marks where it finds no room among them.
+    let selected = model.selection.map(LabelId::from);
+    let selected: Vec<Candidate> = candidates.iter().filter(|c| Some(c.id) == selected).cloned().collect();
+    let all_marks: Vec<Obstacle> = obstacles.iter().copied().chain(spots.iter().map(mark)).collect();
+    let covered = match place_of(&selected, &all_marks).is_empty() {
+        true => place_of(&selected, obstacles).first().map(|label| label.rect),
+        false => None,
+    };
+    let uncovered = spots.iter().filter(|spot| {
+        let at = view.screen_from_map * spot.at_in_map;
+        covered.is_none_or(|rect| !rect.inflate(spot.radius_px + 1.0).contains(at))
+    });
+    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(uncovered.map(mark)).collect();
+    let placed = place_of(&candidates, &obstacles);
     let halo = Stroke { color: colors.halo(), width_px: 2.6, dash: Dash::Solid, cap: Cap::Round };
     placed
         .iter()
@@ -251,6 +277,7 @@ fn label_items(model: &Model, loaded: &Loaded, view: View, spots: &[Spot], obsta
 fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
     let colors = model.colors();
+    let near: Vec<EntityId> = model.selected_entity().map_or_else(Vec::new, |id| loaded.geometry.on_the_way(id));
     dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter_map(move |id| {
         let entity = dataset.entity(id);
         // Areas without a code of their own are in dispute; the map takes no side by naming them.
@@ -267,7 +294,9 @@ fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl I
             return None;
         }
         let tied = model.organisation.is_some_and(|org| standing(dataset, id, org) != Standing::Outside);
-        let priority = if selected { 10_000.0 } else { 120.0 - 12.0 * f64::from(rank) + if tied { 40.0 } else { 0.0 } };
+        let near = near.contains(&id);
+        let bonus = if tied { 40.0 } else { 0.0 } + if near { 60.0 } else { 0.0 };
+        let priority = if selected { 10_000.0 } else { 120.0 - 12.0 * f64::from(rank) + bonus };
         let size_px = match (selected, rank) {
             (true, _) => 16.0,
             (false, 0 | 1) => 13.0,
@@ -332,6 +361,7 @@ fn spot_names<'a>(
                 (&*country.capital, LabelId::named(spot.id.index() as u32), Weight::Regular)
             }
             Detail::Country(_) => return None,
+            _ if view.zoom < DIMMED_ZOOM && loaded.layers.is_dimmed(spot.id) => return None,
             _ => (entity.label(), Target::Entity(spot.id).into(), Weight::Regular),
         };
         Some(Named {

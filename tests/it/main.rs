@@ -4,6 +4,7 @@
 mod basemap;
 mod dataset;
 mod golden;
+mod interaction;
 mod label;
 mod pick;
 mod render;

@@ -1,0 +1,183 @@
+//! A page without a browser, for tests: it finds things by their names and runs what the program asks for.
+
+use std::sync::Arc;
+
+use crate::app::{
+    Accessible, Cmd, Control, Controls, Event, Input, Key, Model, Msg, Options, PointerKind, accessible, controls,
+    init, scene, update,
+};
+use crate::geo::Basemap;
+use crate::geom::{Point, Vec2};
+use crate::model::Parsed;
+use crate::scene::{Scene, Target};
+
+/// A page under test. Flights are finished at once, time-outs when `rest` is called.
+#[derive(Debug)]
+pub struct Harness {
+    model: Model,
+    announced: Vec<String>,
+    emitted: Vec<Event>,
+    time_outs: Vec<u32>,
+    n_draws: usize,
+    fetched_evidence: bool,
+}
+
+impl Harness {
+    /// A page before anything has arrived.
+    #[must_use]
+    pub fn new(options: Options) -> Self {
+        let (model, cmds) = init(options);
+        let mut page = Self {
+            model,
+            announced: Vec::new(),
+            emitted: Vec::new(),
+            time_outs: Vec::new(),
+            n_draws: 0,
+            fetched_evidence: false,
+        };
+        page.run(cmds);
+        page
+    }
+
+    /// A page on which the dataset and the base map have arrived.
+    #[must_use]
+    pub fn opened(options: Options, parsed: Arc<Parsed>, basemap: Arc<Basemap>) -> Self {
+        let mut page = Self::new(options);
+        page.send(Msg::Core(Ok(parsed)));
+        page.send(Msg::Basemap(Ok(basemap)));
+        page
+    }
+
+    /// Says a message and runs what the program asks for.
+    pub fn send(&mut self, msg: Msg) {
+        let cmds = update(&mut self.model, msg);
+        self.run(cmds);
+        let mut now_millis = 1000.0;
+        while self.model.is_animating() {
+            now_millis += 16.0;
+            let cmds = update(&mut self.model, Msg::Frame { now_millis });
+            self.run(cmds);
+        }
+    }
+
+    fn run(&mut self, cmds: Vec<Cmd>) {
+        for cmd in cmds {
+            match cmd {
+                Cmd::Draw { .. } => self.n_draws += 1,
+                Cmd::SettleAfter { generation, .. } => self.time_outs.push(generation),
+                Cmd::Announce(text) => self.announced.push(text),
+                Cmd::FocusProxy(target) => self.send(Msg::Control(Control::Focus(Some(target)))),
+                Cmd::FocusPanel => {}
+                Cmd::FetchEvidence => self.fetched_evidence = true,
+                Cmd::Emit(event) => self.emitted.push(event),
+            }
+        }
+    }
+
+    /// Lets every time-out happen.
+    pub fn rest(&mut self) {
+        for generation in std::mem::take(&mut self.time_outs) {
+            self.send(Msg::Settle { generation });
+        }
+    }
+
+    /// Uses a control.
+    pub fn control(&mut self, control: Control) {
+        self.send(Msg::Control(control));
+    }
+
+    /// Presses a key on the stage.
+    pub fn key(&mut self, key: Key) {
+        self.send(Msg::Input(Input::Key(key)));
+    }
+
+    /// Presses and lets go of the mouse, in CSS pixels on the stage.
+    pub fn click_at(&mut self, at: Point) {
+        self.send(Msg::Input(Input::PointerDown { pointer: 1, at, kind: PointerKind::Mouse }));
+        self.send(Msg::Input(Input::PointerUp { pointer: 1, at }));
+    }
+
+    /// Clicks on a thing where it stands; false where it is not in sight.
+    pub fn click(&mut self, key: &str) -> bool {
+        let at = self.target(key).and_then(|target| self.place(target));
+        at.map(|at| self.click_at(at)).is_some()
+    }
+
+    /// Drags the mouse, in CSS pixels on the stage.
+    pub fn drag(&mut self, from: Point, by_px: Vec2) {
+        let pointer = 1;
+        self.send(Msg::Input(Input::PointerDown { pointer, at: from, kind: PointerKind::Mouse }));
+        for step in [0.3, 0.7, 1.0] {
+            let at = from + by_px * step;
+            self.send(Msg::Input(Input::PointerMove { pointer, at, kind: PointerKind::Mouse }));
+        }
+        self.send(Msg::Input(Input::PointerUp { pointer, at: from + by_px }));
+    }
+
+    /// The entity or tie with this id in the data.
+    #[must_use]
+    pub fn target(&self, key: &str) -> Option<Target> {
+        let dataset = self.model.loaded()?.dataset();
+        dataset.find(key).map(Target::Entity).or_else(|| dataset.find_tie(key).map(Target::Tie))
+    }
+
+    /// Where a thing stands on the stage, in CSS pixels, if a proxy stands for it.
+    #[must_use]
+    pub fn place(&self, target: Target) -> Option<Point> {
+        self.accessible().proxies.into_iter().find(|proxy| proxy.target == target).map(|proxy| proxy.at)
+    }
+
+    /// The id in the data of what is selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<String> {
+        controls(&self.model).panel.key
+    }
+
+    /// The state itself.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// The picture.
+    #[must_use]
+    pub fn scene(&self) -> Scene {
+        scene(&self.model)
+    }
+
+    /// The controls.
+    #[must_use]
+    pub fn controls(&self) -> Controls {
+        controls(&self.model)
+    }
+
+    /// The stage for the ear and the keyboard.
+    #[must_use]
+    pub fn accessible(&self) -> Accessible {
+        accessible(&self.model)
+    }
+
+    /// What was said to a screen reader, in order.
+    #[must_use]
+    pub fn announced(&self) -> &[String] {
+        &self.announced
+    }
+
+    /// What listeners heard, in order.
+    #[must_use]
+    pub fn emitted(&self) -> &[Event] {
+        &self.emitted
+    }
+
+    /// How often a drawing was asked for.
+    #[must_use]
+    pub const fn n_draws(&self) -> usize {
+        self.n_draws
+    }
+
+    /// Whether the evidence was asked for.
+    #[must_use]
+    pub const fn fetched_evidence(&self) -> bool {
+        self.fetched_evidence
+    }
+}
