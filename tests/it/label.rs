@@ -37,7 +37,14 @@ fn obstacles(random: &mut Lcg, candidates: &[Candidate]) -> Vec<Obstacle> {
         Place::Centered { .. } => None,
     });
     let control = Point::new(random.between(0.0, 600.0), random.between(0.0, 400.0));
-    marks.chain([Obstacle::Rect(Rect::at(control, Size::new(90.0, 60.0)))]).collect()
+    let control = Obstacle::Rect(Rect::at(control, Size::new(90.0, 60.0)));
+    let lines: Vec<Obstacle> = (0..random.below(12))
+        .map(|_| {
+            let mut point = || Point::new(random.between(-200.0, 840.0), random.between(-200.0, 680.0));
+            Obstacle::Line { from: point(), to: point() }
+        })
+        .collect();
+    marks.chain([control]).chain(lines).collect()
 }
 
 fn request<'a>(candidates: &'a [Candidate], obstacles: &'a [Obstacle], previous: &'a [Placed]) -> Request<'a> {
@@ -48,6 +55,7 @@ fn is_clear(rect: Rect, obstacles: &[Obstacle], placed: &[Placed]) -> bool {
     let clear_of_obstacles = obstacles.iter().all(|obstacle| match *obstacle {
         Obstacle::Rect(taken) => !taken.overlaps(rect),
         Obstacle::Circle { center, radius_px } => rect.distance(center) >= radius_px,
+        Obstacle::Line { .. } => true,
     });
     clear_of_obstacles && placed.iter().all(|other| !other.rect.inflate(MARGIN_PX).overlaps(rect))
 }
@@ -124,6 +132,50 @@ fn a_label_keeps_its_side_while_the_map_moves_though_a_better_one_becomes_free()
     assert!(left[0].rect.max.x < 620.0);
     assert!(still_left[0].rect.max.x < 500.0);
     assert!(settled[0].rect.min.x > 500.0);
+}
+
+/// Where the name of a mark on a line from `from` to `to` stands, seen from the mark.
+fn side_of_line(from: (f64, f64), to: (f64, f64)) -> Vec2 {
+    let at = Point::new(300.0, 200.0);
+    let name = Candidate {
+        id: LabelId::named(1),
+        text: "Baku".into(),
+        font: font(12.0),
+        at,
+        place: Place::Around { radius_px: 4.0 },
+        priority: 1.0,
+    };
+    let line = Obstacle::Line { from: Point::new(from.0, from.1), to: Point::new(to.0, to.1) };
+    let placed = place(&request(&[name], &[line], &[]));
+    placed[0].rect.center() - at
+}
+
+#[test]
+fn a_name_steps_off_the_line_that_its_mark_lies_on() {
+    let beside_a_vertical_line = side_of_line((300.0, 0.0), (300.0, 400.0));
+    assert!(beside_a_vertical_line.x > 0.0 && beside_a_vertical_line.y.abs() < 2.0);
+    let above_a_level_line = side_of_line((0.0, 200.0), (640.0, 200.0));
+    assert!(above_a_level_line.x.abs() < 1e-9 && above_a_level_line.y < 0.0);
+    let left_of_a_line_that_ends_there = side_of_line((300.0, 200.0), (640.0, 200.0));
+    assert!(left_of_a_line_that_ends_there.x < 0.0);
+}
+
+#[test]
+fn a_name_covers_a_line_rather_than_being_left_out() {
+    let mut random = Lcg::new(16);
+    for _ in 0..100 {
+        let candidates = candidates(&mut random, 1);
+        let line = Obstacle::Line { from: Point::new(-1e9, -3e8), to: Point::new(1e9, 4e8) };
+        let n_lines = 200;
+        let lines: Vec<Obstacle> = (0..n_lines)
+            .map(|n| {
+                let y = 480.0 * f64::from(n) / f64::from(n_lines);
+                Obstacle::Line { from: Point::new(0.0, y), to: Point::new(640.0, y) }
+            })
+            .chain([line])
+            .collect();
+        assert_eq!(place(&request(&candidates, &lines, &[])).len(), place(&request(&candidates, &[], &[])).len());
+    }
 }
 
 #[test]

@@ -22,6 +22,7 @@
 //! ```
 
 mod cluster;
+mod grid;
 mod occupancy;
 mod slot;
 
@@ -30,7 +31,7 @@ use std::sync::Arc;
 use crate::geom::{Point, Rect, Size};
 use crate::scene::label::occupancy::Occupancy;
 use crate::scene::text::width_px;
-use crate::scene::{Anchor, Font, Item, Paint, Shape, Target, text_box};
+use crate::scene::{Anchor, Font, Item, Layer, Paint, Shape, Target, text_box};
 
 pub use cluster::{Cluster, Mark, cluster};
 pub use slot::Slot;
@@ -91,7 +92,7 @@ pub struct Candidate {
     pub priority: f64,
 }
 
-/// What labels must not cover, in CSS pixels on the screen.
+/// What labels must not cover, or, for a line, should not; in CSS pixels on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Obstacle {
     /// A control or a frame.
@@ -103,6 +104,30 @@ pub enum Obstacle {
         /// Its radius, its line included.
         radius_px: f64,
     },
+    /// A straight piece of a line; a label covers it only where no other place is free.
+    Line {
+        /// Its one end.
+        from: Point,
+        /// Its other end.
+        to: Point,
+    },
+}
+
+impl Obstacle {
+    /// The lines of a layer, curves as straight pieces, as far as they can be seen in `viewport`.
+    pub fn lines_of(layer: &Layer, viewport: Rect) -> impl Iterator<Item = Self> {
+        let (window, to_screen) = (layer.window(viewport), layer.screen_from_layer);
+        let seen =
+            layer.items.iter().filter(move |item| item.is_line() && item.screen_bounds(to_screen).overlaps(window));
+        seen.flat_map(move |item| {
+            let path = match &item.shape {
+                Shape::Path(path) => Some(path),
+                Shape::Circle { .. } | Shape::Text { .. } => None,
+            };
+            path.into_iter().flat_map(|path| path.lines())
+        })
+        .map(move |(from, to)| Self::Line { from: to_screen * from, to: to_screen * to })
+    }
 }
 
 /// All that a placement depends on.
@@ -146,10 +171,11 @@ impl Placed {
     }
 }
 
-/// Places labels, highest priority first, each in its first place that is free; those without one are left out.
+/// Places labels, highest priority first, each where it is free and covers least of the lines; those without a free
+/// place are left out.
 ///
-/// Boxes keep [`MARGIN_PX`] from each other, cover no obstacle and lie in the viewport. The answer comes in order of
-/// priority and does not depend on the order of candidates and obstacles.
+/// Boxes keep [`MARGIN_PX`] from each other, cover no mark and no control, and lie in the viewport. The answer comes in
+/// order of priority and does not depend on the order of candidates and obstacles.
 #[must_use]
 pub fn place(request: &Request) -> Vec<Placed> {
     let &Request { viewport, candidates, obstacles, previous } = request;
@@ -171,7 +197,7 @@ pub fn place(request: &Request) -> Vec<Placed> {
         let candidate = &candidates[index];
         let before =
             slots_before.binary_search_by_key(&candidate.id, |&(id, _)| id).ok().map(|found| slots_before[found].1);
-        let free = first_free(candidate, before, viewport, &taken);
+        let free = best_free(candidate, before, viewport, &taken);
         if let Some((slot, at, anchor, rect)) = free {
             taken.block(Obstacle::Rect(rect.inflate(MARGIN_PX)));
             placed.push(Placed { index, id: candidate.id, slot, at, anchor, rect });
@@ -185,8 +211,9 @@ fn rank(candidate: &Candidate) -> f64 {
     if candidate.priority.is_nan() { f64::NEG_INFINITY } else { candidate.priority + 0.0 }
 }
 
-/// The first free place: the one it had, then its places in order.
-fn first_free(
+/// The free place that covers least of the lines; of those that cover about as much, the one it had before, then
+/// the first.
+fn best_free(
     candidate: &Candidate,
     before: Option<Slot>,
     viewport: Rect,
@@ -198,9 +225,27 @@ fn first_free(
         return None;
     }
     let width = width_px(text, font);
-    before.into_iter().chain(slot::slots(place)).find_map(|slot| {
-        let (foot, anchor) = slot.foot(place, at, font)?;
+    let mut best = None;
+    let mut to_beat = u32::MAX;
+    for slot in before.into_iter().chain(slot::slots(place)) {
+        let Some((foot, anchor)) = slot.foot(place, at, font) else {
+            continue;
+        };
         let rect = text_box(foot, width, font, anchor);
-        (viewport.contains_rect(rect) && taken.is_free(rect)).then_some((slot, foot, anchor, rect))
-    })
+        if !viewport.contains_rect(rect) || !taken.is_free(rect) {
+            continue;
+        }
+        let covered = taken.covered_lines(rect);
+        if covered < to_beat {
+            best = Some((slot, foot, anchor, rect));
+            to_beat = covered.saturating_sub(LESS_COVERED);
+        }
+        if to_beat == 0 {
+            break;
+        }
+    }
+    best
 }
+
+/// A later place is taken only if it covers so much less of the lines; in sixteenths of CSS pixels.
+const LESS_COVERED: u32 = 6 * 16;
