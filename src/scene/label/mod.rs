@@ -235,8 +235,7 @@ fn best_free(
         if !viewport.contains_rect(rect) || !taken.is_free(rect) {
             continue;
         }
-        let covered = taken.covered_lines(rect);
-        if covered < to_beat {
+        if let Some(covered) = taken.covered_lines(rect, to_beat) {
             best = Some((slot, foot, anchor, rect));
             to_beat = covered.saturating_sub(LESS_COVERED);
         }

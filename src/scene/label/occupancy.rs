@@ -37,12 +37,17 @@ impl Occupancy {
             && self.circles.near(rect).all(|((center, radius_px), _)| rect.distance(center) >= radius_px)
     }
 
-    /// How much of all lines runs through `rect`, in sixteenths of CSS pixels.
-    pub(crate) fn covered_lines(&self, rect: Rect) -> u32 {
+    /// How much of all lines runs through `rect`, in sixteenths of CSS pixels, if that is less than `limit`.
+    pub(crate) fn covered_lines(&self, rect: Rect, limit: u32) -> Option<u32> {
         // Whole numbers, whose sum does not depend on the order of the lines.
-        self.lines.near(rect.inflate(LINE_ROOM_PX)).fold(0, |covered: u32, ((from, to), part)| {
+        let mut covered = 0_u32;
+        for ((from, to), part) in self.lines.near(rect.inflate(LINE_ROOM_PX)) {
             let length_px = clip(from, to, part).map_or(0.0, |(a, b)| a.distance(b));
-            covered.saturating_add((length_px * 16.0).round() as u32)
-        })
+            covered = covered.saturating_add((length_px * 16.0).round() as u32);
+            if covered >= limit {
+                return None;
+            }
+        }
+        Some(covered)
     }
 }
