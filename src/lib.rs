@@ -2,6 +2,8 @@
 
 pub mod analysis;
 pub mod app;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod cli;
 pub mod geo;
 pub mod geom;
 pub mod model;

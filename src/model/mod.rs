@@ -9,6 +9,7 @@ mod entity;
 mod error;
 mod evidence;
 mod id;
+mod pack;
 mod parse;
 mod parse_entities;
 mod parse_evidence;
@@ -32,6 +33,7 @@ pub use entity::{
 pub use error::{Error, ErrorKind, Problem, Warning};
 pub use evidence::{Evidence, Field, Passage, Record, Section, Source};
 pub use id::{EntityId, SourceId, TieId};
+pub use pack::Packs;
 pub use texts::{
     CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,
     Ordering, Platform, RelationMeaning, Texts, TradeFact,

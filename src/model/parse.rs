@@ -56,6 +56,17 @@ impl<'a> Tables<'a> {
         Ok(Self(tables))
     }
 
+    /// Tables of an evidence pack, whose rows are aligned with the core pack's and have its columns no more.
+    pub(crate) fn of_evidence(tables: Vec<(&'static Spec, Table<'a>)>) -> Result<Self, Error> {
+        for (_, table) in &tables {
+            let n_columns = table.header.len();
+            if table.rows.iter().any(|record| record.cells.len() != n_columns) {
+                return Err(Error::new(table.name, ErrorKind::BrokenPack));
+            }
+        }
+        Ok(Self(tables))
+    }
+
     /// The table called `name`, if it was given.
     pub(crate) fn get(&self, name: &str) -> Option<&Table<'a>> {
         self.0.iter().find(|(spec, _)| spec.name == name).map(|(_, table)| table)

@@ -3,6 +3,8 @@
 
 mod basemap;
 mod dataset;
+mod dataset_cli;
+mod dataset_errors;
 mod golden;
 mod interaction;
 mod label;

@@ -1,0 +1,188 @@
+//! The two packs: *core*, what the map and the ties need, and *evidence*, what stands behind them.
+//!
+//! A pack is one UTF-8 file of CSV tables, one after another. Its first line names the kind and version and carries a
+//! checksum of the rest; each table begins with a line `#,name,number of rows`, then its header, then its rows.
+//! Rows of the same table in the two packs belong together by their number.
+
+use std::fmt::Write as _;
+
+use crate::model::dataset::{Dataset, Parsed};
+use crate::model::error::{Error, ErrorKind};
+use crate::model::evidence::Evidence;
+use crate::model::parse::{Tables, build};
+use crate::model::parse_evidence::read_evidence;
+use crate::model::parse_ties::relation_key;
+use crate::model::schema::{Spec, TABLES, spec};
+use crate::model::table::{Table, read_records, write_cell};
+
+const CORE: &str = "silkweb core 1";
+const EVIDENCE: &str = "silkweb evidence 1";
+
+/// Both packs of one dataset, as text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packs {
+    /// Entities, ties, dates and positions.
+    pub core: String,
+    /// Sections, sources, notes and texts.
+    pub evidence: String,
+}
+
+impl Packs {
+    /// Makes both packs from the tables that [`Dataset::parse`] takes; rows with a wrong number of cells are left out.
+    ///
+    /// # Errors
+    ///
+    /// As [`Dataset::parse`].
+    pub fn of(tables: &[(&str, &[u8])]) -> Result<Self, Error> {
+        let tables = Tables::read(tables, &mut Vec::new())?;
+        let core = sealed(CORE, None, &body(&tables, |spec| spec.core().collect()));
+        let dataset = Dataset::parse_pack(core.as_bytes())?.dataset;
+        let evidence = body(&tables, |spec| spec.evidence().collect());
+        Ok(Self { core, evidence: sealed(EVIDENCE, Some(fingerprint(&dataset)), &evidence) })
+    }
+}
+
+impl Dataset {
+    /// Reads a core pack.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not a core pack of this version, or are cut short or changed.
+    pub fn parse_pack(bytes: &[u8]) -> Result<Parsed, Error> {
+        let (tables, _) = unpack("core pack", CORE, bytes)?;
+        let mut warnings = Vec::new();
+        let tables = Tables::check(tables, &mut warnings)?;
+        Ok(build(&tables, warnings))
+    }
+}
+
+impl Evidence {
+    /// Reads an evidence pack for the dataset of the core pack made with it.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are not an evidence pack of this version, are cut short or changed, or belong to another dataset.
+    pub fn parse_pack(bytes: &[u8], dataset: &Dataset) -> Result<Self, Error> {
+        let name = "evidence pack";
+        let (tables, made_for) = unpack(name, EVIDENCE, bytes)?;
+        if made_for != Some(fingerprint(dataset)) {
+            return Err(Error::new(name, ErrorKind::OtherPack));
+        }
+        let tables = Tables::of_evidence(tables)?;
+        // What an editor could mend was reported when the pack was made.
+        Ok(read_evidence(&tables, dataset, &mut Vec::new()))
+    }
+}
+
+/// The tables of a pack in the fixed order of the specification, with the columns that `columns` picks.
+fn body(tables: &Tables<'_>, columns: impl Fn(&Spec) -> Vec<&'static str>) -> String {
+    let mut out = String::new();
+    for spec in TABLES {
+        let columns = columns(spec);
+        let Some(table) = tables.get(spec.name).filter(|_| !columns.is_empty()) else {
+            continue;
+        };
+        let _ = writeln!(out, "#,{},{}", spec.name, table.rows.len());
+        let _ = writeln!(out, "{}", columns.join(","));
+        let derived = derived_keys(spec, table);
+        for (at, record) in table.rows.iter().enumerate() {
+            for (nth, column) in columns.iter().enumerate() {
+                if nth > 0 {
+                    out.push(',');
+                }
+                let cell = table.column(column).map_or("", |column| &*record.cells[column]);
+                let is_implied = match *column {
+                    "basis" => cell == "outside",
+                    "id" => derived.get(at).is_some_and(|key| key == cell),
+                    _ => false,
+                };
+                // A cell holds one line, so that a pack has one line for each row.
+                if !is_implied {
+                    write_cell(&mut out, &cell.replace(['\n', '\r'], " "));
+                }
+            }
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// The ids that reading the relations would give rows without one; none if a given id differs from its rule,
+/// for then later numbers would differ too.
+fn derived_keys(spec: &Spec, table: &Table<'_>) -> Vec<String> {
+    let columns = ["subject", "type", "object"].map(|column| table.column(column));
+    let [Some(subject), Some(kind), Some(object)] = columns else {
+        return Vec::new();
+    };
+    if spec.name != "relations" {
+        return Vec::new();
+    }
+    let bases: Vec<String> =
+        table.rows.iter().map(|row| relation_key(&row.cells[subject], &row.cells[kind], &row.cells[object])).collect();
+    let nth_of = |at: usize| bases[..=at].iter().filter(|base| **base == bases[at]).count();
+    let numbered = |at: usize| match nth_of(at) {
+        1 => bases[at].clone(),
+        n => format!("{}--{n}", bases[at]),
+    };
+    let keys: Vec<String> = (0..bases.len()).map(numbered).collect();
+    let Some(id) = table.column("id") else {
+        return keys;
+    };
+    let follows_rule = |at: usize| *table.rows[at].cells[id] == *keys[at];
+    let all_follow = |base: &String| (0..bases.len()).filter(|at| bases[*at] == *base).all(follows_rule);
+    keys.iter().zip(&bases).map(|(key, base)| if all_follow(base) { key.clone() } else { String::new() }).collect()
+}
+
+/// Puts the first line before a body.
+fn sealed(kind: &str, made_for: Option<u64>, body: &str) -> String {
+    let made_for = made_for.map_or_else(String::new, |fingerprint| format!("{fingerprint:016x}"));
+    format!("{kind},{:016x},{made_for}\n{body}", fnv_1a(body.as_bytes()))
+}
+
+type Unpacked = (Vec<(&'static Spec, Table<'static>)>, Option<u64>);
+
+/// Checks the first line and splits the rest into tables.
+fn unpack(name: &'static str, kind: &str, bytes: &[u8]) -> Result<Unpacked, Error> {
+    let broken = || Error::new(name, ErrorKind::BrokenPack);
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let not_a_pack = || Error::new(name, ErrorKind::NotAPack);
+    let first_line = str::from_utf8(first).map_err(|_| not_a_pack())?;
+    let seal = first_line.strip_prefix(kind).and_then(|rest| rest.strip_prefix(',')).ok_or_else(not_a_pack)?;
+    let (checksum, made_for) = seal.split_once(',').ok_or_else(broken)?;
+    let body = bytes.get(first.len() + 1..).ok_or_else(broken)?;
+    if u64::from_str_radix(checksum, 16) != Ok(fnv_1a(body)) {
+        return Err(broken());
+    }
+    let mut records = read_records(name, body)?.into_iter();
+    let mut tables = Vec::new();
+    while let Some(head) = records.next() {
+        let [mark, table, n_rows] = &head.cells[..] else {
+            return Err(broken());
+        };
+        let spec = spec(table).filter(|_| &**mark == "#").ok_or_else(broken)?;
+        let n_rows: usize = n_rows.parse().map_err(|_| broken())?;
+        let header = records.next().ok_or_else(broken)?.cells;
+        let table = Table::new(spec.name, header, records.by_ref().take(n_rows))?;
+        if table.rows.len() != n_rows {
+            return Err(broken());
+        }
+        tables.push((spec, table));
+    }
+    Ok((tables, u64::from_str_radix(made_for, 16).ok()))
+}
+
+/// A number that changes with the keys of the dataset and the rows they come from.
+fn fingerprint(dataset: &Dataset) -> u64 {
+    let mut text = String::new();
+    let entities = dataset.entities().map(|(_, entity)| &*entity.key).zip(dataset.entity_origins());
+    let ties = dataset.ties().map(|(_, tie)| &*tie.key).zip(dataset.tie_origins());
+    for (key, origin) in entities.chain(ties) {
+        let _ = writeln!(text, "{key},{},{}", origin.table, origin.row);
+    }
+    fnv_1a(text.as_bytes())
+}
+
+/// The 64-bit FNV-1a hash: enough to notice damage, not to withstand an attacker.
+fn fnv_1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
