@@ -21,6 +21,7 @@ mod organisations;
 mod panel;
 mod picture;
 mod search;
+mod static_page;
 mod stub;
 mod tables;
 pub mod theme;
@@ -41,5 +42,6 @@ pub use options::{Options, Preferences, ThemeChoice};
 pub mod words;
 
 pub use picture::scene;
+pub use static_page::members_html;
 pub use update::{init, update};
 pub use view::controls;

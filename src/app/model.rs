@@ -8,14 +8,12 @@ use crate::app::gesture::Gesture;
 use crate::app::map_layers::MapLayers;
 use crate::app::stub::Evidence;
 use crate::app::theme::Theme;
-use crate::app::{Motion, Options, Page, Preferences, ThemeChoice};
+use crate::app::{Motion, Options, Page, Preferences, ThemeChoice, organisations};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect};
 use crate::model::{Dataset, EntityId, Parsed};
 use crate::scene::Target;
 
-/// The organisation whose members are coloured at first, by its id in the data.
-const FIRST_ORGANISATION: &str = "cica";
 /// The entity that is selected at first.
 const FIRST_SELECTION: &str = "azerbaijan";
 
@@ -182,7 +180,7 @@ impl Model {
     /// Starts with the organisation and the entity that the page opens with, where the dataset has them.
     pub(crate) fn open(&mut self, parsed: Arc<Parsed>, basemap: Arc<Basemap>) {
         let dataset = &parsed.dataset;
-        self.organisation = dataset.find(FIRST_ORGANISATION).or_else(|| crate::app::organisations::largest(dataset));
+        self.organisation = organisations::first(dataset);
         self.selection = dataset.find(FIRST_SELECTION).map(Target::Entity);
         let geometry = Arc::new(Geometry::new(dataset));
         self.stage = Stage::Ready(Box::new(Loaded { parsed, basemap, geometry, layers: MapLayers::default() }));

@@ -2,6 +2,9 @@
 
 use crate::model::{Dataset, EntityId, EntityKind, MembershipStatus, Tie, TieFamily, TieId, TieKind};
 
+/// The organisation that the page opens with, by its id in the data.
+const FIRST: &str = "cica";
+
 /// How a country stands to an organisation now, from near to far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Standing {
@@ -62,7 +65,12 @@ pub(crate) fn with_members(dataset: &Dataset) -> impl Iterator<Item = EntityId> 
         .filter(|&id| dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() == TieFamily::Membership))
 }
 
+/// The organisation that countries are coloured by at first.
+pub(crate) fn first(dataset: &Dataset) -> Option<EntityId> {
+    dataset.find(FIRST).or_else(|| largest(dataset))
+}
+
 /// The organisation with the most members, if there is one.
-pub(crate) fn largest(dataset: &Dataset) -> Option<EntityId> {
+fn largest(dataset: &Dataset) -> Option<EntityId> {
     with_members(dataset).max_by_key(|&id| (count(dataset, id, Standing::Member), std::cmp::Reverse(id)))
 }
