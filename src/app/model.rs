@@ -6,12 +6,11 @@ use crate::app::camera::Camera;
 use crate::app::geometry::Geometry;
 use crate::app::gesture::Gesture;
 use crate::app::map_layers::MapLayers;
-use crate::app::stub::Evidence;
 use crate::app::theme::Theme;
 use crate::app::{Motion, Options, Page, Preferences, ThemeChoice, organisations};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect};
-use crate::model::{Dataset, EntityId, Parsed};
+use crate::model::{Dataset, EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
 /// The entity that is selected at first.

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::app::stub::Evidence;
 use crate::app::{Preferences, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
-use crate::model::{EntityId, Parsed};
+use crate::model::{EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
 /// What happened.

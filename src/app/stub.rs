@@ -2,20 +2,6 @@
 use crate::geo::{Azimuthal, Projection, along_great_circle};
 use crate::geom::Path;
 use crate::model::LonLat;
-use crate::scene::Target;
-#[derive(Clone, Debug)]
-pub struct Evidence;
-impl Evidence {
-    pub fn summary(&self, _: Target) -> Option<String> {
-        None
-    }
-    pub fn note(&self, _: Target) -> Option<String> {
-        None
-    }
-    pub fn cites(&self, _: Target) -> Vec<crate::app::Cite> {
-        Vec::new()
-    }
-}
 pub fn smooth_way(_: Option<LonLat>, way: &[LonLat], _: Option<LonLat>) -> Path {
     let mut pts = Vec::new();
     for pair in way.windows(2) {

@@ -1,10 +1,11 @@
 //! The panel: what is known of the selection, the finding first, then its ties by kind.
 
+mod behind;
 mod finding;
 mod rows;
 
 use crate::app::model::{Loaded, Model};
-use crate::app::panel::rows::{cites_of, facts, sections};
+use crate::app::panel::rows::{facts, sections};
 use crate::app::words::Word;
 use crate::app::{Panel, Row, Section, wording};
 use crate::model::{Dataset, EntityId, TieId, TieKind};
@@ -30,13 +31,13 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
     let dataset = loaded.dataset();
     let entity = dataset.entity(id);
     let mut all: Vec<Section> = Vec::new();
-    let facts = facts(dataset, entity);
+    let facts = facts(model, dataset, id);
     if !facts.is_empty() {
         all.push(Section { heading: Word::HeadFacts.text().to_owned(), rows: facts });
     }
     all.extend(sections(model, loaded, id));
     let full_name = entity.short_name.is_some().then(|| entity.name.to_string());
-    let summary = model.evidence().and_then(|evidence| evidence.summary(Target::Entity(id)));
+    let summary = behind::summary(model, Target::Entity(id));
     Panel {
         key: Some(entity.key.to_string()),
         heading: entity.label().to_owned(),
@@ -44,7 +45,7 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
         summary: full_name.into_iter().chain(chair_sentence(dataset, id)).chain(summary).collect(),
         finding: model.organisation.and_then(|organisation| finding::finding(dataset, id, organisation)),
         sections: all,
-        cites: cites_of(model, Target::Entity(id)),
+        cites: behind::cites(model, Target::Entity(id)),
         evidence_pending: false,
     }
 }
@@ -87,7 +88,7 @@ fn tie(model: &Model, loaded: &Loaded, id: TieId) -> Panel {
         summary: Vec::new(),
         finding: None,
         sections,
-        cites: cites_of(model, Target::Tie(id)),
+        cites: behind::cites(model, Target::Tie(id)),
         evidence_pending: false,
     }
 }

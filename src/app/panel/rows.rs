@@ -2,16 +2,23 @@
 
 use crate::app::map_layers::dash_of;
 use crate::app::model::{Loaded, Model};
+use crate::app::panel::behind;
 use crate::app::organisations::{Standing, standing};
 use crate::app::words::Word;
-use crate::app::{Cite, Row, Section, Swatch, wording};
+use crate::app::{Row, Section, Swatch, wording};
 use crate::model::{
     Dataset, Detail, Entity, EntityId, EntityKind, EventStatus, RelationFamily, Tie, TieFamily, TieId, TieKind,
 };
 use crate::scene::Target;
 
-/// What is known of a thing itself, one fact a row.
-pub(crate) fn facts(dataset: &Dataset, entity: &Entity) -> Vec<Row> {
+/// What is known of a thing itself, one fact a row: first what the dataset has, then the texts of the evidence.
+pub(crate) fn facts(model: &Model, dataset: &Dataset, id: EntityId) -> Vec<Row> {
+    let texts = behind::facts(model, Target::Entity(id)).into_iter();
+    let texts = texts.map(|(word, detail)| Row { name: word.text().to_owned(), detail, ..Row::default() });
+    facts_of(dataset, dataset.entity(id)).into_iter().chain(texts).collect()
+}
+
+fn facts_of(dataset: &Dataset, entity: &Entity) -> Vec<Row> {
     let fact = |word: Word, detail: String| Row { name: word.text().to_owned(), detail, ..Row::default() };
     let linked = |word: Word, id: EntityId| Row {
         target: Some(Target::Entity(id)),
@@ -134,8 +141,8 @@ fn tie_row(model: &Model, dataset: &Dataset, id: TieId, from: EntityId) -> Row {
         dates,
         basis: Some(tie.basis),
         swatch: None,
-        note: note_of(model, Target::Tie(id)),
-        cites: cites_of(model, Target::Tie(id)),
+        note: behind::note(model, Target::Tie(id)),
+        cites: behind::cites(model, Target::Tie(id)),
     }
 }
 
@@ -187,8 +194,8 @@ fn stretch_row(model: &Model, loaded: &Loaded, id: TieId) -> Row {
             dash: dash_of(leg.mode, leg.status),
             width_px: 2.0,
         }),
-        note: note_of(model, Target::Tie(id)),
-        cites: cites_of(model, Target::Tie(id)),
+        note: behind::note(model, Target::Tie(id)),
+        cites: behind::cites(model, Target::Tie(id)),
     }
 }
 
@@ -226,15 +233,4 @@ fn events(dataset: &Dataset, id: EntityId) -> Vec<Row> {
             ..Row::default()
         })
         .collect()
-}
-
-/// The remark on a thing, once the evidence is there.
-pub(crate) fn note_of(model: &Model, target: Target) -> String {
-    model.evidence().and_then(|evidence| evidence.note(target)).unwrap_or_default()
-}
-
-/// Where a fact comes from, once the evidence is there.
-pub(crate) fn cites_of(model: &Model, target: Target) -> Vec<Cite> {
-    let (Some(evidence), Some(_)) = (model.evidence(), model.loaded()) else { return Vec::new() };
-    evidence.cites(target)
 }

@@ -1,0 +1,90 @@
+//! What stands behind a fact: sections of the article, sources, remarks.
+
+use crate::app::model::Model;
+use crate::app::words::Word;
+use crate::app::{Cite, wording};
+use crate::model::{Evidence, Field, Passage, Record, Source};
+use crate::scene::Target;
+
+/// The source that stands for the article itself; its sections say more.
+const ARTICLE: &str = "article";
+
+fn record<'a>(model: &'a Model, target: Target) -> Option<(&'a Evidence, &'a Record)> {
+    let evidence = model.evidence()?;
+    let record = match target {
+        Target::Entity(id) => evidence.of_entity(id),
+        Target::Tie(id) => evidence.of_tie(id),
+    };
+    Some((evidence, record))
+}
+
+/// The remark on a thing, once the evidence is there: its topic and what is to be known of its evidence.
+pub(crate) fn note(model: &Model, target: Target) -> String {
+    let Some((_, record)) = record(model, target) else { return String::new() };
+    let parts = [record.fact(Field::Topic), record.fact(Field::DateNote), record.note.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Where a fact comes from, once the evidence is there: the article's sections first, then other sources.
+pub(crate) fn cites(model: &Model, target: Target) -> Vec<Cite> {
+    let Some((evidence, record)) = record(model, target) else { return Vec::new() };
+    let sections = record.passages.iter().map(section);
+    let sources = record.sources.iter().map(|&id| evidence.source(id));
+    let has_sections = !record.passages.is_empty();
+    sections.chain(sources.filter(|source| !(has_sections && &*source.key == ARTICLE)).map(source)).collect()
+}
+
+fn section(passage: &Passage) -> Cite {
+    Cite { text: Word::CiteArticle.fill(&[("section", &passage.to_string())]), url: None }
+}
+
+fn source(source: &Source) -> Cite {
+    let title = source.title.trim_end_matches('.');
+    let publisher = source.publisher.as_deref().unwrap_or_default();
+    let date = source.date.map(wording::date).unwrap_or_default();
+    let parts: Vec<&str> = [title, publisher, &date].into_iter().filter(|part| !part.is_empty()).collect();
+    Cite { text: parts.join(", "), url: source.url.as_deref().map(str::to_owned) }
+}
+
+/// A sentence or two on an entity, once the evidence is there.
+pub(crate) fn summary(model: &Model, target: Target) -> Option<String> {
+    let (_, record) = record(model, target)?;
+    record.fact(Field::Summary).or_else(|| record.note.as_deref()).map(str::to_owned)
+}
+
+/// Further texts on an entity: a heading word and the text, in the order of the data.
+pub(crate) fn facts(model: &Model, target: Target) -> Vec<(Word, String)> {
+    let Some((_, record)) = record(model, target) else { return Vec::new() };
+    let shown = record.facts.iter().filter_map(|(field, text)| Some((heading(*field)?, text.to_string())));
+    shown.collect()
+}
+
+/// The heading of a further text; nothing for those that stand elsewhere in the panel or are about drawing only.
+const fn heading(field: Field) -> Option<Word> {
+    match field {
+        Field::Website => Some(Word::FieldWebsite),
+        Field::Operator => Some(Word::FieldOperator),
+        Field::ArticleRole => Some(Word::FieldArticleRole),
+        Field::ArticleStatus => Some(Word::FieldArticleStatus),
+        Field::ArticleNote => Some(Word::FieldArticleNote),
+        Field::ArticleState => Some(Word::FieldArticleState),
+        Field::ArticleName => Some(Word::FieldArticleName),
+        Field::ArticleSize => Some(Word::FieldArticleSize),
+        Field::ArticleDate => Some(Word::FieldArticleDate),
+        Field::ArticleKind => Some(Word::FieldArticleKind),
+        Field::ArticleParticipants => Some(Word::FieldArticleParticipants),
+        Field::ArticleWaypoints => Some(Word::FieldArticleWaypoints),
+        Field::ArticleTies => Some(Word::FieldArticleTies),
+        Field::AzerbaijanStatus => Some(Word::FieldAzerbaijanStatus),
+        Field::Parties => Some(Word::FieldParties),
+        Field::Effect => Some(Word::FieldEffect),
+        Field::Document => Some(Word::FieldDocument),
+        Field::CountingNote => Some(Word::FieldCountingNote),
+        Field::Summary
+        | Field::ArticleNumber
+        | Field::ArticleTitle
+        | Field::Extent
+        | Field::DateNote
+        | Field::Topic => None,
+    }
+}
