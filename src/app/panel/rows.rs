@@ -2,8 +2,8 @@
 
 use crate::app::map_layers::dash_of;
 use crate::app::model::{Loaded, Model};
-use crate::app::panel::behind;
 use crate::app::organisations::{Standing, standing};
+use crate::app::panel::behind;
 use crate::app::words::Word;
 use crate::app::{Row, Section, Swatch, wording};
 use crate::model::{
@@ -80,13 +80,18 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
         let of = |wanted: Standing| {
             let current = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_none());
             let wanted = current.filter(move |(_, tie)| standing(dataset, tie.ends[0], id) == wanted);
-            wanted.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect::<Vec<_>>()
+            let mut rows: Vec<Row> = wanted.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect();
+            rows.sort_by(|a, b| a.name.cmp(&b.name));
+            rows
         };
         push(Word::HeadMembers, of(Standing::Member));
         push(Word::HeadObservers, of(Standing::Observer));
     } else {
         let current = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_none());
-        push(Word::HeadMemberships, current.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
+        // The chosen organisation first, then in the order of the data, which puts the well-known ones first.
+        let mut current: Vec<_> = current.collect();
+        current.sort_by_key(|(_, tie)| (Some(tie.ends[1]) != model.organisation, tie.ends[1]));
+        push(Word::HeadMemberships, current.into_iter().map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
     }
     match kind {
         EntityKind::Corridor => {
