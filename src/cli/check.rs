@@ -55,7 +55,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
 }
 
 /// The built-in tables, those of the same names as `files` replaced, and files that are no tables at the end.
-fn tables<'a>(files: &'a [(String, Vec<u8>)]) -> Vec<(&'a str, &'a [u8])> {
+fn tables(files: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
     let file_name = |path: &str| Path::new(path).file_name().map(|name| name.to_os_string());
     let is_replaced = |name: &str| files.iter().any(|(path, _)| file_name(path) == file_name(name));
     let kept = TABLES.iter().copied().filter(|(name, _)| !is_replaced(name));
