@@ -5,12 +5,14 @@
 
 mod azimuthal;
 mod basemap;
+mod curve;
 mod great_circle;
 mod projection;
 mod topology;
 
 pub use azimuthal::Azimuthal;
 pub use basemap::{Basemap, Border, Country};
+pub use curve::smooth_path;
 pub use great_circle::{along_great_circle, great_circle_km};
 pub use projection::Projection;
 pub use topology::{ArcKind, BorderClass, DecodeError, Ring, Topology, TopologyArc, TopologyCountry};
