@@ -12,7 +12,7 @@ mod topology;
 
 pub use azimuthal::Azimuthal;
 pub use basemap::{Basemap, Border, Country};
-pub use curve::smooth_path;
+pub use curve::smooth_way;
 pub use great_circle::{along_great_circle, great_circle_km};
 pub use projection::Projection;
 pub use topology::{ArcKind, BorderClass, DecodeError, Ring, Topology, TopologyArc, TopologyCountry};

@@ -10,4 +10,5 @@ mod interaction;
 mod label;
 mod pick;
 mod render;
+mod sea;
 mod tidy;
