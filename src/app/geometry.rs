@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::model::Loaded;
-use crate::app::stub::smooth_way;
-use crate::geo::{Azimuthal, Basemap, Country, Projection};
+use crate::geo::{Azimuthal, Basemap, Country, Projection, smooth_way};
 use crate::geom::{Path, Point, Rect};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, LonLat, Mode, RouteStatus, TieFamily, TieId};
 use crate::scene::Target;

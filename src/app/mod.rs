@@ -22,7 +22,6 @@ mod panel;
 mod picture;
 mod search;
 mod static_page;
-mod stub;
 mod tables;
 pub mod theme;
 mod update;
