@@ -8,6 +8,7 @@ mod a11y;
 mod camera;
 mod cmd;
 mod controls;
+mod drawing;
 mod geometry;
 mod gesture;
 pub mod harness;
@@ -34,6 +35,7 @@ pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy,
     Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
+pub use drawing::drawing;
 pub use model::Model;
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use options::{Options, Preferences, ThemeChoice};

@@ -2,6 +2,8 @@
 
 mod check;
 mod pack;
+mod page;
+mod render;
 
 use std::env;
 use std::fmt;
@@ -16,7 +18,9 @@ Usage: silkweb <COMMAND>
 
 Commands:
   check   Check the tables of a dataset
+  render  Draw the map as SVG
   pack    Write the two packs that the page fetches
+  page    Write the parts of the page that need no script
 
 Options:
   -h, --help     Print help, also after a command
@@ -85,6 +89,8 @@ fn dispatch(mut args: lexopt::Parser) -> Result<(), Failure> {
         Some(Value(command)) => match command.to_str() {
             Some("check") => check::run(args),
             Some("pack") => pack::run(args),
+            Some("page") => page::run(args),
+            Some("render") => render::run(args),
             _ => Err(Failure::Usage(format!("unknown command “{}”", command.display()))),
         },
         Some(Short('h') | Long("help")) => {

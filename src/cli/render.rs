@@ -1,0 +1,113 @@
+//! `silkweb render`: draws the map as the page first shows it.
+
+use std::fs;
+use std::sync::Arc;
+
+use crate::app::{Control, Model, Msg, Options, drawing, init, update};
+use crate::cli::{Failure, print};
+use crate::geo::Basemap;
+use crate::geom::Size;
+use crate::model::{Dataset, EntityId, builtin};
+use crate::scene::Target;
+
+const HELP: &str = "\
+Draw the map of the built-in dataset as SVG
+
+Usage: silkweb render [OPTIONS]
+
+Options:
+      --size WxH           Of the picture in CSS pixels, each from 100 to 10000 [default: 1280x800]
+      --theme light|dark   Its colours [default: light]
+      --select ID          What is selected, an id of the tables [default: azerbaijan]
+      --organisation ID    Whose members are coloured, an id of the tables [default: cica]
+  -o, --output FILE        Where it is written; - is the standard output [default: -]
+  -h, --help               Print help
+";
+
+/// The base map that the page fetches.
+static BASEMAP: &[u8] = include_bytes!("../../www/basemap/eurasia.bin");
+
+/// Runs the subcommand.
+pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
+    use lexopt::Arg::{Long, Short};
+    let mut size = Size::new(1280.0, 800.0);
+    let mut dark = false;
+    let mut output = String::from("-");
+    let (mut selection, mut organisation) = (None, None);
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("size") => size = parse_size(&text(&mut args)?)?,
+            Long("theme") => {
+                dark = match text(&mut args)?.as_str() {
+                    "light" => false,
+                    "dark" => true,
+                    other => return Err(Failure::Usage(format!("unknown theme “{other}” (expected light or dark)"))),
+                };
+            }
+            Long("select") => selection = Some(text(&mut args)?),
+            Long("organisation") => organisation = Some(text(&mut args)?),
+            Short('o') | Long("output") => output = text(&mut args)?,
+            Short('h') | Long("help") => {
+                print(HELP);
+                return Ok(());
+            }
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let mut model = opened()?;
+    let parsed = builtin()?;
+    if let Some(key) = selection {
+        let target = Target::Entity(find(&parsed.dataset, &key)?);
+        let _ = update(&mut model, Msg::Control(Control::Select(target)));
+    }
+    if let Some(key) = organisation {
+        let _ = update(&mut model, Msg::Control(Control::Choose(find(&parsed.dataset, &key)?)));
+    }
+    let svg = drawing(&model, size, dark);
+    if output == "-" {
+        print(svg);
+        return Ok(());
+    }
+    fs::write(&output, svg).map_err(|error| Failure::file(&output, &error))
+}
+
+/// The page with the built-in dataset and base map, as it opens.
+fn opened() -> Result<Model, Failure> {
+    let basemap = Basemap::decode(BASEMAP).map_err(|error| Failure::Problem(error.to_string()))?;
+    let (mut model, _) = init(Options::default());
+    let _ = update(&mut model, Msg::Core(Ok(Arc::new(builtin()?))));
+    let _ = update(&mut model, Msg::Basemap(Ok(Arc::new(basemap))));
+    Ok(model)
+}
+
+fn find(dataset: &Dataset, key: &str) -> Result<EntityId, Failure> {
+    dataset.find(key).ok_or_else(|| Failure::Usage(format!("no entity has the id “{key}”")))
+}
+
+fn text(args: &mut lexopt::Parser) -> Result<String, Failure> {
+    let value = args.value()?;
+    value.into_string().map_err(|value| Failure::Usage(format!("“{}” is not UTF-8", value.display())))
+}
+
+fn parse_size(text: &str) -> Result<Size, Failure> {
+    let side = |text: &str| text.parse::<u32>().ok().filter(|px| (100..=10_000).contains(px)).map(f64::from);
+    let size = text.split_once('x').and_then(|(width, height)| Some(Size::new(side(width)?, side(height)?)));
+    size.ok_or_else(|| {
+        Failure::Usage(format!(
+            "“{text}” is not a size (expected WIDTHxHEIGHT, each from 100 to 10000, such as 1280x800)"
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Size, parse_size};
+
+    #[test]
+    fn sizes_are_two_whole_numbers() {
+        assert_eq!(parse_size("1280x800").ok(), Some(Size::new(1280.0, 800.0)));
+        for bad in ["", "1280", "x", "1280x", "99x800", "1280x10001", "1280X800", "-1280x800", "1e3x800"] {
+            assert!(parse_size(bad).is_err(), "{bad}");
+        }
+    }
+}
