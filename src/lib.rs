@@ -1,4 +1,61 @@
 //! Silkweb: a map that is also a network.
+//!
+//! One web page shows how countries are tied together, by the corridors that goods and energy move along and by the
+//! organisations they sit in. This crate is all of it: a pure core that turns bytes into a dataset, a dataset into the
+//! state of a page, and that state into a picture; and a thin shell that puts the core into a browser.
+//!
+//! ```text
+//! bytes ─parse→ Dataset ─┐
+//! DOM event ─→ Msg ─→ update(&mut Model) ─→ Vec<Cmd> ─→ shell (fetch, timers, focus, announce, emit)
+//!                  ↑            │                               │
+//!                  │     scene(&Model)  controls(&Model)  accessible(&Model)
+//!                  │            └─ Sink: canvas │ SVG │ record  │
+//!                  └──────────── results come back as Msg ◄─────┘
+//! ```
+//!
+//! # Where things are
+//!
+//! The table is in reading order. A module may name only those above it, which `tests/it/tidy.rs` checks.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`num`] | elementary functions that give the same bits everywhere, a seeded generator, how numbers are written |
+//! | [`geom`] | points, rectangles, transforms, paths; y points down |
+//! | [`model`] | entities, ties, dates with their precision, evidence; from tables and packs, with errors that say where |
+//! | [`geo`] | the projection, great circles, smooth ways, the base map |
+//! | [`analysis`] | small questions asked of the dataset, answered by counting |
+//! | [`scene`] | the display list, names without overlaps, what was hit |
+//! | [`render`] | SVG and a readable record |
+//! | [`app`] | messages, the model, `update`, and what follows from the model: picture, controls, the twin for ear and keyboard |
+//! | `web` | only in the browser: events, frames, canvases, the DOM |
+//! | `cli` | only natively: the `silkweb` command |
+//!
+//! Outside `src`: `www/data` holds the tables of the built-in dataset; `www/basemap` and `www/font` what `cargo xtask
+//! basemap` and `cargo xtask font` make; `xtask` the developer's commands; `tests/it` the tests of more than one module,
+//! `tests/browser` those that need a canvas, `tests/e2e` the journeys on the built page in three browsers.
+//!
+//! # What always holds
+//!
+//! - Only [`app::update`] changes the model. It is a table from messages to what they do; effects are values it returns.
+//! - [`app::scene`], [`app::controls`] and [`app::accessible`] are pure: the same model gives the same picture, and the
+//!   same SVG bytes natively and in every browser. Sines and logarithms go through [`num::math`], since those of the
+//!   platforms differ in the last bit.
+//! - No browser type outside `web`; no clock, random source or global in the core: time, seed and size arrive as inputs.
+//! - A file that cannot be read is an error; a row that cannot be used is a warning, and the rest is drawn.
+//! - Colours stand in [`app::theme`], words in [`app::words`]; tests hold the style sheet and the markup to them.
+//! - What is drawn and has a meaning has a [`scene::Target`], and every target has a name for the ear.
+//! - Nothing is drawn when nothing changes.
+//!
+//! # Decisions
+//!
+//! - A pack is the tables themselves with fewer columns, one after another in a text file: one parser reads tables and
+//!   packs, and every host compresses text. The core pack is fetched beside the WebAssembly, the evidence after the
+//!   first picture.
+//! - Land and lines are made in map space and kept until what they depend on changes; marks and names depend on the
+//!   camera and are made for each picture, which takes less than a millisecond.
+//! - The stage is a stack of canvases. While a hand moves the map, land and lines are moved as pictures and only marks
+//!   and names are drawn; when it rests, everything is drawn crisply.
+//! - The inset shares the layers of the stage and has only a transform and a clip of its own.
 
 pub mod analysis;
 pub mod app;
