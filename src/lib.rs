@@ -69,3 +69,4 @@ pub mod render;
 pub mod scene;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod wire;

@@ -7,8 +7,5 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    let root = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
-    if let Some(root) = root {
-        let _ = root.set_attribute("data-state", "ready");
-    }
+    silkweb::web::start();
 }

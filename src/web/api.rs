@@ -1,0 +1,115 @@
+//! The only items that other scripts see.
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsError, JsValue};
+use web_sys::Element;
+
+use crate::app::words::Word;
+use crate::app::{self, Control, Msg, Options, Preferences};
+use crate::geom::Size;
+use crate::render;
+use crate::scene::Target;
+use crate::web::shell::{Arrived, Shell};
+use crate::web::{Failure, dom};
+use crate::wire;
+
+thread_local! {
+    static CURRENT: RefCell<Option<Shell>> = const { RefCell::new(None) };
+}
+
+/// Starts the page that this program was loaded into; where it cannot, the page says so.
+pub fn start() {
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let (Some(html), Some(body)) = (document.document_element(), document.body()) else { return };
+    let options = wire::Options { embedded: html.has_attribute("data-embedded"), ..wire::Options::default() };
+    match Shell::start(&body, options) {
+        Ok(shell) => CURRENT.set(Some(shell)),
+        Err(failure) => {
+            web_sys::console::error_1(&failure.to_string().into());
+            if let Ok(notice) = dom::make::find(&body, "#notice") {
+                let _ = dom::fail(&html, &notice, Word::FailedCanvas.text()); // Nothing is left to be tried.
+            }
+        }
+    }
+}
+
+/// A running page.
+#[wasm_bindgen]
+pub struct Silkweb {
+    shell: Shell,
+}
+
+#[wasm_bindgen]
+impl Silkweb {
+    /// Starts the page whose markup stands below `root`. `options` may be undefined.
+    ///
+    /// # Errors
+    /// When an option is unknown, or the markup lacks a part.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: &Element, options: JsValue) -> Result<Silkweb, JsError> {
+        let options = if options.is_undefined() { wire::Options::default() } else { from_js(options)? };
+        Ok(Self { shell: Shell::start(root, options)? })
+    }
+
+    /// The page that was started when the program was loaded.
+    #[must_use]
+    pub fn current() -> Option<Silkweb> {
+        CURRENT.with_borrow(|current| current.clone().map(|shell| Self { shell }))
+    }
+
+    /// The picture as the text of an SVG: as it is now, or the opening picture as `picture` asks for it,
+    /// which is the same that the command `silkweb render` writes.
+    ///
+    /// # Errors
+    /// When `picture` has unknown or missing parts, or the data has not arrived.
+    #[wasm_bindgen(js_name = exportSvg)]
+    pub fn export_svg(&self, picture: JsValue) -> Result<String, JsError> {
+        let scene =
+            if picture.is_undefined() { self.shell.scene() } else { opening(from_js(picture)?, self.shell.arrived())? };
+        Ok(render::svg(&scene, Word::PageTitle.text()))
+    }
+
+    /// Selects the entity with this id in the data and says whether there is one.
+    #[must_use]
+    pub fn select(&self, id: &str) -> bool {
+        let entity = self.shell.arrived().parsed.and_then(|parsed| parsed.dataset.find(id));
+        entity.map(|entity| self.shell.control(Control::Find(Target::Entity(entity)))).is_some()
+    }
+
+    /// Calls `callback` with each event, such as `{ type: "selected", id: "baku" }`.
+    pub fn on(&self, callback: Function) {
+        self.shell.on(callback);
+    }
+
+    /// Takes away all listeners, timers and frames.
+    pub fn destroy(self) {
+        self.shell.stop();
+    }
+}
+
+fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+}
+
+/// The picture that a fresh page of this size opens with.
+fn opening(picture: wire::Picture, arrived: Arrived) -> Result<crate::scene::Scene, Failure> {
+    let wire::Picture { width, height, theme } = picture;
+    let (Some(parsed), Some(basemap)) = (arrived.parsed, arrived.basemap) else {
+        return Err(Failure::new("the data has not arrived"));
+    };
+    let options = Options {
+        size: Size::new(width, height),
+        theme: theme.into(),
+        embedded: false,
+        preferences: Preferences::default(),
+    };
+    let (mut model, _) = app::init(options);
+    for msg in [Msg::Core(Ok(parsed)), Msg::Basemap(Ok(basemap))] {
+        let _ = app::update(&mut model, msg); // What the browser would do does not matter to a picture.
+    }
+    Ok(app::scene(&model))
+}

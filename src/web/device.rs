@@ -1,0 +1,93 @@
+//! What the reader's device says: its preferences, its pixels, and the size of the stage.
+
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, HtmlElement, MediaQueryList, ResizeObserver, Window};
+
+use crate::app::Preferences;
+use crate::geom::Size;
+use crate::web::Failure;
+
+/// The media queries that answer with a preference.
+pub(super) const PREFERENCE_QUERIES: [&str; 3] = [DARK, REDUCED_MOTION, FORCED_COLORS];
+const DARK: &str = "(prefers-color-scheme: dark)";
+const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
+const FORCED_COLORS: &str = "(forced-colors: active)";
+/// The width from which the page has two columns, as in the style sheet.
+const TWO_COLUMNS: &str = "(min-width: 56.25rem)";
+/// The size of ordinary text where the browser does not say.
+const ROOT_FONT_PX: f64 = 16.0;
+
+/// What the device asks for now.
+pub(super) fn preferences(window: &Window, html: &Element) -> Preferences {
+    let says = |query| media(window, query).is_some_and(|list| list.matches());
+    let font =
+        window.get_computed_style(html).ok().flatten().and_then(|style| style.get_property_value("font-size").ok());
+    let font = font.and_then(|font| font.trim_end_matches("px").parse().ok());
+    Preferences {
+        dark: says(DARK),
+        reduced_motion: says(REDUCED_MOTION),
+        forced_colors: says(FORCED_COLORS),
+        root_font_px: font.unwrap_or(ROOT_FONT_PX),
+    }
+}
+
+/// Whether stage and panel stand side by side.
+pub(super) fn has_two_columns(window: &Window) -> bool {
+    two_columns(window).is_some_and(|list| list.matches())
+}
+
+/// Tells when stage and panel come to stand side by side, or one below the other.
+pub(super) fn two_columns(window: &Window) -> Option<MediaQueryList> {
+    media(window, TWO_COLUMNS)
+}
+
+/// The answer to a media query; it tells when it changes.
+pub(super) fn media(window: &Window, query: &str) -> Option<MediaQueryList> {
+    window.match_media(query).ok().flatten()
+}
+
+/// The stage, in CSS pixels and in device pixels per CSS pixel.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Surface {
+    /// In CSS pixels; nothing while the stage is hidden.
+    pub(super) size: Size,
+    /// Device pixels per CSS pixel.
+    pub(super) pixel_ratio: f64,
+}
+
+impl Surface {
+    /// The surface that `layers` covers now.
+    pub(super) fn measure(window: &Window, layers: &HtmlElement) -> Self {
+        let size = Size::new(f64::from(layers.client_width()), f64::from(layers.client_height()));
+        Self { size, pixel_ratio: window.device_pixel_ratio() }
+    }
+
+    /// Whether there is anything to draw on.
+    pub(super) fn is_visible(self) -> bool {
+        self.size.width > 0.0 && self.size.height > 0.0
+    }
+}
+
+/// Tells when an element gets another size, until it is dropped.
+#[derive(Debug)]
+pub(super) struct SizeWatch {
+    observer: ResizeObserver,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl SizeWatch {
+    /// Calls `changed` whenever the size of `element` changes.
+    pub(super) fn new(element: &Element, changed: impl FnMut() + 'static) -> Result<Self, Failure> {
+        let closure = Closure::<dyn FnMut()>::new(changed);
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref())?;
+        observer.observe(element);
+        Ok(Self { observer, _closure: closure })
+    }
+}
+
+impl Drop for SizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}

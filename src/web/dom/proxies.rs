@@ -1,0 +1,130 @@
+//! Focusable stand-ins for what is drawn, and the summary of the stage.
+
+use std::collections::BTreeMap;
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement};
+
+use crate::app::{Accessible, Proxy};
+use crate::scene::Target;
+use crate::web::Failure;
+use crate::web::dom::make::{Maker, find, move_to, target_key};
+
+/// A stand-in and what it says.
+#[derive(Debug)]
+struct Shown {
+    proxy: Proxy,
+    button: HtmlElement,
+}
+
+/// All stand-ins; one of them is a stop of the Tab key.
+#[derive(Debug)]
+pub(super) struct Proxies {
+    holder: HtmlElement,
+    summary: HtmlElement,
+    shown: BTreeMap<Target, Shown>,
+    entry: Option<Target>,
+}
+
+impl Proxies {
+    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
+        let (holder, summary) = (find(root, "#proxies")?, find(root, "#summary")?);
+        Ok(Self { holder, summary, shown: BTreeMap::new(), entry: None })
+    }
+
+    /// Writes what has changed. Buttons are kept for as long as their targets are there, so the focus stays.
+    pub(super) fn write(&mut self, make: &Maker, accessible: Accessible) -> Result<(), Failure> {
+        let Accessible { summary, proxies, entry } = accessible;
+        if self.summary.text_content().as_deref() != Some(&summary) {
+            self.summary.set_text_content(Some(&summary));
+        }
+        let focused = self.focused(make);
+        let mut old = std::mem::take(&mut self.shown);
+        let mut next = self.holder.first_element_child();
+        for proxy in proxies {
+            let button = match old.remove(&proxy.target) {
+                Some(shown) => update(shown, &proxy)?,
+                None => create(make, &proxy)?,
+            };
+            // Elements that stand where they should are not moved: moving one takes the focus from it.
+            let button_node: &Element = &button;
+            if next.as_ref() == Some(button_node) {
+                next = button.next_element_sibling();
+            } else {
+                self.holder.insert_before(&button, next.as_deref())?;
+            }
+            self.shown.insert(proxy.target, Shown { proxy, button });
+        }
+        for gone in old.values() {
+            gone.button.remove();
+        }
+        self.make_entry(entry)?;
+        if let Some(target) = focused.filter(|target| self.focused(make) != Some(*target)) {
+            self.focus(target)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the focus to the stand-in of `target`, which Tab reaches from then on.
+    pub(super) fn focus(&mut self, target: Target) -> Result<(), Failure> {
+        if !self.shown.contains_key(&target) {
+            return Ok(());
+        }
+        self.make_entry(Some(target))?;
+        if let Some(Shown { button, .. }) = self.shown.get(&target) {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            button.focus_with_options(&options)?;
+        }
+        Ok(())
+    }
+
+    fn make_entry(&mut self, entry: Option<Target>) -> Result<(), Failure> {
+        let entry =
+            entry.filter(|target| self.shown.contains_key(target)).or_else(|| self.shown.keys().next().copied());
+        for target in [self.entry, entry].into_iter().flatten() {
+            if let Some(Shown { button, .. }) = self.shown.get(&target) {
+                button.set_attribute("tabindex", if Some(target) == entry { "0" } else { "-1" })?;
+            }
+        }
+        self.entry = entry;
+        Ok(())
+    }
+
+    fn focused(&self, make: &Maker) -> Option<Target> {
+        let active = make.document().active_element()?;
+        let found = self.shown.iter().find(|(_, shown)| {
+            let button: &Element = &shown.button;
+            *button == active
+        });
+        found.map(|(target, _)| *target)
+    }
+}
+
+fn create(make: &Maker, proxy: &Proxy) -> Result<HtmlElement, Failure> {
+    let button: HtmlElement =
+        make.button("", &proxy.name)?.dyn_into().map_err(|_| Failure::new("a button is no HTML element"))?;
+    button.set_attribute("tabindex", "-1")?;
+    button.set_attribute("data-target", &target_key(proxy.target))?;
+    button.set_attribute("aria-pressed", pressed(proxy))?;
+    move_to(&button, proxy.at)?;
+    Ok(button)
+}
+
+fn update(shown: Shown, proxy: &Proxy) -> Result<HtmlElement, Failure> {
+    let Shown { proxy: old, button } = shown;
+    if old.name != proxy.name {
+        button.set_text_content(Some(&proxy.name));
+    }
+    if old.selected != proxy.selected {
+        button.set_attribute("aria-pressed", pressed(proxy))?;
+    }
+    if old.at != proxy.at {
+        move_to(&button, proxy.at)?;
+    }
+    Ok(button)
+}
+
+const fn pressed(proxy: &Proxy) -> &'static str {
+    if proxy.selected { "true" } else { "false" }
+}

@@ -1,0 +1,113 @@
+//! A frame: the controls, the picture, and its accessible twin.
+
+use gloo::events::EventListener;
+
+use crate::app::{self, Motion, Msg};
+use crate::web::Failure;
+use crate::web::device::{self, Surface};
+use crate::web::shell::Shell;
+
+impl Shell {
+    /// Draws what has changed since the last frame.
+    pub(super) fn frame(&self, now_millis: f64) {
+        if self.0.gone.get() {
+            return;
+        }
+        let animating = self.0.model.borrow().is_animating();
+        if animating {
+            self.send(Msg::Frame { now_millis });
+        }
+        self.check(self.draw());
+    }
+
+    /// Writes the controls and draws the picture. Messages that this causes wait until it is done.
+    fn draw(&self) -> Result<(), Failure> {
+        self.0.busy.set(true);
+        let drawn = self.draw_now();
+        self.pump();
+        drawn
+    }
+
+    fn draw_now(&self) -> Result<(), Failure> {
+        let motion = self.0.model.borrow().motion();
+        let still = motion == Motion::Still;
+        let controls = still && std::mem::take(&mut self.0.pending.borrow_mut().controls);
+        if controls {
+            self.write_controls()?;
+        }
+        if !self.0.dom.borrow().is_ready() {
+            return Ok(());
+        }
+        if self.0.surface.get().is_visible() {
+            let scene = app::scene(&self.0.model.borrow());
+            let mut stack = self.0.stack.borrow_mut();
+            match motion {
+                Motion::Still => stack.paint(&scene)?,
+                Motion::Moving => stack.paint_moving(&scene)?,
+            }
+        }
+        let mut dom = self.0.dom.borrow_mut();
+        if !still {
+            return dom.set_moving();
+        }
+        if controls {
+            let accessible = app::accessible(&self.0.model.borrow());
+            dom.write_accessible(accessible)?;
+        }
+        let pending = std::mem::take(&mut *self.0.pending.borrow_mut());
+        if let Some(target) = pending.proxy {
+            dom.focus_proxy(target)?;
+        }
+        if pending.panel { dom.focus_panel() } else { Ok(()) }
+    }
+
+    fn write_controls(&self) -> Result<(), Failure> {
+        let was_ready = self.0.dom.borrow().is_ready();
+        let controls = app::controls(&self.0.model.borrow());
+        self.0.dom.borrow_mut().write(controls)?;
+        if !was_ready && self.0.dom.borrow().is_ready() {
+            self.open_legend();
+            self.measure()?;
+        }
+        Ok(())
+    }
+
+    /// Tells the model when the stage has another size or other pixels than before.
+    fn measure(&self) -> Result<bool, Failure> {
+        let surface = Surface::measure(&self.0.window, &self.0.layers);
+        if !surface.is_visible() || self.0.surface.replace(surface) == surface {
+            return Ok(false);
+        }
+        self.0.stack.borrow_mut().set_pixel_ratio(surface.pixel_ratio);
+        let cmds = app::update(&mut self.0.model.borrow_mut(), Msg::Resized(surface.size));
+        cmds.into_iter().for_each(|cmd| self.run(cmd));
+        Ok(true)
+    }
+
+    /// Draws at once, for the browser is about to show the stage in its new size.
+    pub(super) fn resized(&self) {
+        if self.0.gone.get() || self.0.busy.get() || !self.0.dom.borrow().is_ready() {
+            return;
+        }
+        self.0.busy.set(true);
+        let measured = self.measure();
+        self.0.busy.set(false);
+        match measured {
+            Ok(true) => self.check(self.draw()),
+            Ok(false) => {}
+            Err(failure) => self.check(Err(failure)),
+        }
+    }
+
+    /// Draws anew when the page moves to a screen with other pixels, or is magnified.
+    pub(super) fn watch_pixel_ratio(&self) {
+        let ratio = self.0.window.device_pixel_ratio();
+        let Some(list) = device::media(&self.0.window, &format!("(resolution: {ratio}dppx)")) else { return };
+        let shell = self.clone();
+        let listener = EventListener::once(&list, "change", move |_| {
+            shell.resized();
+            shell.watch_pixel_ratio();
+        });
+        *self.0.pixel_ratio.borrow_mut() = Some(listener);
+    }
+}

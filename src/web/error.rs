@@ -1,0 +1,43 @@
+//! What the browser refused.
+
+use wasm_bindgen::JsValue;
+
+use crate::web::DrawError;
+
+/// What the browser refused, as it said it.
+#[derive(Clone, Debug)]
+pub struct Failure(String);
+
+impl Failure {
+    /// A refusal in our own words.
+    #[must_use]
+    pub fn new(what: impl Into<String>) -> Self {
+        Self(what.into())
+    }
+
+    /// The page's markup lacks what the program fills.
+    #[must_use]
+    pub fn missing(selector: &str) -> Self {
+        Self(format!("the page has no {selector}"))
+    }
+}
+
+impl From<JsValue> for Failure {
+    fn from(value: JsValue) -> Self {
+        Self(format!("{value:?}"))
+    }
+}
+
+impl From<DrawError> for Failure {
+    fn from(error: DrawError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Failure {}

@@ -1,0 +1,355 @@
+//! Owns the model: takes messages one after the other, runs commands, and draws when something has changed.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::Function;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlElement, Window};
+
+use crate::app::words::Word;
+use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences};
+use crate::geo::Basemap;
+use crate::model::Parsed;
+use crate::scene::Target;
+use crate::web::announcer::Announcer;
+use crate::web::device::{self, SizeWatch, Surface};
+use crate::web::dom::make::find;
+use crate::web::dom::{self, Dom};
+use crate::web::frame::Frames;
+use crate::web::{Failure, LayerStack, events, fetch, panic, stage_events};
+use crate::wire;
+
+/// A running page; clones are handles to the same one.
+#[derive(Clone)]
+pub(super) struct Shell(pub(super) Rc<Running>);
+
+/// A handle that does not keep the page running.
+#[derive(Clone)]
+pub(super) struct WeakShell(Weak<Running>);
+
+pub(super) struct Running {
+    pub(super) window: Window,
+    pub(super) html: Element,
+    pub(super) stage: HtmlElement,
+    pub(super) panel: HtmlElement,
+    pub(super) layers: HtmlElement,
+    pub(super) notice: HtmlElement,
+    pub(super) model: RefCell<Model>,
+    pub(super) queue: RefCell<VecDeque<Msg>>,
+    /// A message is being taken or a frame drawn; new messages wait.
+    pub(super) busy: Cell<bool>,
+    pub(super) gone: Cell<bool>,
+    pub(super) dom: RefCell<Dom>,
+    pub(super) stack: RefCell<LayerStack>,
+    pub(super) surface: Cell<Surface>,
+    pub(super) pending: RefCell<Pending>,
+    pub(super) frames: Frames,
+    pub(super) announcer: Announcer,
+    pub(super) settle: RefCell<Option<Timeout>>,
+    pub(super) pixel_ratio: RefCell<Option<EventListener>>,
+    /// Dropped when the page stops.
+    pub(super) kept: RefCell<Vec<Box<dyn Any>>>,
+    pub(super) callbacks: RefCell<Vec<Function>>,
+    pub(super) arrived: RefCell<Arrived>,
+}
+
+/// What the next frame has to do beside the picture.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    pub(super) controls: bool,
+    pub(super) proxy: Option<Target>,
+    pub(super) panel: bool,
+}
+
+/// What the picture is made from, so that it can be exported in another size.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arrived {
+    pub(super) parsed: Option<Arc<Parsed>>,
+    pub(super) basemap: Option<Arc<Basemap>>,
+}
+
+impl Shell {
+    /// Starts the page below `root`.
+    ///
+    /// # Errors
+    /// Names what the markup lacks or the browser refuses, such as a canvas.
+    pub(super) fn start(root: &Element, options: wire::Options) -> Result<Self, Failure> {
+        let window = web_sys::window().ok_or_else(|| Failure::missing("window"))?;
+        let document = window.document().ok_or_else(|| Failure::missing("document"))?;
+        let html = document.document_element().ok_or_else(|| Failure::missing("html"))?;
+        let layers = find(root, "#layers")?;
+        let options = Options {
+            size: Surface::measure(&window, &layers).size,
+            theme: options.theme.into(),
+            embedded: options.embedded,
+            preferences: device::preferences(&window, &html),
+        };
+        dom::make::flag(&html, "data-embedded", options.embedded)?;
+        let (model, cmds) = app::init(options);
+        let shell = Self(Rc::new(Running {
+            stage: find(root, "#stage")?,
+            panel: find(root, "#panel")?,
+            notice: find(root, "#notice")?,
+            dom: RefCell::new(Dom::new(document, root)?),
+            stack: RefCell::new(LayerStack::new(&layers)?),
+            announcer: Announcer::new(find(root, "#announce")?),
+            frames: Frames::new(window.clone()),
+            window,
+            html,
+            layers,
+            model: RefCell::new(model),
+            queue: RefCell::default(),
+            busy: Cell::new(false),
+            gone: Cell::new(false),
+            surface: Cell::default(),
+            pending: RefCell::default(),
+            settle: RefCell::default(),
+            pixel_ratio: RefCell::default(),
+            kept: RefCell::default(),
+            callbacks: RefCell::default(),
+            arrived: RefCell::default(),
+        }));
+        panic::watch(WeakShell(Rc::downgrade(&shell.0)));
+        shell.listen(root)?;
+        cmds.into_iter().for_each(|cmd| shell.run(cmd));
+        shell.load();
+        Ok(shell)
+    }
+
+    fn listen(&self, root: &Element) -> Result<(), Failure> {
+        let drawn = self.clone();
+        self.0.frames.on_frame(move |now_millis| drawn.frame(now_millis));
+        events::attach(self, root)?;
+        stage_events::attach(self, root)?;
+        let resized = self.clone();
+        self.keep(SizeWatch::new(&self.0.layers, move || resized.resized())?);
+        self.watch_pixel_ratio();
+        Ok(())
+    }
+
+    fn load(&self) {
+        let shell = self.clone();
+        spawn_local(async move {
+            let window = &shell.0.window;
+            // Names drawn in another font than the one they were placed for would overlap.
+            let fonts = fetch::fonts(window);
+            let (core, basemap) = (fetch::core(window).await, fetch::basemap(window).await);
+            fetch::arrival(fonts).await;
+            shell.send(core);
+            shell.send(basemap);
+        });
+    }
+
+    /// Takes `msg` now, or as soon as the present one is done.
+    pub(super) fn send(&self, msg: Msg) {
+        if self.0.gone.get() {
+            return;
+        }
+        match &msg {
+            Msg::Core(Ok(parsed)) => self.0.arrived.borrow_mut().parsed = Some(Arc::clone(parsed)),
+            Msg::Basemap(Ok(basemap)) => self.0.arrived.borrow_mut().basemap = Some(Arc::clone(basemap)),
+            _ => {}
+        }
+        self.0.queue.borrow_mut().push_back(msg);
+        if !self.0.busy.get() {
+            self.pump();
+        }
+    }
+
+    /// Takes a control's message.
+    pub(super) fn control(&self, control: Control) {
+        self.send(Msg::Control(control));
+    }
+
+    pub(super) fn pump(&self) {
+        self.0.busy.set(true);
+        while let Some(msg) = self.next() {
+            // Only a pointer that merely moves leaves the controls as they are, unless it asks for a drawing.
+            if !matches!(msg, Msg::Input(Input::PointerMove { .. }) | Msg::Frame { .. }) {
+                self.changed();
+            }
+            let cmds = app::update(&mut self.0.model.borrow_mut(), msg);
+            cmds.into_iter().for_each(|cmd| self.run(cmd));
+        }
+        self.0.busy.set(false);
+    }
+
+    fn next(&self) -> Option<Msg> {
+        self.0.queue.borrow_mut().pop_front()
+    }
+
+    fn changed(&self) {
+        self.0.pending.borrow_mut().controls = true;
+        self.check(self.0.frames.request());
+    }
+
+    /// Runs a command; none of them takes a message before the present one is done.
+    pub(super) fn run(&self, cmd: Cmd) {
+        match cmd {
+            Cmd::Draw { animate: _ } => self.changed(), // The frame asks the model whether it needs the time.
+            Cmd::SettleAfter { millis, generation } => {
+                let shell = self.clone();
+                let settle = Timeout::new(millis, move || shell.send(Msg::Settle { generation }));
+                *self.0.settle.borrow_mut() = Some(settle);
+            }
+            Cmd::Announce(text) => self.0.announcer.say(text),
+            Cmd::FocusProxy(target) => {
+                self.0.pending.borrow_mut().proxy = Some(target);
+                self.changed();
+            }
+            Cmd::FocusPanel => self.focus_panel(),
+            Cmd::FetchEvidence => {
+                // Nothing can be told of a dataset that is not there.
+                let Some(parsed) = self.arrived().parsed else { return };
+                let shell = self.clone();
+                spawn_local(async move { shell.send(fetch::evidence(&shell.0.window, &parsed.dataset).await) });
+            }
+            Cmd::Emit(event) => self.emit(&event),
+        }
+    }
+
+    fn focus_panel(&self) {
+        self.0.pending.borrow_mut().panel = true;
+        self.changed();
+    }
+
+    fn emit(&self, event: &Event) {
+        let Ok(event) = serde_wasm_bindgen::to_value(&wire::Event::from(event)) else { return };
+        for callback in self.0.callbacks.borrow().iter() {
+            let callback = callback.clone();
+            let event = event.clone();
+            // After this message, so that a listener may call back.
+            spawn_local(async move {
+                if let Err(error) = callback.call1(&wasm_bindgen::JsValue::NULL, &event) {
+                    web_sys::console::error_1(&error);
+                }
+            });
+        }
+    }
+
+    /// Opens the legend where the page has two columns, and closes it where it would push the panel away.
+    pub(super) fn open_legend(&self) {
+        let opened = self.0.dom.try_borrow().map(|dom| dom.open_legend(device::has_two_columns(&self.0.window)));
+        self.check(opened.unwrap_or(Ok(())));
+    }
+
+    /// The device asks for something else than before.
+    pub(super) fn preferences_changed(&self) {
+        self.send(Msg::Preferences(self.preferences()));
+    }
+
+    /// What the device asks for now.
+    pub(super) fn preferences(&self) -> Preferences {
+        device::preferences(&self.0.window, &self.0.html)
+    }
+
+    /// Whether the page is dark now.
+    pub(super) fn is_dark(&self) -> bool {
+        self.0.model.borrow().is_dark()
+    }
+
+    /// Whether a turn of the wheel belongs to the stage.
+    pub(super) fn takes_wheel(&self, zoom: bool) -> bool {
+        self.0.model.borrow().takes_wheel(zoom)
+    }
+
+    /// Takes the hover card away and says whether there was one.
+    pub(super) fn hides_card(&self) -> bool {
+        self.0.dom.try_borrow_mut().is_ok_and(|mut dom| dom.hide_card())
+    }
+
+    /// Brings the stage into view where the page is one column.
+    pub(super) fn show_stage(&self) {
+        self.show(&self.0.stage);
+    }
+
+    /// Brings the panel into view where the page is one column, and its heading to the keyboard.
+    pub(super) fn show_panel(&self) {
+        self.show(&self.0.panel);
+        self.focus_panel();
+    }
+
+    fn show(&self, element: &HtmlElement) {
+        if !device::has_two_columns(&self.0.window) {
+            element.scroll_into_view();
+        }
+    }
+
+    /// Keeps `thing` until the page stops.
+    pub(super) fn keep(&self, thing: impl Any) {
+        self.0.kept.borrow_mut().push(Box::new(thing));
+    }
+
+    /// Calls `callback` with each event of the page.
+    pub(super) fn on(&self, callback: Function) {
+        self.0.callbacks.borrow_mut().push(callback);
+    }
+
+    /// The window.
+    pub(super) fn window(&self) -> &Window {
+        &self.0.window
+    }
+
+    /// The element that carries the page's state.
+    pub(super) fn html(&self) -> &Element {
+        &self.0.html
+    }
+
+    /// What has arrived.
+    pub(super) fn arrived(&self) -> Arrived {
+        self.0.arrived.borrow().clone()
+    }
+
+    /// The picture as it is now.
+    pub(super) fn scene(&self) -> crate::scene::Scene {
+        app::scene(&self.0.model.borrow())
+    }
+
+    /// Stops the page with a sentence if the browser refused something.
+    pub(super) fn check(&self, done: Result<(), Failure>) {
+        if let Err(failure) = done {
+            web_sys::console::error_1(&failure.to_string().into());
+            WeakShell(Rc::downgrade(&self.0)).crashed();
+        }
+    }
+
+    /// Takes away all listeners, timers and frames; the page stays as it is.
+    pub(super) fn stop(&self) {
+        self.0.gone.set(true);
+        self.0.frames.stop();
+        self.0.announcer.stop();
+        // A list that is in use goes with the last handle instead.
+        if let Ok(mut settle) = self.0.settle.try_borrow_mut() {
+            *settle = None;
+        }
+        if let Ok(mut listener) = self.0.pixel_ratio.try_borrow_mut() {
+            *listener = None;
+        }
+        if let Ok(mut kept) = self.0.kept.try_borrow_mut() {
+            kept.clear();
+        }
+        if let Ok(mut callbacks) = self.0.callbacks.try_borrow_mut() {
+            callbacks.clear();
+        }
+    }
+}
+
+impl WeakShell {
+    /// Whether the page still runs.
+    pub(super) fn is_alive(&self) -> bool {
+        self.0.upgrade().is_some_and(|running| !running.gone.get())
+    }
+
+    /// Shows the sentence for a program that stopped in the middle. Nothing is borrowed that may be in use.
+    pub(super) fn crashed(&self) {
+        let Some(running) = self.0.upgrade() else { return };
+        let _ = dom::fail(&running.html, &running.notice, Word::FailedCrash.text()); // Nothing is left to be tried.
+        Shell(running).stop();
+    }
+}

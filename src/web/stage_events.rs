@@ -1,0 +1,138 @@
+//! What the hand does on the stage, as messages; positions become CSS pixels from its top left here and nowhere else.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent, WheelEvent};
+
+use crate::app::{Control, Direction, Input, Key, Msg, PointerKind};
+use crate::geom::Point;
+use crate::web::Failure;
+use crate::web::dom::make::{find, target_around};
+use crate::web::events::{element_of, listen};
+use crate::web::shell::Shell;
+
+/// A wheel that counts lines turns by so many CSS pixels a line.
+const LINE_PX: f64 = 16.0;
+
+/// Listens to pointers, the wheel and the keyboard on the stage.
+pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
+    let layers = find(root, "#layers")?;
+    for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
+        let surface = layers.clone();
+        listen(shell, &layers, name, move |shell, event| {
+            if let Some(input) = event.dyn_ref::<PointerEvent>().and_then(|event| pointer(&surface, name, event)) {
+                shell.send(Msg::Input(input));
+            }
+        });
+    }
+    let surface = layers.clone();
+    listen(shell, &layers, "dblclick", move |shell, event| {
+        if let Some(event) = event.dyn_ref::<MouseEvent>() {
+            event.prevent_default();
+            shell.send(Msg::Input(Input::DoubleClick { at: position(&surface, event) }));
+        }
+    });
+    let surface = layers.clone();
+    listen(shell, &layers, "wheel", move |shell, event| {
+        let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
+        let zoom = event.ctrl_key() || event.meta_key();
+        if shell.takes_wheel(zoom) {
+            event.prevent_default();
+            let at = position(&surface, event);
+            shell.send(Msg::Input(Input::Wheel { at, delta_px: wheel_px(event, &surface), zoom }));
+        }
+    });
+    keyboard(shell, &find(root, "#stage")?, find(root, "#proxies")?)
+}
+
+fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) -> Result<(), Failure> {
+    listen(shell, &proxies, "focusin", |shell, event| {
+        if let Some(target) = element_of(event).and_then(|element| target_around(&element)) {
+            shell.control(Control::Focus(Some(target)));
+        }
+    });
+    let group = proxies.clone();
+    listen(shell, &proxies, "focusout", move |shell, event| {
+        let next = event.dyn_ref::<web_sys::FocusEvent>().and_then(web_sys::FocusEvent::related_target);
+        if !next.is_some_and(|next| group.contains(next.dyn_ref::<Node>())) {
+            shell.control(Control::Focus(None));
+        }
+    });
+    listen(shell, &proxies, "click", |shell, event| {
+        if let Some(target) = element_of(event).and_then(|element| target_around(&element)) {
+            shell.control(Control::Select(target));
+        }
+    });
+    let figure = stage.clone();
+    listen(shell, stage, "keydown", move |shell, event| {
+        let on_proxy = element_of(event).is_some_and(|element| proxies.contains(Some(&element)));
+        let on_stage = element_of(event).is_some_and(|element| *figure == element);
+        let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| on_proxy || on_stage) else { return };
+        let Some(key) = stage_key(event) else { return };
+        if key == Key::Enter && on_proxy {
+            return; // The button's own click follows.
+        }
+        event.prevent_default();
+        event.stop_propagation();
+        shell.send(Msg::Input(Input::Key(key)));
+    });
+    Ok(())
+}
+
+fn pointer(surface: &HtmlElement, name: &str, event: &PointerEvent) -> Option<Input> {
+    let pointer = event.pointer_id();
+    let at = position(surface, event);
+    match name {
+        "pointerdown" if event.button() == 0 => {
+            // Without the capture a drag that leaves the stage would never end; a pointer that is gone needs none.
+            let _ = surface.set_pointer_capture(pointer);
+            Some(Input::PointerDown { pointer, at, kind: kind(event) })
+        }
+        "pointermove" => Some(Input::PointerMove { pointer, at, kind: kind(event) }),
+        "pointerup" => Some(Input::PointerUp { pointer, at }),
+        "pointercancel" => Some(Input::PointerCancel { pointer }),
+        "pointerleave" => Some(Input::PointerLeave),
+        _ => None,
+    }
+}
+
+fn kind(event: &PointerEvent) -> PointerKind {
+    match event.pointer_type().as_str() {
+        "touch" => PointerKind::Touch,
+        "pen" => PointerKind::Pen,
+        _ => PointerKind::Mouse,
+    }
+}
+
+fn position(surface: &Element, event: &MouseEvent) -> Point {
+    let frame = surface.get_bounding_client_rect();
+    Point::new(f64::from(event.client_x()) - frame.left(), f64::from(event.client_y()) - frame.top())
+}
+
+fn wheel_px(event: &WheelEvent, surface: &HtmlElement) -> f64 {
+    match event.delta_mode() {
+        WheelEvent::DOM_DELTA_LINE => event.delta_y() * LINE_PX,
+        WheelEvent::DOM_DELTA_PAGE => event.delta_y() * f64::from(surface.client_height()),
+        _ => event.delta_y(),
+    }
+}
+
+fn stage_key(event: &KeyboardEvent) -> Option<Key> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+        return None; // The browser's own.
+    }
+    let arrow = |direction| if event.shift_key() { Key::ShiftArrow(direction) } else { Key::Arrow(direction) };
+    match event.key().as_str() {
+        "ArrowLeft" => Some(arrow(Direction::Left)),
+        "ArrowRight" => Some(arrow(Direction::Right)),
+        "ArrowUp" => Some(arrow(Direction::Up)),
+        "ArrowDown" => Some(arrow(Direction::Down)),
+        "Home" => Some(Key::Home),
+        "End" => Some(Key::End),
+        "Enter" | " " => Some(Key::Enter),
+        "Escape" => Some(Key::Escape),
+        "+" | "=" => Some(Key::Plus),
+        "-" | "_" => Some(Key::Minus),
+        "0" => Some(Key::Zero),
+        _ => None,
+    }
+}

@@ -1,0 +1,137 @@
+//! The page's markup and style against the program: its words, its parts and its colours.
+
+use std::collections::BTreeMap;
+
+use silkweb::app::theme::{DARK, LIGHT, Theme};
+use silkweb::app::words::Word;
+
+const PAGE: &str = include_str!("../../index.html");
+const STYLE: &str = include_str!("../../www/app.css");
+
+/// An element's attributes and the text that follows its opening tag.
+struct Tag<'a> {
+    attributes: Vec<(&'a str, &'a str)>,
+    text: &'a str,
+}
+
+impl<'a> Tag<'a> {
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.attributes.iter().find(|(key, _)| *key == name).map(|(_, value)| *value)
+    }
+}
+
+/// The tags of our own page, whose attributes stand in double quotes.
+fn tags(page: &str) -> Vec<Tag<'_>> {
+    let opening = page.split('<').skip(1).filter(|tag| tag.starts_with(|c: char| c.is_ascii_alphabetic()));
+    opening
+        .map(|tag| {
+            let (inside, text) = tag.split_once('>').expect("a tag ends");
+            let pieces: Vec<&str> = inside.split('"').collect();
+            let attributes = pieces.chunks_exact(2).filter_map(|pair| {
+                let name = pair[0].trim_end_matches('=').split_whitespace().last()?;
+                Some((name, pair[1]))
+            });
+            Tag { attributes: attributes.collect(), text: text.trim() }
+        })
+        .collect()
+}
+
+/// What the page says for a word's key, with where it says it.
+fn said() -> Vec<(&'static str, String)> {
+    let mut said = Vec::new();
+    for tag in tags(PAGE) {
+        for (name, key) in &tag.attributes {
+            if *name == "data-word" {
+                said.push((*key, tag.text.to_owned()));
+            } else if let Some(attribute) = name.strip_prefix("data-word-") {
+                said.push((*key, tag.get(attribute).unwrap_or("nothing").to_owned()));
+            }
+        }
+    }
+    said
+}
+
+#[test]
+fn the_page_says_what_the_table_of_words_says() {
+    let said = said();
+    assert!(said.len() > 30, "only {} words were found in index.html", said.len());
+    for (key, text) in said {
+        let word = Word::from_key(key).unwrap_or_else(|| panic!("index.html: there is no word {key}"));
+        assert_eq!(text, word.text(), "index.html: {key}");
+    }
+}
+
+#[test]
+fn every_text_of_the_page_is_a_word() {
+    let body = PAGE.split_once("<body>").expect("there is a body").1;
+    for tag in tags(body) {
+        let is_word = tag.get("data-word").is_some();
+        assert!(tag.text.is_empty() || is_word, "index.html: {:?} has no data-word", tag.text);
+        for name in ["aria-label", "placeholder", "title"] {
+            let has_word = tag.get(&format!("data-word-{name}")).is_some();
+            assert!(tag.get(name).is_none() || has_word, "index.html: {name}={:?} has no word", tag.get(name));
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique_and_labels_point_to_them() {
+    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    let tags = tags(PAGE);
+    tags.iter().filter_map(|tag| tag.get("id")).for_each(|id| *ids.entry(id).or_default() += 1);
+    assert!(ids.values().all(|&n| n == 1), "{ids:?}");
+    for tag in &tags {
+        for name in ["for", "aria-labelledby", "aria-describedby", "aria-controls"] {
+            // The panel's heading is written by the program.
+            if let Some(id) = tag.get(name).filter(|id| *id != "panel-heading") {
+                assert!(ids.contains_key(id), "index.html: {name} points to {id}, which is not there");
+            }
+        }
+    }
+}
+
+/// The custom properties of the block that follows `selector`, one a line.
+fn tokens(selector: &str) -> BTreeMap<String, String> {
+    let after = STYLE.split_once(selector).unwrap_or_else(|| panic!("app.css has no {selector}")).1;
+    let block = after.split_once('}').expect("a block ends").0;
+    let lines = block.lines().filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": #"));
+    let mut tokens = BTreeMap::new();
+    for (name, hex) in lines {
+        assert_eq!(tokens.insert(name.to_owned(), format!("#{hex}")), None, "{selector}: --{name} stands twice");
+    }
+    tokens
+}
+
+fn of(theme: &Theme) -> BTreeMap<String, String> {
+    let hex = theme
+        .tokens()
+        .map(|(name, color)| (name.to_owned(), format!("#{:02X}{:02X}{:02X}", color.red, color.green, color.blue)));
+    BTreeMap::from(hex)
+}
+
+/// The tokens of the block after `selector` have the colours of `theme`; the picture uses some that the page does not.
+fn check_tokens(selector: &str, theme: &Theme) {
+    let theme = of(theme);
+    let tokens = tokens(selector);
+    assert!(tokens.len() > 6, "{selector}: only {tokens:?}");
+    for (name, hex) in tokens {
+        assert_eq!(Some(&hex), theme.get(&name), "www/app.css, {selector} --{name}");
+    }
+}
+
+#[test]
+fn the_style_sheet_has_the_themes_colours() {
+    check_tokens(":root {\n  color-scheme: light dark;", &LIGHT);
+    check_tokens(":root:not([data-theme=\"light\"]) {", &DARK);
+    check_tokens(":root[data-theme=\"dark\"] {\n", &DARK);
+}
+
+#[test]
+fn the_style_sheet_has_no_other_colours() {
+    let rules = STYLE.split_once("/* Sizes and faces */").expect("the colours come first").1;
+    let hex = rules.split('#').skip(1).find(|rest| {
+        let word: String = rest.chars().take_while(char::is_ascii_alphanumeric).collect();
+        matches!(word.len(), 3 | 6 | 8) && word.chars().all(|c| c.is_ascii_hexdigit())
+    });
+    assert_eq!(hex.map(|rest| rest.lines().next()), None, "a colour outside the blocks of tokens");
+}
