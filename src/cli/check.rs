@@ -13,7 +13,8 @@ Check the tables of a dataset
 Usage: silkweb check [OPTIONS] [FILES]
 
 Without files, the built-in dataset is checked. A file replaces the built-in table of the same name,
-such as memberships.csv; all tables are then checked together, since rows name ids of other tables.
+such as memberships.csv, and a directory stands for every .csv file in it; all tables are then checked
+together, since rows name ids of other tables.
 
 Options:
       --json  End with one line of counts as JSON
@@ -42,7 +43,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
         }
     }
     let mut files = Vec::with_capacity(paths.len());
-    for path in paths {
+    for path in paths.iter().map(|path| tables_at(path)).collect::<Result<Vec<_>, _>>()?.concat() {
         let bytes = fs::read(&path).map_err(|error| Failure::file(&path, &error))?;
         files.push((path, bytes));
     }
@@ -54,10 +55,22 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     if report.problems.is_empty() { Ok(()) } else { Err(Failure::Reported) }
 }
 
+/// The file itself, or the tables in a directory, sorted.
+fn tables_at(path: &str) -> Result<Vec<String>, Failure> {
+    if !Path::new(path).is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let entries = fs::read_dir(path).map_err(|error| Failure::file(path, &error))?;
+    let names = entries.filter_map(|entry| entry.ok()?.path().to_str().map(String::from));
+    let mut tables: Vec<String> = names.filter(|name| name.ends_with(".csv")).collect();
+    tables.sort();
+    Ok(tables)
+}
+
 /// The built-in tables, those of the same names as `files` replaced, and files that are no tables at the end.
 fn tables(files: &[(String, Vec<u8>)]) -> Vec<(&str, &[u8])> {
-    let file_name = |path: &str| Path::new(path).file_name().map(|name| name.to_os_string());
-    let is_replaced = |name: &str| files.iter().any(|(path, _)| file_name(path) == file_name(name));
+    let stem = |path: &str| Path::new(path).file_stem().map(|name| name.to_os_string());
+    let is_replaced = |name: &str| files.iter().any(|(path, _)| stem(path) == stem(name));
     let kept = TABLES.iter().copied().filter(|(name, _)| !is_replaced(name));
     kept.chain(files.iter().map(|(path, bytes)| (&**path, &**bytes))).collect()
 }

@@ -1,4 +1,17 @@
 //! The dataset: entities, ties, dates and evidence, typed on entry.
+//!
+//! The built-in dataset stands in tables under `www/data`, which a spreadsheet opens. Tables of entities have one row
+//! for each thing with a name; tables of ties (`memberships`, `legs`, `coordinators`, `chairs`, `org_links`,
+//! `relations`) name ids of entities; the others hold texts, sources and settings.
+//!
+//! - `id` is fit for an address: small letters, digits and hyphens. `other_ids` are old ids of a merged row.
+//! - Lists in a cell are separated by semicolons. An empty cell is unknown.
+//! - Dates are `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as exact as they are known; an empty `to` lasts.
+//! - `basis` says whether the article states or implies the row, or only outside sources do; `sections` and
+//!   `sources` say where.
+//!
+//! [`Dataset`] holds what the map and the ties need, [`Evidence`] what stands behind it; each is read from the tables
+//! or from its pack ([`Packs`]).
 
 #[cfg(not(target_arch = "wasm32"))]
 mod builtin;
@@ -34,6 +47,7 @@ pub use error::{Error, ErrorKind, Problem, Warning};
 pub use evidence::{Evidence, Field, Passage, Record, Section, Source};
 pub use id::{EntityId, SourceId, TieId};
 pub use pack::Packs;
+pub use schema::table_names;
 pub use texts::{
     CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,
     Ordering, Platform, RelationMeaning, Texts, TradeFact,

@@ -3,12 +3,13 @@
 use crate::model::cells::{Ids, Row, SourceIds};
 use crate::model::date::Span;
 use crate::model::entity::EntityKind;
-use crate::model::error::Warning;
+use crate::model::error::{Problem, Warning};
 use crate::model::parse::Tables;
 use crate::model::texts::{
     CountingRule, FieldList, InitiativeLine, Line, LineKind, MatrixRow, Mention, Ordering, Platform, RelationMeaning,
     Texts, TradeFact,
 };
+use crate::model::tie::Basis;
 
 /// Reads every table of texts.
 pub(crate) fn read_texts(tables: &Tables<'_>, ids: &Ids, sources: &SourceIds, warnings: &mut Vec<Warning>) -> Texts {
@@ -57,6 +58,12 @@ impl Reader<'_, '_> {
             let mut row = Row::new(table, record, self.ids, self.warnings);
             let one = read(&mut row);
             all.extend(one.filter(|_| !row.failed()));
+            // A row without evidence is still a row; only the editor hears of it.
+            let is_from_article =
+                [Basis::Stated, Basis::Implied].iter().any(|basis| basis.as_str() == row.text("basis"));
+            if is_from_article && row.text("sections").is_empty() && row.text("sources").is_empty() {
+                row.warn_row(Problem::NoEvidence);
+            }
         }
         all
     }

@@ -64,6 +64,11 @@ pub(crate) fn spec(name: &str) -> Option<&'static Spec> {
     TABLES.iter().find(|spec| spec.name == stem)
 }
 
+/// The names of all tables, such as `memberships`, in their fixed order.
+pub fn table_names() -> impl ExactSizeIterator<Item = &'static str> {
+    TABLES.iter().map(|spec| spec.name)
+}
+
 const fn entities(kind: EntityKind, name: &'static str, core: Columns, evidence: Columns) -> Spec {
     Spec { name, holds: Content::Entities(kind), required: "id name", core, evidence, unpacked: "" }
 }

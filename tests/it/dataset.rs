@@ -53,8 +53,9 @@ fn nothing_is_missing_by_count() {
     assert_eq!(n_entities(EntityKind::Country), 55);
     // 34 organisations were gathered; of those in the article, only the EU Commission is not among them.
     assert_eq!(n_entities(EntityKind::Organisation), 35);
-    // 168 places were gathered, and the article names two more as points: Berlin and Brussels.
-    assert_eq!(n_entities(EntityKind::Place), 170);
+    // 168 places were gathered, the article names two more as points, Berlin and Brussels, and events took place in 7
+    // cities that are neither.
+    assert_eq!(n_entities(EntityKind::Place), 168 + 2 + 7);
     // 23 corridors were gathered; of the 25 the article names, 4 are among them, 2 are one port, 1 is an area of the
     // Catalogue and 1 is the Belt and Road Initiative.
     assert_eq!(n_entities(EntityKind::Corridor), 23 + 25 - 4 - 2 - 1 - 1);
