@@ -5,6 +5,7 @@
 
 mod azimuthal;
 mod basemap;
+mod codec;
 mod curve;
 mod great_circle;
 mod projection;
@@ -12,10 +13,11 @@ mod topology;
 
 pub use azimuthal::Azimuthal;
 pub use basemap::{Basemap, Border, Country};
+pub use codec::DecodeError;
 pub use curve::smooth_way;
 pub use great_circle::{along_great_circle, great_circle_km};
 pub use projection::Projection;
-pub use topology::{ArcKind, BorderClass, DecodeError, Ring, Topology, TopologyArc, TopologyCountry};
+pub use topology::{ArcKind, BorderClass, Ring, Topology, TopologyArc, TopologyCountry};
 
 /// The radius of the sphere that stands for the Earth, in kilometres.
 pub const EARTH_RADIUS_KM: f64 = 6371.0;

@@ -29,6 +29,12 @@ use crate::failure::{Failure, Result};
 use crate::paths;
 use input::Input;
 
+/// The clipped input.
+const INPUT: &str = "xtask/basemap/natural-earth-50m.json.gz";
+
+/// What is made of it.
+const RESULT: &str = "www/basemap/eurasia.bin";
+
 /// The largest result that the page can afford, gzipped.
 const MOST_BYTES_GZIPPED: usize = 35_000;
 
@@ -42,26 +48,30 @@ pub fn run(mut args: Args) -> Result {
     let from = args.value("--from")?;
     let preview = args.value("--preview")?;
     args.finish()?;
-    let input_path = paths::root().join("xtask/basemap/natural-earth-50m.json.gz");
+    let input_path = paths::root().join(INPUT);
     if let Some(folder) = from {
         let json = serde_json::to_vec(&geojson::clipped(Path::new(&folder))?)
             .map_err(|error| Failure::new(format!("cannot write the clipped input: {error}")))?;
         write(&input_path, &gzipped(&json)?)?;
     }
-    let input: Input = read_gzipped_json(&input_path)?;
-    let topology = areas::topology(&input)?;
+    let topology = made_from(&input_path)?;
     let bytes = topology.encode();
     let n_bytes_gzipped = gzipped(&bytes)?.len();
-    write(&paths::root().join("www/basemap/eurasia.bin"), &bytes)?;
+    write(&paths::root().join(RESULT), &bytes)?;
     if let Some(path) = preview {
         let basemap = Basemap::decode(&bytes).map_err(|error| Failure::new(error.to_string()))?;
         write(Path::new(&path), preview::svg(&basemap).as_bytes())?;
     }
-    println!("www/basemap/eurasia.bin: {}, {n_bytes_gzipped} bytes gzipped", summary(&topology, bytes.len()));
+    println!("{RESULT}: {}, {n_bytes_gzipped} bytes gzipped", summary(&topology, bytes.len()));
     if n_bytes_gzipped > MOST_BYTES_GZIPPED {
         return Err(Failure::new(format!("the base map is over its {MOST_BYTES_GZIPPED} bytes gzipped")));
     }
     Ok(())
+}
+
+fn made_from(input_path: &Path) -> Result<Topology> {
+    let input: Input = read_gzipped_json(input_path)?;
+    areas::topology(&input)
 }
 
 fn summary(topology: &Topology, n_bytes: usize) -> String {
@@ -94,4 +104,18 @@ fn write(path: &Path, bytes: &[u8]) -> Result {
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error))?;
     }
     fs::write(path, bytes).map_err(|error| Failure::io("write", path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{INPUT, RESULT, made_from};
+    use crate::paths;
+
+    #[test]
+    fn what_is_checked_in_is_what_the_command_makes() {
+        let made = made_from(&paths::root().join(INPUT)).unwrap().encode();
+        assert!(made == fs::read(paths::root().join(RESULT)).unwrap(), "run `cargo xtask basemap`");
+    }
 }

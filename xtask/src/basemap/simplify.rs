@@ -10,29 +10,37 @@ use silkweb::geom::Point;
 
 use super::plane::{self, Metres};
 
-/// Where readers zoom in, in map space, and how small a detail they may then see, in square kilometres.
-const FOCI: [(Point, f64); 3] = [
+/// A place where readers zoom in.
+struct Focus {
+    /// In map space.
+    at: Point,
+    /// How small a detail they may then see there, in square kilometres.
+    smallest_km2: f64,
+    /// How much larger it is `STEP_KM` away; it grows with the square of the distance.
+    growth_km2: f64,
+}
+
+const FOCI: [Focus; 3] = [
     // The Caspian and the Caucasus.
-    (Point::new(-1000.0, 50.0), 6.0),
+    Focus { at: Point::new(-1000.0, 50.0), smallest_km2: 2.0, growth_km2: 5.6 },
     // The straits of Malacca.
-    (Point::new(4300.0, 3700.0), 40.0),
+    Focus { at: Point::new(4300.0, 3700.0), smallest_km2: 40.0, growth_km2: 40.0 },
     // The Yellow Sea.
-    (Point::new(5100.0, -100.0), 60.0),
+    Focus { at: Point::new(5100.0, -100.0), smallest_km2: 60.0, growth_km2: 60.0 },
 ];
 
-/// How far from a focus the smallest area has doubled.
-const DOUBLING_KM: f64 = 720.0;
+const STEP_KM: f64 = 720.0;
 
-/// Beyond this the page looks only in passing, and the smallest area doubles once more within `DOUBLING_KM`.
+/// Beyond this the page looks only in passing, and it grows once more.
 const FAR_KM: f64 = 7500.0;
 
 /// The smallest triangle worth keeping at a place, in square kilometres.
 pub(super) fn smallest_km2(at: Metres) -> f64 {
     let at = plane::point(at);
-    let far = ((at - Point::ORIGIN).length() - FAR_KM).max(0.0) / DOUBLING_KM;
-    let near = FOCI.iter().fold(f64::INFINITY, |smallest, &(focus, at_focus)| {
-        let doublings = at.distance(focus) / DOUBLING_KM;
-        smallest.min(at_focus * (1.0 + doublings * doublings))
+    let far = ((at - Point::ORIGIN).length() - FAR_KM).max(0.0) / STEP_KM;
+    let near = FOCI.iter().fold(f64::INFINITY, |smallest, focus| {
+        let steps = at.distance(focus.at) / STEP_KM;
+        smallest.min(focus.smallest_km2 + focus.growth_km2 * steps * steps)
     });
     near * (1.0 + far * far)
 }
@@ -109,9 +117,9 @@ mod tests {
 
     #[test]
     fn small_bends_go_and_large_ones_stay() {
-        // 300 km to the right with a bump of 100 m and one of 40 km, at the Caspian.
+        // 300 km to the right with a bump of 20 m and one of 40 km, at the Caspian.
         let line =
-            [[0, 0], [50_000, 100], [100_000, 0], [200_000, 40_000], [300_000, 0]].map(|[x, y]| [x - 1_000_000, y]);
+            [[0, 0], [50_000, 20], [100_000, 0], [200_000, 40_000], [300_000, 0]].map(|[x, y]| [x - 1_000_000, y]);
         let expected: Vec<_> = [0, 2, 3, 4].map(|index: usize| line[index]).to_vec();
         assert_eq!(simplified(&line, 2, f64::INFINITY), expected);
     }
