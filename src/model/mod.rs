@@ -22,6 +22,7 @@ mod entity;
 mod error;
 mod evidence;
 mod id;
+mod lookup;
 mod pack;
 mod parse;
 mod parse_entities;

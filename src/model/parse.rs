@@ -1,10 +1,11 @@
 //! From tables to a dataset: every id first, then entities, then ties.
 
-use crate::model::cells::{Ids, Row, nearest};
+use crate::model::cells::Row;
 use crate::model::dataset::{Dataset, DatasetParts, Origin, Parsed};
 use crate::model::entity::EntityKind;
 use crate::model::error::{Error, ErrorKind, Problem, Warning};
 use crate::model::id::EntityId;
+use crate::model::lookup::{Ids, nearest};
 use crate::model::parse_entities::{link, read_entity};
 use crate::model::parse_ties::read_ties;
 use crate::model::schema::{Content, Spec, TABLES, spec};

@@ -1,9 +1,10 @@
 //! From tables to evidence: the rows behind entities and ties, the sources and the texts.
 
-use crate::model::cells::{Ids, Row, SourceIds};
+use crate::model::cells::Row;
 use crate::model::dataset::{Dataset, Origin};
 use crate::model::error::{Error, Problem, Warning};
 use crate::model::evidence::{Evidence, Field, Record, Source};
+use crate::model::lookup::{Ids, SourceIds};
 use crate::model::parse::Tables;
 use crate::model::parse_texts::read_texts;
 use crate::model::schema::{Spec, spec};

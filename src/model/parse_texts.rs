@@ -1,9 +1,10 @@
 //! From tables to the typed texts of the argument; a row with a bad cell is left out.
 
-use crate::model::cells::{Ids, Row, SourceIds};
+use crate::model::cells::Row;
 use crate::model::date::Span;
 use crate::model::entity::EntityKind;
 use crate::model::error::{Problem, Warning};
+use crate::model::lookup::{Ids, SourceIds};
 use crate::model::parse::Tables;
 use crate::model::texts::{
     CountingRule, FieldList, InitiativeLine, Line, LineKind, MatrixRow, Mention, Ordering, Platform, RelationMeaning,

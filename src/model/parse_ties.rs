@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::cells::{Ids, Row};
+use crate::model::cells::Row;
 use crate::model::dataset::Origin;
 use crate::model::date::Span;
 use crate::model::entity::{EntityKind, RouteStatus};
 use crate::model::error::{Problem, Warning};
 use crate::model::id::EntityId;
+use crate::model::lookup::Ids;
 use crate::model::parse::Tables;
 use crate::model::tie::{
     Direction, Leg, LinkKind, MembershipStatus, Mode, Polarity, RelationKind, Status, Tie, TieKind,
