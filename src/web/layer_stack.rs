@@ -90,6 +90,14 @@ impl LayerStack {
         self.pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.max(0.5) } else { 1.0 };
     }
 
+    /// Draws everything anew the next time: the font has arrived, or the browser has lost what was drawn.
+    pub fn forget(&mut self) {
+        self.underlay.forget();
+        for sheet in &mut self.sheets {
+            sheet.drawn_ratio = 0.0;
+        }
+    }
+
     /// Shows `scene`, sharp: draws again what changed since it was last drawn, and nothing else.
     ///
     /// # Errors

@@ -77,6 +77,11 @@ impl Underlay {
         Ok(())
     }
 
+    /// Draws it anew the next time.
+    pub(crate) fn forget(&mut self) {
+        self.drawn = None;
+    }
+
     fn draw(&mut self, layers: &[&Layer], screen_from_layer: TranslateScale, size: Size) -> Result<(), DrawError> {
         self.drawn = None;
         let items = layers.iter().flat_map(|layer| layer.items.iter());
