@@ -13,14 +13,15 @@ use crate::model::LonLat;
 const LONGEST_LEG_KM: f64 = 400.0;
 const MOST_OFF_KM: f64 = 30.0;
 
-/// Along a way that is given, by sea for instance, where a few kilometres may already be land.
+/// Along a way that is given, by sea for instance, where short legs mean that land is near.
 const LONGEST_STEP_DEG: f64 = 2.0;
-const MOST_OFF_WAY_KM: f64 = 5.0;
+const MOST_OFF_WAY_KM: f64 = 25.0;
+const MOST_OFF_WAY_SHARE: f64 = 1.0 / 12.0;
 
 /// A smooth path in map space along `way`, from its first place to its last.
 ///
 /// Two places are joined along the great circle, with a bend of at most 30 km at their ends. More places are a way
-/// that is to be kept to: straight in degrees from each to the next, and rounded by at most 5 km. `before` and
+/// that is to be kept to: straight in degrees from each to the next, and rounded by at most a twelfth of a leg and 25 km. `before` and
 /// `after` are the places where a longer line comes from and goes on to, so that its parts meet without a corner.
 /// Equal neighbours count once; fewer than two different places give an empty path.
 ///
@@ -54,7 +55,8 @@ pub fn smooth_way(before: Option<LonLat>, way: &[LonLat], after: Option<LonLat>)
         let [at, next] = places.take(2).collect::<Vec<_>>()[..] else { return None };
         (at.distance(next) > 0.001).then_some(next)
     };
-    let most_off_km = if is_given { MOST_OFF_WAY_KM } else { MOST_OFF_KM };
+    let most_off_km =
+        |leg_km: f64| if is_given { MOST_OFF_WAY_KM.min(leg_km * MOST_OFF_WAY_SHARE) } else { MOST_OFF_KM };
     through(beyond(way.first(), before), &points, beyond(way.last(), after), most_off_km)
 }
 
@@ -71,8 +73,13 @@ fn straight_in_degrees(from: LonLat, to: LonLat) -> Vec<LonLat> {
     (0..n_steps).map(place).chain([to]).collect()
 }
 
-/// The curve through points no two neighbours of which are equal.
-fn through(before_all: Option<Point>, way: &[Point], after_all: Option<Point>, most_off: f64) -> Path {
+/// The curve through points no two neighbours of which are equal; how far it may leave a leg depends on its length.
+fn through(
+    before_all: Option<Point>,
+    way: &[Point],
+    after_all: Option<Point>,
+    most_off_by_length: impl Fn(f64) -> f64,
+) -> Path {
     let mut path = Path::new();
     for (index, leg) in way.windows(2).enumerate() {
         let [from, to] = [leg[0], leg[1]];
@@ -85,6 +92,7 @@ fn through(before_all: Option<Point>, way: &[Point], after_all: Option<Point>, m
         let leaving = handle(before, from, to);
         let arriving = handle(after, to, from);
         let straight = (to - from).normalized();
+        let most_off = most_off_by_length(from.distance(to));
         path.cubic_to(from + kept_near(leaving, straight, most_off), to + kept_near(arriving, straight, most_off), to);
     }
     path
@@ -121,7 +129,7 @@ mod tests {
     #[test]
     fn the_curve_passes_through_every_place() {
         let way = zigzag();
-        let ends: Vec<Point> = through(None, &way, None, 50.0)
+        let ends: Vec<Point> = through(None, &way, None, |_| 50.0)
             .segments()
             .map(|segment| match segment {
                 Segment::Move(to) | Segment::Line(to) | Segment::Cubic(_, _, to) => to,
@@ -135,7 +143,7 @@ mod tests {
     fn it_keeps_near_its_legs() {
         let straight = Path::polyline(&zigzag());
         for most_off in [0.0, 1.0, 5.0, 40.0] {
-            let curve = through(None, &zigzag(), None, most_off);
+            let curve = through(None, &zigzag(), None, |_| most_off);
             let farthest = curve.lines().map(|(_, at)| straight.distance(at)).fold(0.0, f64::max);
             assert!(farthest <= most_off + 1e-9, "{farthest} where {most_off} is allowed");
         }
@@ -143,7 +151,7 @@ mod tests {
 
     #[test]
     fn it_has_no_corner_at_a_place() {
-        let segments: Vec<Segment> = through(None, &zigzag(), None, 5.0).segments().collect();
+        let segments: Vec<Segment> = through(None, &zigzag(), None, |_| 5.0).segments().collect();
         for pair in segments.windows(2) {
             if let [Segment::Cubic(_, into, at), Segment::Cubic(out, _, _)] = pair {
                 let (arriving, leaving) = ((*at - *into).normalized(), (*out - *at).normalized());

@@ -5,7 +5,7 @@ use silkweb::geom::Point;
 use silkweb::model::{LonLat, builtin};
 
 /// A port may lie up a river or a bay that the base map does not show: so near it, or a strait, land does not count.
-const PORT_KM: f64 = 60.0;
+const PORT_KM: f64 = 45.0;
 
 /// Straits and estuaries that are narrower than the base map can show, with their longitude and latitude.
 const NARROWS: [(&str, f64, f64); 3] =
