@@ -28,6 +28,8 @@ pub(crate) struct MapLayers {
     key: Option<Key>,
     pub(crate) base: Arc<[Item]>,
     pub(crate) ties: Arc<[Item]>,
+    /// The lines that names should not cover: those of corridors that are not dimmed.
+    pub(crate) clear: Arc<[Item]>,
     /// The country whose links to its fellow members are drawn.
     pub(crate) links_from: Option<EntityId>,
     /// Places that have nothing to do with the selection, sorted.
@@ -60,8 +62,10 @@ pub(crate) fn refresh(model: &mut Model) {
     let mut items = links_from.map_or_else(Vec::new, |country| member_links(loaded, colors, &key, country));
     let lines = emphasised(loaded, &key);
     items.extend(ties(&lines, colors));
+    let shown = lines.iter().filter(|(emphasis, _)| *emphasis != Emphasis::Dimmed);
+    let clear = shown.map(|(emphasis, line)| core(line, *emphasis, colors)).collect();
     let dimmed = dimmed_places(&lines);
-    loaded.layers = MapLayers { key: Some(key), base, ties: items.into(), links_from, dimmed };
+    loaded.layers = MapLayers { key: Some(key), base, ties: items.into(), clear, links_from, dimmed };
 }
 
 /// The country that is selected, if one is.
@@ -206,11 +210,13 @@ fn ties(lines: &[(Emphasis, &Line)], colors: &Theme) -> Vec<Item> {
         let halo = Stroke { color: colors.paper.with_alpha(200), width_px, dash: Dash::Solid, cap: Cap::Round };
         line(Shape::Path(Arc::clone(&line_of.path)), halo, None)
     });
-    let cores = lines.iter().map(|(emphasis, line_of)| {
-        let target = line_of.legs.first().copied().map(Target::Tie);
-        line(Shape::Path(Arc::clone(&line_of.path)), stroke_of(line_of, *emphasis, colors), target)
-    });
-    halos.chain(cores).collect()
+    halos.chain(lines.iter().map(|(emphasis, line_of)| core(line_of, *emphasis, colors))).collect()
+}
+
+/// The line itself, without its halo.
+fn core(line_of: &Line, emphasis: Emphasis, colors: &Theme) -> Item {
+    let target = line_of.legs.first().copied().map(Target::Tie);
+    line(Shape::Path(Arc::clone(&line_of.path)), stroke_of(line_of, emphasis, colors), target)
 }
 
 fn line_width_px(line: &Line, emphasis: Emphasis) -> f64 {

@@ -21,6 +21,8 @@ const SMALL_COUNTRY_ZOOM: f64 = 1.0;
 /// Capitals that no corridor touches are named from this zoom on.
 const CAPITAL_ZOOM: f64 = 1.7;
 
+/// Places where only events took place are marked from this zoom on.
+const EVENT_PLACE_ZOOM: f64 = 2.5;
 /// Places that have nothing to do with the selection are named from this zoom on.
 const DIMMED_ZOOM: f64 = 1.6;
 
@@ -135,8 +137,8 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
     let entity = dataset.entity(id);
     let (radius_px, priority) = match &entity.detail {
         Detail::Place(place) => {
-            let junction = n_lines != 2;
-            if zoom < 0.9 && !junction && !selected {
+            // A place where only an event took place is no part of the first picture.
+            if !selected && ((n_lines == 0 && zoom < EVENT_PLACE_ZOOM) || (n_lines == 2 && zoom < 0.9)) {
                 return None;
             }
             let by_kind = match place.kind {
@@ -261,7 +263,14 @@ fn label_items(model: &Model, loaded: &Loaded, view: View, spots: &[Spot], obsta
         let at = view.screen_from_map * spot.at_in_map;
         covered.is_none_or(|rect| !rect.inflate(spot.radius_px + 1.0).contains(at))
     });
-    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(uncovered.map(mark)).collect();
+    let lines = Layer {
+        id: LayerId::Ties,
+        clip: None,
+        screen_from_layer: view.screen_from_map,
+        items: Arc::clone(&loaded.layers.clear),
+    };
+    let lines = Obstacle::lines_of(&lines, view.frame);
+    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(uncovered.map(mark)).chain(lines).collect();
     let placed = place_of(&candidates, &obstacles);
     let halo = Stroke { color: colors.halo(), width_px: 2.6, dash: Dash::Solid, cap: Cap::Round };
     placed

@@ -18,11 +18,18 @@ fn record<'a>(model: &'a Model, target: Target) -> Option<(&'a Evidence, &'a Rec
     Some((evidence, record))
 }
 
-/// The remark on a thing, once the evidence is there: its topic and what is to be known of its evidence.
-pub(crate) fn note(model: &Model, target: Target) -> String {
+/// What a tie is about, once the evidence is there.
+pub(crate) fn topic(model: &Model, target: Target) -> String {
     let Some((_, record)) = record(model, target) else { return String::new() };
-    let parts = [record.fact(Field::Topic), record.fact(Field::DateNote), record.note.as_deref()];
+    let parts = [record.fact(Field::Topic), record.fact(Field::DateNote)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Where a fact of a row comes from: what is to be known of its evidence, then the evidence itself.
+pub(crate) fn cites_with_note(model: &Model, target: Target) -> Vec<Cite> {
+    let note = record(model, target).and_then(|(_, record)| record.note.as_deref());
+    let note = note.map(|note| Cite { text: note.to_owned(), url: None });
+    note.into_iter().chain(cites(model, target)).collect()
 }
 
 /// Where a fact comes from, once the evidence is there: the article's sections first, then other sources.

@@ -8,7 +8,7 @@ use crate::app::model::{Loaded, Model};
 use crate::app::panel::rows::{facts, sections};
 use crate::app::words::Word;
 use crate::app::{Panel, Row, Section, wording};
-use crate::model::{Dataset, EntityId, TieId, TieKind};
+use crate::model::{Dataset, EntityId, EntityKind, TieId, TieKind};
 use crate::scene::Target;
 
 /// The panel of the present selection.
@@ -30,12 +30,16 @@ pub(crate) fn panel(model: &Model) -> Panel {
 fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
     let dataset = loaded.dataset();
     let entity = dataset.entity(id);
-    let mut all: Vec<Section> = Vec::new();
+    let mut all = sections(model, loaded, id);
     let facts = facts(model, dataset, id);
     if !facts.is_empty() {
-        all.push(Section { heading: Word::HeadFacts.text().to_owned(), rows: facts });
+        // What a country or an organisation belongs to says more than its capital or its seat.
+        let at = match entity.kind {
+            EntityKind::Country | EntityKind::Organisation => all.len().min(2),
+            _ => 0,
+        };
+        all.insert(at, Section { heading: Word::HeadFacts.text().to_owned(), rows: facts });
     }
-    all.extend(sections(model, loaded, id));
     let full_name = entity.short_name.is_some().then(|| entity.name.to_string());
     let summary = behind::summary(model, Target::Entity(id));
     Panel {

@@ -146,8 +146,8 @@ fn tie_row(model: &Model, dataset: &Dataset, id: TieId, from: EntityId) -> Row {
         dates,
         basis: Some(tie.basis),
         swatch: None,
-        note: behind::note(model, Target::Tie(id)),
-        cites: behind::cites(model, Target::Tie(id)),
+        note: behind::topic(model, Target::Tie(id)),
+        cites: behind::cites_with_note(model, Target::Tie(id)),
     }
 }
 
@@ -199,8 +199,8 @@ fn stretch_row(model: &Model, loaded: &Loaded, id: TieId) -> Row {
             dash: dash_of(leg.mode, leg.status),
             width_px: 2.0,
         }),
-        note: behind::note(model, Target::Tie(id)),
-        cites: behind::cites(model, Target::Tie(id)),
+        note: behind::topic(model, Target::Tie(id)),
+        cites: behind::cites_with_note(model, Target::Tie(id)),
     }
 }
 
