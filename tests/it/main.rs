@@ -12,4 +12,5 @@ mod page;
 mod pick;
 mod render;
 mod sea;
+mod theme;
 mod tidy;
