@@ -69,4 +69,3 @@ pub mod render;
 pub mod scene;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
-pub mod wire;

@@ -3,19 +3,17 @@
 use std::cell::RefCell;
 
 use js_sys::Function;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
 use web_sys::Element;
 
 use crate::app::words::Word;
 use crate::app::{self, Control, Msg, Options, Preferences};
-use crate::geom::Size;
 use crate::render;
-use crate::scene::Target;
+use crate::scene::{Scene, Target};
+use crate::web::convert::{PageOptions, PictureOptions};
 use crate::web::shell::{Arrived, Shell};
 use crate::web::{Failure, dom};
-use crate::wire;
 
 thread_local! {
     static CURRENT: RefCell<Option<Shell>> = const { RefCell::new(None) };
@@ -25,7 +23,7 @@ thread_local! {
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let (Some(html), Some(body)) = (document.document_element(), document.body()) else { return };
-    let options = wire::Options { embedded: html.has_attribute("data-embedded"), ..wire::Options::default() };
+    let options = PageOptions { embedded: html.has_attribute("data-embedded"), ..PageOptions::default() };
     match Shell::start(&body, options) {
         Ok(shell) => CURRENT.set(Some(shell)),
         Err(failure) => {
@@ -51,8 +49,7 @@ impl Silkweb {
     /// When an option is unknown, or the markup lacks a part.
     #[wasm_bindgen(constructor)]
     pub fn new(root: &Element, options: JsValue) -> Result<Silkweb, JsError> {
-        let options = if options.is_undefined() { wire::Options::default() } else { from_js(options)? };
-        Ok(Self { shell: Shell::start(root, options)? })
+        Ok(Self { shell: Shell::start(root, PageOptions::from_js(&options)?)? })
     }
 
     /// The page that was started when the program was loaded.
@@ -68,8 +65,11 @@ impl Silkweb {
     /// When `picture` has unknown or missing parts, or the data has not arrived.
     #[wasm_bindgen(js_name = exportSvg)]
     pub fn export_svg(&self, picture: JsValue) -> Result<String, JsError> {
-        let scene =
-            if picture.is_undefined() { self.shell.scene() } else { opening(from_js(picture)?, self.shell.arrived())? };
+        let scene = if picture.is_undefined() {
+            self.shell.scene()
+        } else {
+            opening(PictureOptions::from_js(&picture)?, self.shell.arrived())?
+        };
         Ok(render::svg(&scene, Word::PageTitle.text()))
     }
 
@@ -91,22 +91,13 @@ impl Silkweb {
     }
 }
 
-fn from_js<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
-}
-
 /// The picture that a fresh page of this size opens with.
-fn opening(picture: wire::Picture, arrived: Arrived) -> Result<crate::scene::Scene, Failure> {
-    let wire::Picture { width, height, theme } = picture;
+fn opening(picture: PictureOptions, arrived: Arrived) -> Result<Scene, Failure> {
+    let PictureOptions { size, theme } = picture;
     let (Some(parsed), Some(basemap)) = (arrived.parsed, arrived.basemap) else {
         return Err(Failure::new("the data has not arrived"));
     };
-    let options = Options {
-        size: Size::new(width, height),
-        theme: theme.into(),
-        embedded: false,
-        preferences: Preferences::default(),
-    };
+    let options = Options { size, theme, embedded: false, preferences: Preferences::default() };
     let (mut model, _) = app::init(options);
     for msg in [Msg::Core(Ok(parsed)), Msg::Basemap(Ok(basemap))] {
         let _ = app::update(&mut model, msg); // What the browser would do does not matter to a picture.

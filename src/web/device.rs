@@ -23,7 +23,7 @@ pub(super) fn preferences(window: &Window, html: &Element) -> Preferences {
     let says = |query| media(window, query).is_some_and(|list| list.matches());
     let font =
         window.get_computed_style(html).ok().flatten().and_then(|style| style.get_property_value("font-size").ok());
-    let font = font.and_then(|font| font.trim_end_matches("px").parse().ok());
+    let font = font.map(|font| js_sys::parse_float(&font)).filter(|font| font.is_finite());
     Preferences {
         dark: says(DARK),
         reduced_motion: says(REDUCED_MOTION),

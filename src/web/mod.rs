@@ -7,6 +7,7 @@
 mod announcer;
 mod api;
 mod canvas2d;
+mod convert;
 mod device;
 pub mod dom;
 mod draw;

@@ -18,12 +18,12 @@ use crate::geo::Basemap;
 use crate::model::Parsed;
 use crate::scene::Target;
 use crate::web::announcer::Announcer;
+use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::make::find;
 use crate::web::dom::{self, Dom};
 use crate::web::frame::Frames;
 use crate::web::{Failure, LayerStack, events, fetch, panic, stage_events};
-use crate::wire;
 
 /// A running page; clones are handles to the same one.
 #[derive(Clone)]
@@ -79,14 +79,14 @@ impl Shell {
     ///
     /// # Errors
     /// Names what the markup lacks or the browser refuses, such as a canvas.
-    pub(super) fn start(root: &Element, options: wire::Options) -> Result<Self, Failure> {
+    pub(super) fn start(root: &Element, options: PageOptions) -> Result<Self, Failure> {
         let window = web_sys::window().ok_or_else(|| Failure::missing("window"))?;
         let document = window.document().ok_or_else(|| Failure::missing("document"))?;
         let html = document.document_element().ok_or_else(|| Failure::missing("html"))?;
         let layers = find(root, "#layers")?;
         let options = Options {
             size: Surface::measure(&window, &layers).size,
-            theme: options.theme.into(),
+            theme: options.theme,
             embedded: options.embedded,
             preferences: device::preferences(&window, &html),
         };
@@ -220,7 +220,10 @@ impl Shell {
     }
 
     fn emit(&self, event: &Event) {
-        let Ok(event) = serde_wasm_bindgen::to_value(&wire::Event::from(event)) else { return };
+        let event = match event_to_js(event) {
+            Ok(event) => event,
+            Err(failure) => return self.check(Err(failure)),
+        };
         for callback in self.0.callbacks.borrow().iter() {
             let callback = callback.clone();
             let event = event.clone();
