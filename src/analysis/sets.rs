@@ -1,6 +1,7 @@
 //! Who meets whom where: what two countries share, and what only one organisation brings together.
 
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily, TieKind};
+use crate::num::order;
 
 /// The organisations in which `a` and `b` are both full members now, in the order of the data.
 #[must_use]
@@ -39,7 +40,7 @@ fn memberships(dataset: &Dataset, country: EntityId) -> Vec<EntityId> {
     let current = ties.filter(|tie| tie.family() == TieFamily::Membership && tie.span.to.is_none());
     let full = current.filter(|tie| matches!(tie.kind, TieKind::Membership(status) if status.is_member()));
     let mut organisations: Vec<_> = full.map(|tie| tie.ends[1]).collect();
-    organisations.sort_unstable();
+    order::sort(&mut organisations);
     organisations.dedup();
     organisations
 }

@@ -7,6 +7,7 @@ use crate::app::words::Word;
 use crate::app::{Accessible, Direction, HoverCard, Proxy, wording};
 use crate::geom::Point;
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily};
+use crate::num::order;
 use crate::scene::Target;
 
 /// What a screen reader and a keyboard find on the stage; empty before the first picture.
@@ -25,7 +26,7 @@ pub fn accessible(model: &Model) -> Accessible {
         proxies.push(Proxy { target, name: name(model, loaded, id), at, selected: model.selection == Some(target) });
     };
     let mut countries: Vec<EntityId> = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).collect();
-    countries.sort_by_key(|&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
+    order::sort_by_key(&mut countries, |&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
     countries.into_iter().for_each(&mut push);
     dataset.entities_of_kind(EntityKind::Corridor).map(|(id, _)| id).for_each(&mut push);
     let view = View { frame: stage, screen_from_map: model.camera.screen_from_map(), zoom: model.camera.zoom() };
@@ -92,7 +93,7 @@ fn name(model: &Model, loaded: &Loaded, id: EntityId) -> String {
         EntityKind::Place => {
             let mut corridors: Vec<_> =
                 dataset.ties_of(id).iter().filter_map(|&tie| dataset.tie(tie).leg().map(|leg| leg.corridor)).collect();
-            corridors.sort_unstable();
+            order::sort(&mut corridors);
             corridors.dedup();
             Word::EarPlace.fill(&[
                 ("name", label),

@@ -6,6 +6,7 @@ use crate::app::model::Loaded;
 use crate::geo::{Azimuthal, Basemap, Country, Projection, smooth_way};
 use crate::geom::{Path, Point, Rect};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, LonLat, Mode, RouteStatus, TieFamily, TieId};
+use crate::num::order;
 use crate::scene::Target;
 
 /// A stretch between two places, drawn once however many corridors use it.
@@ -54,7 +55,7 @@ impl Geometry {
             })
             .flat_map(|(country, line)| line.corridors.iter().map(move |&corridor| (country, corridor)))
             .collect();
-        crossings.sort_unstable();
+        order::sort(&mut crossings);
         crossings.dedup();
         let mut neighbours: Vec<_> = lines
             .iter()
@@ -64,7 +65,7 @@ impl Geometry {
             })
             .flat_map(|(a, b)| [(a, b), (b, a)])
             .collect();
-        neighbours.sort_unstable();
+        order::sort(&mut neighbours);
         neighbours.dedup();
         Self { at, lines, n_lines_at, crossings, neighbours }
     }

@@ -9,6 +9,7 @@ use crate::app::theme::{Theme, mode_dash};
 use crate::geo::{Azimuthal, BorderClass, Projection, along_great_circle};
 use crate::geom::{Path, Point};
 use crate::model::{EntityId, EntityKind, Mode, RouteStatus};
+use crate::num::order;
 use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
 
 /// Member links are straight between points this far apart.
@@ -184,7 +185,7 @@ fn emphasised<'a>(loaded: &'a Loaded, key: &Key) -> Vec<(Emphasis, &'a Line)> {
         false => Emphasis::Dimmed,
     };
     let mut lines: Vec<_> = loaded.geometry.lines.iter().map(|line| (emphasis(line), line)).collect();
-    lines.sort_by_key(|(emphasis, _)| *emphasis);
+    order::sort_by_key(&mut lines, |(emphasis, _)| *emphasis);
     lines
 }
 
@@ -193,7 +194,7 @@ fn dimmed_places(lines: &[(Emphasis, &Line)]) -> Vec<EntityId> {
     let places_of = |dimmed: bool| {
         let lines = lines.iter().filter(move |(emphasis, _)| (*emphasis == Emphasis::Dimmed) == dimmed);
         let mut places: Vec<EntityId> = lines.flat_map(|(_, line)| line.ends).collect();
-        places.sort_unstable();
+        order::sort(&mut places);
         places.dedup();
         places
     };

@@ -1,6 +1,7 @@
 //! Finding a thing by some letters of its name, in whatever spelling.
 
 use crate::model::{Dataset, Entity, EntityId, EntityKind};
+use crate::num::order;
 
 /// As many suggestions as are shown.
 pub(crate) const MAX_SUGGESTIONS: usize = 8;
@@ -23,7 +24,7 @@ pub(crate) fn suggestions(dataset: &Dataset, query: &str) -> Vec<EntityId> {
             Some((score, kind_rank(entity.kind), length, id))
         })
         .collect();
-    found.sort_unstable();
+    order::sort(&mut found);
     found.truncate(MAX_SUGGESTIONS);
     found.into_iter().map(|(.., id)| id).collect()
 }
@@ -77,28 +78,38 @@ const fn kind_rank(kind: EntityKind) -> u8 {
 #[must_use]
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
+    for c in text.chars() {
         match c {
-            'ə' | 'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ē' => folded.push('e'),
-            'ı' | 'í' | 'ì' | 'î' | 'ï' | 'ī' => folded.push('i'),
-            'ğ' => folded.push('g'),
-            'ş' | 'š' | 'ș' => folded.push('s'),
-            'ç' | 'č' | 'ć' => folded.push('c'),
-            'ö' | 'ó' | 'ò' | 'ô' | 'ō' | 'õ' => folded.push('o'),
-            'ü' | 'ú' | 'ù' | 'û' | 'ū' => folded.push('u'),
-            'á' | 'à' | 'â' | 'ä' | 'ā' | 'ă' | 'ã' => folded.push('a'),
+            'A'..='Z' => folded.push(c.to_ascii_lowercase()),
+            'Ə' | 'ə' | 'É' | 'é' | 'è' | 'ê' | 'ë' | 'ě' | 'ē' => folded.push('e'),
+            'İ' | 'ı' | 'Í' | 'í' | 'ì' | 'Î' | 'î' | 'ï' | 'ī' => folded.push('i'),
+            'Ğ' | 'ğ' => folded.push('g'),
+            'Ş' | 'ş' | 'Š' | 'š' | 'Ș' | 'ș' => folded.push('s'),
+            'Ç' | 'ç' | 'Č' | 'č' | 'ć' => folded.push('c'),
+            'Ö' | 'ö' | 'ó' | 'ò' | 'ô' | 'ō' | 'õ' => folded.push('o'),
+            'Ü' | 'ü' | 'Ú' | 'ú' | 'ù' | 'û' | 'ū' => folded.push('u'),
+            'Á' | 'á' | 'à' | 'â' | 'ä' | 'ā' | 'ă' | 'ã' => folded.push('a'),
             'ñ' | 'ń' => folded.push('n'),
-            'ž' | 'ź' | 'ż' => folded.push('z'),
-            'ț' | 'ţ' => folded.push('t'),
+            'Ž' | 'ž' | 'ź' | 'ż' => folded.push('z'),
+            'Ț' | 'ț' | 'Ţ' | 'ţ' => folded.push('t'),
             'ß' => folded.push_str("ss"),
             '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '.' | '\u{300}'..='\u{36f}' => {}
-            c if c.is_alphanumeric() => folded.push(c),
+            c if is_letter_or_digit(c) => folded.push(c),
             _ if !folded.ends_with(' ') && !folded.is_empty() => folded.push(' '),
             _ => {}
         }
     }
     folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// Beyond ASCII everything but signs and dashes counts as a letter: the standard tables would take 25 kB of the page.
+const fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\u{0}'..='\u{7f}' => c.is_ascii_alphanumeric(),
+        '\u{80}'..='\u{bf}' | '×' | '÷' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' => false,
+        _ => true,
+    }
 }
 
 #[cfg(test)]

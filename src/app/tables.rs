@@ -5,6 +5,7 @@ use crate::app::organisations::{Standing, count, membership, standing};
 use crate::app::words::Word;
 use crate::app::{Page, Table, TableRow, wording};
 use crate::model::{Dataset, Detail, Entity, EntityId, EntityKind};
+use crate::num::order;
 use crate::scene::Target;
 
 /// All tables while they are shown; none while the map is.
@@ -33,7 +34,9 @@ fn row(id: EntityId, cells: Vec<String>) -> TableRow {
 /// The number of corridors is left out where the map has not been worked out.
 pub(crate) fn countries(dataset: &Dataset, organisation: EntityId, loaded: Option<&Loaded>) -> Table {
     let mut countries: Vec<_> = dataset.entities_of_kind(EntityKind::Country).collect();
-    countries.sort_by_key(|&(id, entity)| (standing(dataset, id, organisation), entity.label().to_owned()));
+    order::sort_by_key(&mut countries, |&(id, entity)| {
+        (standing(dataset, id, organisation), entity.label().to_owned())
+    });
     let cells = |(id, entity): (EntityId, &Entity)| {
         let (tie, since) = match membership(dataset, id, organisation) {
             Some((_, tie)) => (wording::tie(tie, false), wording::membership_start(tie)),
@@ -101,7 +104,7 @@ fn corridors(dataset: &Dataset) -> Table {
 fn places(loaded: &Loaded) -> Table {
     let dataset = loaded.dataset();
     let mut places: Vec<_> = dataset.entities_of_kind(EntityKind::Place).collect();
-    places.sort_by_key(|(_, entity)| entity.label().to_owned());
+    order::sort_by_key(&mut places, |(_, entity)| entity.label().to_owned());
     let rows = places.into_iter().map(|(id, entity)| {
         let mut corridors: Vec<&str> = dataset
             .ties_of(id)
@@ -109,7 +112,7 @@ fn places(loaded: &Loaded) -> Table {
             .filter_map(|&tie| dataset.tie(tie).leg())
             .map(|leg| dataset.entity(leg.corridor).label())
             .collect();
-        corridors.sort_unstable();
+        order::sort(&mut corridors);
         corridors.dedup();
         let country = entity.country.map(|country| dataset.entity(country).label()).unwrap_or_default();
         let kind = match &entity.detail {
@@ -124,7 +127,7 @@ fn places(loaded: &Loaded) -> Table {
 
 fn events(dataset: &Dataset) -> Table {
     let mut events: Vec<_> = dataset.entities_of_kind(EntityKind::Event).collect();
-    events.sort_by_key(|(id, entity)| (std::cmp::Reverse(entity.span.from), *id));
+    order::sort_by_key(&mut events, |(id, entity)| (std::cmp::Reverse(entity.span.from), *id));
     let rows = events.into_iter().filter_map(|(id, entity)| {
         let Detail::Event(event) = &entity.detail else { return None };
         Some(row(

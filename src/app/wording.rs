@@ -293,7 +293,7 @@ pub(crate) fn list(names: &[&str]) -> String {
 
 /// 4766 as "4,766".
 pub(crate) fn grouped(number: f64) -> String {
-    let digits = format!("{number:.0}");
+    let digits = (number.round() as i64).to_string();
     let mut out = String::new();
     for (n, digit) in digits.chars().enumerate() {
         if n > 0 && (digits.len() - n).is_multiple_of(3) {

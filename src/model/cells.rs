@@ -10,6 +10,7 @@ use crate::model::table::{Record, Table};
 use crate::model::tie::Basis;
 use crate::model::units::LonLat;
 use crate::model::word::Word;
+use crate::num::parse;
 
 /// One row, and the place where its warnings go.
 pub(crate) struct Row<'t> {
@@ -115,7 +116,7 @@ impl<'t> Row<'t> {
 
     fn number(&mut self, column: &str, min: f64, max: f64, expected: &'static str) -> Option<f64> {
         let cell = self.text(column);
-        let number = cell.parse().ok().filter(|number: &f64| *number >= min && *number <= max);
+        let number = parse::decimal(cell).filter(|number| *number >= min && *number <= max);
         if number.is_none() {
             self.warn(column, Problem::NotANumber { found: cell.into(), expected });
         }

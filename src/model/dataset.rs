@@ -5,6 +5,7 @@ use crate::model::entity::{Entity, EntityKind};
 use crate::model::error::Warning;
 use crate::model::id::{EntityId, TieId};
 use crate::model::tie::{Tie, TieFamily, TieKind};
+use crate::num::order;
 
 /// A validated dataset. It never changes; handles are only meaningful for the dataset that gave them.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +59,7 @@ impl Dataset {
         let (entity_origins, entities): (Vec<_>, Vec<_>) = entities.into_iter().unzip();
         let (tie_origins, ties): (Vec<_>, Vec<Tie>) = ties.into_iter().unzip();
         let mut tie_keys: Vec<_> = (0..).map(TieId::new).zip(&ties).map(|(id, tie)| (tie.key.clone(), id)).collect();
-        tie_keys.sort_unstable();
+        order::sort(&mut tie_keys);
         let (offsets, incident) = incidence(entities.len(), &ties);
         let as_of = about.iter().find(|(key, _)| &**key == "as_of").and_then(|(_, value)| Date::parse(value));
         Self { entities, ties, offsets, incident, entity_keys, tie_keys, about, as_of, entity_origins, tie_origins }

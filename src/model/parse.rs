@@ -10,6 +10,7 @@ use crate::model::parse_entities::{link, read_entity};
 use crate::model::parse_ties::read_ties;
 use crate::model::schema::{Content, Spec, TABLES, spec};
 use crate::model::table::{Record, Table};
+use crate::num::order;
 
 /// Tables by their specification, each at most once.
 pub(crate) struct Tables<'a>(Vec<(&'static Spec, Table<'a>)>);
@@ -121,7 +122,7 @@ pub(crate) fn build(tables: &Tables<'_>, mut warnings: Vec<Warning>) -> Parsed {
         table.rows.iter().map(row).collect()
     });
     // Tables are read in several passes; an editor reads one table from top to bottom.
-    warnings.sort_by(|a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
+    order::sort_by(&mut warnings, |a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
     let entity_keys = ids.into_keys();
     Parsed { dataset: Dataset::new(DatasetParts { entities, ties, entity_keys, about }), warnings }
 }

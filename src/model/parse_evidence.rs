@@ -9,6 +9,7 @@ use crate::model::parse::Tables;
 use crate::model::parse_texts::read_texts;
 use crate::model::schema::{Spec, spec};
 use crate::model::word::Word as _;
+use crate::num::order;
 
 impl Evidence {
     /// Reads the evidence of `dataset` from the same tables, and the warnings that concern evidence alone.
@@ -21,7 +22,7 @@ impl Evidence {
         let tables = Tables::read(tables, &mut Vec::new())?;
         let mut warnings = Vec::new();
         let evidence = read_evidence(&tables, dataset, &mut warnings);
-        warnings.sort_by(|a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
+        order::sort_by(&mut warnings, |a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
         Ok((evidence, warnings))
     }
 }

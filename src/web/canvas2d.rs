@@ -10,6 +10,7 @@ use crate::geom::{Path, Point, Segment, TranslateScale};
 use crate::scene::{
     Anchor, Cap, Color, FONT_FAMILY, Font, Item, Layer, Paint, Scene, Shape, Sink, Slant, Stroke, Weight,
 };
+use crate::web::css;
 
 /// Straight pieces shorter than this are joined to the next; in device pixels.
 const SHORTEST_PIECE: f64 = 0.3;
@@ -199,10 +200,10 @@ fn css_font(font: &Font) -> String {
         Slant::Italic => "italic",
     };
     let weight = match weight {
-        Weight::Regular => 400,
-        Weight::Semibold => 600,
+        Weight::Regular => "400",
+        Weight::Semibold => "600",
     };
-    format!("{slant} {weight} {size_px}px {FONT_FAMILY}")
+    [slant, weight, &css::px(size_px), FONT_FAMILY].join(" ")
 }
 
 impl Sink for Canvas2d<'_> {

@@ -3,9 +3,9 @@
 use gloo::events::EventListener;
 
 use crate::app::{self, Motion, Msg};
-use crate::web::Failure;
 use crate::web::device::{self, Surface};
 use crate::web::shell::Shell;
+use crate::web::{Failure, css};
 
 impl Shell {
     /// Draws what has changed since the last frame.
@@ -102,7 +102,10 @@ impl Shell {
     /// Draws anew when the page moves to a screen with other pixels, or is magnified.
     pub(super) fn watch_pixel_ratio(&self) {
         let ratio = self.0.window.device_pixel_ratio();
-        let Some(list) = device::media(&self.0.window, &format!("(resolution: {ratio}dppx)")) else { return };
+        let Some(list) = device::media(&self.0.window, &["(resolution: ", &css::number(ratio), "dppx)"].concat())
+        else {
+            return;
+        };
         let shell = self.clone();
         let listener = EventListener::once(&list, "change", move |_| {
             shell.resized();

@@ -8,6 +8,7 @@ mod announcer;
 mod api;
 mod canvas2d;
 mod convert;
+mod css;
 mod device;
 pub mod dom;
 mod draw;

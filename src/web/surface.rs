@@ -5,6 +5,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
 
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::web::canvas2d::{Canvas2d, DrawError, context_of};
+use crate::web::css;
 
 /// No canvas has more device pixels; beyond it some phones draw nothing.
 const N_PIXELS_MAX: f64 = 16_000_000.0;
@@ -58,12 +59,12 @@ impl Surface {
         }
         if self.place != place {
             self.place = place;
-            self.style("left", &format!("{}px", place.min.x))?;
-            self.style("top", &format!("{}px", place.min.y))?;
+            self.style("left", &css::px(place.min.x))?;
+            self.style("top", &css::px(place.min.y))?;
         }
         // From whole device pixels back to CSS pixels, so that the browser has nothing to resample.
-        self.style("width", &format!("{}px", n_columns / ratio))?;
-        self.style("height", &format!("{}px", n_rows / ratio))?;
+        self.style("width", &css::px(n_columns / ratio))?;
+        self.style("height", &css::px(n_rows / ratio))?;
         self.rest()?;
         Canvas2d::new(&self.context, TranslateScale::new(ratio, (Point::ORIGIN - place.min) * ratio))
     }
@@ -77,7 +78,8 @@ impl Surface {
     pub(crate) fn move_by(&self, new_from_drawn: TranslateScale) -> Result<(), DrawError> {
         let shift: Vec2 = new_from_drawn * self.place.min - self.place.min;
         let scale = new_from_drawn.scale;
-        self.style("transform", &format!("matrix({scale},0,0,{scale},{},{})", shift.x, shift.y))
+        let [scale, x, y] = [scale, shift.x, shift.y].map(css::number);
+        self.style("transform", &["matrix(", &scale, ",0,0,", &scale, ",", &x, ",", &y, ")"].concat())
     }
 
     /// Where its bitmap lies before it is moved, in CSS pixels of the container.

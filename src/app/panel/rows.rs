@@ -9,6 +9,7 @@ use crate::app::{Row, Section, Swatch, wording};
 use crate::model::{
     Dataset, Detail, Entity, EntityId, EntityKind, EventStatus, RelationFamily, Tie, TieFamily, TieId, TieKind,
 };
+use crate::num::order;
 use crate::scene::Target;
 
 /// What is known of a thing itself, one fact a row: first what the dataset has, then the texts of the evidence.
@@ -81,7 +82,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
             let current = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_none());
             let wanted = current.filter(move |(_, tie)| standing(dataset, tie.ends[0], id) == wanted);
             let mut rows: Vec<Row> = wanted.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect();
-            rows.sort_by(|a, b| a.name.cmp(&b.name));
+            order::sort_by(&mut rows, |a, b| a.name.cmp(&b.name));
             rows
         };
         push(Word::HeadMembers, of(Standing::Member));
@@ -90,7 +91,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
         let current = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_none());
         // The chosen organisation first, then in the order of the data, which puts the well-known ones first.
         let mut current: Vec<_> = current.collect();
-        current.sort_by_key(|(_, tie)| (Some(tie.ends[1]) != model.organisation, tie.ends[1]));
+        order::sort_by_key(&mut current, |(_, tie)| (Some(tie.ends[1]) != model.organisation, tie.ends[1]));
         push(Word::HeadMemberships, current.into_iter().map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
     }
     match kind {
@@ -102,7 +103,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
         EntityKind::Place => {
             let mut corridors: Vec<EntityId> =
                 of_family(TieFamily::Leg).filter_map(|(_, tie)| tie.leg().map(|leg| leg.corridor)).collect();
-            corridors.sort_unstable();
+            order::sort(&mut corridors);
             corridors.dedup();
             push(
                 Word::HeadCorridors,
@@ -227,7 +228,7 @@ fn events(dataset: &Dataset, id: EntityId) -> Vec<Row> {
             _ => false,
         })
         .collect();
-    found.sort_by_key(|(id, event)| (std::cmp::Reverse(event.span.from), *id));
+    order::sort_by_key(&mut found, |(id, event)| (std::cmp::Reverse(event.span.from), *id));
     found
         .into_iter()
         .map(|(event_id, entity)| Row {

@@ -1,6 +1,7 @@
 //! Marks that would lie on each other become one with a count.
 
 use crate::geom::Point;
+use crate::num::order;
 use crate::scene::label::LabelId;
 
 /// A mark that may collide with others.
@@ -31,12 +32,12 @@ pub struct Cluster {
 pub fn cluster(marks: &[Mark], nearer_than_px: f64) -> Vec<Cluster> {
     let rank = |mark: &Mark| if mark.priority.is_nan() { f64::NEG_INFINITY } else { mark.priority + 0.0 };
     let mut order: Vec<usize> = (0..marks.len()).collect();
-    order.sort_unstable_by(|&a, &b| {
+    order::sort_by(&mut order, |&a, &b| {
         let by_priority = rank(&marks[b]).total_cmp(&rank(&marks[a]));
         by_priority.then_with(|| marks[a].id.cmp(&marks[b].id)).then_with(|| a.cmp(&b))
     });
     let mut by_x = order.clone();
-    by_x.sort_by(|&a, &b| marks[a].at.x.total_cmp(&marks[b].at.x));
+    order::sort_by(&mut by_x, |&a, &b| marks[a].at.x.total_cmp(&marks[b].at.x));
 
     // Lower ranks lead; `by_x` finds the neighbours, and the rank orders them.
     let mut rank_of = vec![0; marks.len()];
@@ -58,7 +59,7 @@ pub fn cluster(marks: &[Mark], nearer_than_px: f64) -> Vec<Cluster> {
             .take_while(|&index| marks[index].at.x <= at.x + nearer_than_px)
             .filter(|&index| !is_taken[index] && marks[index].at.distance(at) < nearer_than_px)
             .collect();
-        others.sort_unstable_by_key(|&index| rank_of[index]);
+        order::sort_by_key(&mut others, |&index| rank_of[index]);
         for &index in &others {
             is_taken[index] = true;
         }

@@ -29,6 +29,7 @@ mod slot;
 use std::sync::Arc;
 
 use crate::geom::{Point, Rect, Size};
+use crate::num::order;
 use crate::scene::label::occupancy::Occupancy;
 use crate::scene::text::width_px;
 use crate::scene::{Anchor, Font, Item, Layer, Paint, Shape, Target, text_box};
@@ -184,10 +185,10 @@ pub fn place(request: &Request) -> Vec<Placed> {
         taken.block(obstacle);
     }
     let mut slots_before: Vec<(LabelId, Slot)> = previous.iter().map(|placed| (placed.id, placed.slot)).collect();
-    slots_before.sort_unstable();
+    order::sort(&mut slots_before);
 
     let mut order: Vec<usize> = (0..candidates.len()).filter(|&index| !candidates[index].text.is_empty()).collect();
-    order.sort_unstable_by(|&a, &b| {
+    order::sort_by(&mut order, |&a, &b| {
         let by_priority = rank(&candidates[b]).total_cmp(&rank(&candidates[a]));
         by_priority.then_with(|| candidates[a].id.cmp(&candidates[b].id)).then_with(|| a.cmp(&b))
     });

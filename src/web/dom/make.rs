@@ -5,8 +5,8 @@ use web_sys::{Document, Element, HtmlElement};
 
 use crate::geom::Point;
 use crate::model::{EntityId, TieId};
-use crate::scene::{Color, Target};
-use crate::web::Failure;
+use crate::scene::Target;
+use crate::web::{Failure, css};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -124,16 +124,9 @@ pub fn flag(element: &Element, name: &str, on: bool) -> Result<(), Failure> {
 /// # Errors
 /// When the browser refuses.
 pub fn move_to(element: &HtmlElement, at: Point) -> Result<(), Failure> {
-    let (x, y) = (at.x.round(), at.y.round());
-    element.style().set_property("transform", &format!("translate({x}px, {y}px)"))?;
+    let [x, y] = [at.x, at.y].map(|at| css::px(at.round()));
+    element.style().set_property("transform", &["translate(", &x, ",", &y, ")"].concat())?;
     Ok(())
-}
-
-/// A colour as CSS writes it.
-#[must_use]
-pub fn css_color(color: Color) -> String {
-    let Color { red, green, blue, alpha } = color;
-    format!("#{red:02X}{green:02X}{blue:02X}{alpha:02X}")
 }
 
 /// How the page's markup writes `target`: `e7` for an entity, `t7` for a tie.

@@ -4,8 +4,8 @@ use web_sys::Element;
 
 use crate::app::Swatch;
 use crate::scene::Dash;
-use crate::web::Failure;
-use crate::web::dom::make::{Maker, append, css_color};
+use crate::web::dom::make::{Maker, append};
+use crate::web::{Failure, css};
 
 /// The drawing of `swatch`, hidden from screen readers: the words beside it say the same.
 ///
@@ -21,7 +21,7 @@ pub(super) fn swatch(make: &Maker, swatch: Swatch) -> Result<Element, Failure> {
                 ("y", "0.5"),
                 ("width", "19"),
                 ("height", "11"),
-                ("fill", &css_color(color)),
+                ("fill", &color.to_string()),
                 ("class", "fill"),
             ],
         )?,
@@ -30,8 +30,8 @@ pub(super) fn swatch(make: &Maker, swatch: Swatch) -> Result<Element, Failure> {
             &[
                 ("d", "M1 6H23"),
                 ("fill", "none"),
-                ("stroke", &css_color(color)),
-                ("stroke-width", &width_px.to_string()),
+                ("stroke", &color.to_string()),
+                ("stroke-width", &css::number(width_px)),
                 ("stroke-dasharray", &dash_array(dash, width_px)),
                 ("stroke-linecap", cap(dash)),
             ],
@@ -42,8 +42,8 @@ pub(super) fn swatch(make: &Maker, swatch: Swatch) -> Result<Element, Failure> {
                 ("cx", "12"),
                 ("cy", "6"),
                 ("r", "4"),
-                ("fill", &css_color(fill)),
-                ("stroke", &css_color(ring)),
+                ("fill", &fill.to_string()),
+                ("stroke", &ring.to_string()),
                 ("stroke-width", "1.5"),
             ],
         )?,
@@ -61,6 +61,6 @@ const fn cap(dash: Dash) -> &'static str {
 }
 
 fn dash_array(dash: Dash, width_px: f64) -> String {
-    let lengths: Vec<String> = dash.pattern().iter().map(|length| (length * width_px).to_string()).collect();
+    let lengths: Vec<String> = dash.pattern().iter().map(|length| css::number(length * width_px)).collect();
     if lengths.is_empty() { "none".to_owned() } else { lengths.join(" ") }
 }
