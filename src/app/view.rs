@@ -4,8 +4,9 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Controls, LoadState, Row, SearchList, Section, Suggestion, a11y, legend, panel, tables, wording,
+    Choice, Cite, Controls, LoadState, Row, SearchList, Section, Suggestion, a11y, legend, panel, tables, wording,
 };
+use crate::model::table_names;
 use crate::scene::Target;
 
 /// Everything around the canvas.
@@ -91,5 +92,16 @@ fn about(model: &Model) -> Vec<Section> {
             vec![text(Word::AboutMapText.text().to_owned()), text(Word::AboutProjection.text().to_owned())],
         ),
         section(Word::AboutFont, vec![text(Word::AboutFontText.text().to_owned())]),
+        section(Word::AboutDownload, vec![tables_to_download()]),
     ]
+}
+
+/// A link to each table of the built-in dataset, which stand beside the page.
+fn tables_to_download() -> Row {
+    let link = |name: &str| Cite { text: format!("{name}.csv"), url: Some(format!("data/{name}.csv")) };
+    Row {
+        detail: Word::AboutDownloadText.text().to_owned(),
+        cites: table_names().map(link).collect(),
+        ..Row::default()
+    }
 }

@@ -321,9 +321,10 @@ words! {
     AboutMapText "about-map-text" "Borders follow Natural Earth (public domain), which shows who administers an area. They are drawn for orientation only and imply no view on the legal status of any territory. Dashed lines are borders that are disputed or not finally agreed. Corridor lines are schematic."
     AboutProjection "about-projection" "Projection: Lambert azimuthal equal-area, centred on 42° N, 62° E, so that areas compare truly."
     AboutFont "about-font" "The letters"
-    AboutFontText "about-font-text" "Source Sans 3 by Adobe, SIL Open Font License 1.1."
+    AboutFontText "about-font-text" "Silkweb Sans, made from Source Sans 3 by Adobe, SIL Open Font License 1.1."
     AboutPlaces "about-places" "Positions of places: GeoNames, CC BY 4.0. Country codes and capitals: mledoze/countries, ODbL."
     AboutDownload "about-download" "The tables"
+    AboutDownloadText "about-download-text" "All facts, as tables that any spreadsheet opens (UTF-8):"
     // Failures
     FailedNoWasm "failed-no-wasm" "This browser cannot run the interactive map, so here is the table of members."
     FailedCode "failed-code" "The interactive map could not be loaded, so here is the table of members."

@@ -101,20 +101,32 @@ pub(super) fn cites(make: &Maker, cites: &[Cite]) -> Result<Element, Failure> {
     let list = make.element("ul", "cites")?;
     for Cite { text, url } in cites {
         let item = make.element("li", "")?;
-        let content = match url.as_deref().filter(|url| is_web_address(url)) {
-            Some(url) => {
+        let content = match url.as_deref() {
+            Some(url) if is_web_address(url) => {
                 let link = make.text("a", "", text)?;
                 link.set_attribute("href", url)?;
                 link.set_attribute("target", "_blank")?;
                 link.set_attribute("rel", "noopener noreferrer")?;
                 link
             }
-            None => make.text("span", "", text)?,
+            Some(url) if is_own_table(url) => {
+                let link = make.text("a", "", text)?;
+                link.set_attribute("href", url)?;
+                link.set_attribute("download", "")?;
+                link
+            }
+            Some(_) | None => make.text("span", "", text)?,
         };
         append(&item, &[content])?;
         append(&list, &[item])?;
     }
     Ok(list)
+}
+
+/// A table that stands beside the page.
+fn is_own_table(url: &str) -> bool {
+    let name = url.strip_prefix("data/").and_then(|name| name.strip_suffix(".csv"));
+    name.is_some_and(|name| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_'))
 }
 
 /// Anything else, such as `javascript:`, is shown as text only.
