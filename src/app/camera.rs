@@ -161,7 +161,7 @@ impl Camera {
 
     fn clamp_scale(&self, scale: f64) -> f64 {
         let widest = 0.7 * Self::home(self.size).px_per_km();
-        if scale.is_nan() { widest } else { scale.clamp(widest, MAX_PX_PER_KM.max(widest)) }
+        if scale.is_nan() { widest } else { scale.min(MAX_PX_PER_KM).max(widest) }
     }
 
     /// Takes a transform and brings it within reach.
@@ -170,7 +170,7 @@ impl Camera {
         self.at_home = false;
         let scale = self.clamp_scale(to.scale);
         let center = TranslateScale::new(scale, to.shift).inverse() * self.size.rect().center();
-        let clamp = |v: f64, min: f64, max: f64| if v.is_nan() { (min + max) / 2.0 } else { v.clamp(min, max) };
+        let clamp = |v: f64, min: f64, max: f64| if v.is_nan() { (min + max) / 2.0 } else { v.min(max).max(min) };
         let center_in_map = Point::new(
             clamp(center.x, REACH_KM.min.x, REACH_KM.max.x),
             clamp(center.y, REACH_KM.min.y, REACH_KM.max.y),

@@ -1,15 +1,14 @@
 //! Ids to handles while tables are read, and the nearest known id for one that is not.
 
-use std::collections::BTreeMap;
-
 use crate::model::dataset::Dataset;
 use crate::model::entity::EntityKind;
 use crate::model::id::{EntityId, SourceId};
+use crate::num::sorted_map::SortedMap;
 
 /// Every id of the dataset, merged old ids included, and the kind of what it stands for.
 #[derive(Debug, Default)]
 pub(crate) struct Ids {
-    by_key: BTreeMap<Box<str>, EntityId>,
+    by_key: SortedMap<Box<str>, EntityId>,
     kinds: Vec<EntityKind>,
 }
 
@@ -26,7 +25,7 @@ impl Ids {
 
     /// Registers one more key of an entity; `false` if the key is taken.
     pub(crate) fn alias(&mut self, key: &str, id: EntityId) -> bool {
-        if self.by_key.contains_key(key) {
+        if self.by_key.get(key).is_some() {
             return false;
         }
         self.by_key.insert(key.into(), id);
@@ -45,7 +44,7 @@ impl Ids {
 
     /// The keys, sorted.
     pub(crate) fn into_keys(self) -> Vec<(Box<str>, EntityId)> {
-        self.by_key.into_iter().collect()
+        self.by_key.into_vec()
     }
 
     /// The ids of a dataset that has been read.
@@ -64,7 +63,7 @@ impl Ids {
 /// The ids of sources, and the lines they stand on.
 #[derive(Debug, Default)]
 pub(crate) struct SourceIds {
-    by_key: BTreeMap<Box<str>, (SourceId, u32)>,
+    by_key: SortedMap<Box<str>, (SourceId, u32)>,
 }
 
 impl SourceIds {
@@ -87,7 +86,7 @@ impl SourceIds {
 
     /// The key that is nearest to `key`.
     pub(crate) fn nearest(&self, key: &str) -> Option<Box<str>> {
-        nearest(key, self.by_key.keys().map(|key| &**key)).map(Box::from)
+        nearest(key, self.by_key.iter().map(|(key, _)| &**key)).map(Box::from)
     }
 }
 

@@ -1,7 +1,5 @@
 //! From the rows of the tables of ties to ties; a row with a bad cell is left out.
 
-use std::collections::BTreeMap;
-
 use crate::model::cells::Row;
 use crate::model::dataset::Origin;
 use crate::model::date::Span;
@@ -15,6 +13,7 @@ use crate::model::tie::{
 };
 use crate::model::units::LonLat;
 use crate::model::word::Word;
+use crate::num::sorted_map::SortedMap;
 
 /// The two roles in the table of coordinators; the second is a co-coordinator.
 #[derive(Clone, Copy)]
@@ -25,12 +24,12 @@ impl Word for IsCo {
 }
 
 /// The points of each sea path, by its two ends.
-type SeaPaths = BTreeMap<[EntityId; 2], Vec<LonLat>>;
+type SeaPaths = SortedMap<[EntityId; 2], Vec<LonLat>>;
 
 /// Reads every table of ties, in a fixed order.
 pub(crate) fn read_ties(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -> Vec<(Origin, Tie)> {
     let sea_paths = read_sea_paths(tables, ids, warnings);
-    let mut ties = Ties { seen: BTreeMap::new(), ties: Vec::new() };
+    let mut ties = Ties { seen: SortedMap::new(), ties: Vec::new() };
     let mut each = |name: &'static str, read: &mut dyn FnMut(&mut Row<'_>) -> Option<Draft>| {
         let Some(table) = tables.get(name) else {
             return;
@@ -82,14 +81,14 @@ impl Draft {
 
 /// The ties so far, and how often and where first each key was asked for.
 struct Ties {
-    seen: BTreeMap<String, (u32, u32)>,
+    seen: SortedMap<String, (u32, u32)>,
     ties: Vec<(Origin, Tie)>,
 }
 
 impl Ties {
     fn add(&mut self, draft: Draft, origin: Origin, row: &mut Row<'_>) {
         let Draft { key, on_repeat, mut tie } = draft;
-        let (n_seen, first_line) = self.seen.entry(key.clone()).or_insert((0, row.line()));
+        let (n_seen, first_line) = self.seen.get_or_insert(key.clone(), (0, row.line()));
         *n_seen += 1;
         let first_line = *first_line;
         tie.key = if *n_seen == 1 { key.into() } else { format!("{key}--{n_seen}").into() };
@@ -212,8 +211,8 @@ fn path_between(ends: [EntityId; 2], sea_paths: &SeaPaths) -> Box<[LonLat]> {
 }
 
 fn read_sea_paths(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -> SeaPaths {
-    let mut numbered: BTreeMap<[EntityId; 2], BTreeMap<u16, LonLat>> = BTreeMap::new();
-    let mut lines = BTreeMap::new();
+    let mut numbered: SortedMap<[EntityId; 2], SortedMap<u16, LonLat>> = SortedMap::new();
+    let mut lines = SortedMap::new();
     let Some(table) = tables.get("sea_paths") else {
         return SeaPaths::new();
     };
@@ -226,12 +225,13 @@ fn read_sea_paths(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -
         let (Some(from), Some(to), Some(seq), Some(at)) = (from, to, seq, at) else {
             continue;
         };
-        let first_line = *lines.entry((from, to, seq)).or_insert(record.line);
+        let first_line = *lines.get_or_insert((from, to, seq), record.line);
         if first_line == record.line {
-            numbered.entry([from, to]).or_default().insert(seq, at);
+            numbered.get_or_insert([from, to], SortedMap::new()).insert(seq, at);
         } else {
             row.warn_row(Problem::Repeated { first_line });
         }
     }
-    numbered.into_iter().map(|(ends, points)| (ends, points.into_values().collect())).collect()
+    let path = |points: SortedMap<u16, LonLat>| points.into_vec().into_iter().map(|(_, at)| at).collect();
+    numbered.into_vec().into_iter().map(|(ends, points)| (ends, path(points))).collect()
 }

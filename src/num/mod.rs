@@ -6,3 +6,4 @@ pub mod lcg;
 pub mod math;
 pub mod order;
 pub mod parse;
+pub mod sorted_map;

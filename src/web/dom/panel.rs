@@ -1,7 +1,5 @@
 //! What is known of the selection.
 
-use std::collections::BTreeSet;
-
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
@@ -88,7 +86,7 @@ impl Panel {
 /// What a reader has done to the panel.
 #[derive(Debug, Default)]
 struct Kept {
-    open: BTreeSet<String>,
+    open: Vec<String>,
     focus: Option<String>,
 }
 

@@ -1,11 +1,10 @@
 //! Focusable stand-ins for what is drawn, and the summary of the stage.
 
-use std::collections::BTreeMap;
-
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 use crate::app::{Accessible, Proxy};
+use crate::num::sorted_map::SortedMap;
 use crate::scene::Target;
 use crate::web::Failure;
 use crate::web::dom::make::{Maker, find, move_to, target_key};
@@ -22,14 +21,14 @@ struct Shown {
 pub(super) struct Proxies {
     holder: HtmlElement,
     summary: HtmlElement,
-    shown: BTreeMap<Target, Shown>,
+    shown: SortedMap<Target, Shown>,
     entry: Option<Target>,
 }
 
 impl Proxies {
     pub(super) fn new(root: &Element) -> Result<Self, Failure> {
         let (holder, summary) = (find(root, "#proxies")?, find(root, "#summary")?);
-        Ok(Self { holder, summary, shown: BTreeMap::new(), entry: None })
+        Ok(Self { holder, summary, shown: SortedMap::new(), entry: None })
     }
 
     /// Writes what has changed. Buttons are kept for as long as their targets are there, so the focus stays.
@@ -55,7 +54,7 @@ impl Proxies {
             }
             self.shown.insert(proxy.target, Shown { proxy, button });
         }
-        for gone in old.values() {
+        for (_, gone) in old.iter() {
             gone.button.remove();
         }
         self.make_entry(entry)?;
@@ -67,7 +66,7 @@ impl Proxies {
 
     /// Gives the focus to the stand-in of `target`, which Tab reaches from then on.
     pub(super) fn focus(&mut self, target: Target) -> Result<(), Failure> {
-        if !self.shown.contains_key(&target) {
+        if !self.shown.get(&target).is_some() {
             return Ok(());
         }
         self.make_entry(Some(target))?;
@@ -80,8 +79,9 @@ impl Proxies {
     }
 
     fn make_entry(&mut self, entry: Option<Target>) -> Result<(), Failure> {
-        let entry =
-            entry.filter(|target| self.shown.contains_key(target)).or_else(|| self.shown.keys().next().copied());
+        let entry = entry
+            .filter(|target| self.shown.get(target).is_some())
+            .or_else(|| self.shown.iter().next().map(|(target, _)| *target));
         for target in [self.entry, entry].into_iter().flatten() {
             if let Some(Shown { button, .. }) = self.shown.get(&target) {
                 button.set_attribute("tabindex", if Some(target) == entry { "0" } else { "-1" })?;
