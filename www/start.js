@@ -16,6 +16,17 @@ async function compile() {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
+/** WebKit checks the integrity of a script element, but not that of an import alone. */
+function importGlue() {
+  const { href: src, integrity, crossOrigin } = /** @type {HTMLLinkElement} */ (document.getElementById("glue"));
+  return new Promise((resolve, reject) => {
+    const onload = () => resolve(import(src));
+    const onerror = () => reject(new Error(`${src} did not load`));
+    const script = document.createElement("script");
+    document.head.append(Object.assign(script, { type: "module", src, integrity, crossOrigin, onload, onerror }));
+  });
+}
+
 /** @type {Promise<void>} */
 const parsed = new Promise((resolve) => {
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => resolve());
@@ -24,10 +35,9 @@ const parsed = new Promise((resolve) => {
 
 async function start() {
   if (!document.createElement("canvas").getContext("2d")) throw new Error("There is no canvas");
-  const glue = import(/** @type {HTMLLinkElement} */ (document.getElementById("glue")).href);
   const links = [...document.querySelectorAll("link[data-now]")];
   const bytes = links.map(async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())]);
-  const [{ default: init }, module_or_path, ...assets] = await Promise.all([glue, compile(), ...bytes, parsed]);
+  const [{ default: init }, module_or_path, ...assets] = await Promise.all([importGlue(), compile(), ...bytes, parsed]);
   Object.assign(globalThis, { silkweb: Object.fromEntries(assets.filter(Boolean)) });
   await init({ module_or_path });
 }

@@ -13,7 +13,8 @@ use crate::{paths, process, tools};
 /// When a tool cannot be had or the build fails; the old `dist/` then stays.
 pub fn build() -> Result {
     tools::ensure_wasm_target()?;
-    let programs = [tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, tools::binaryen().ensure()?];
+    let binaryen = tools::binaryen().ensure()?.join(".bin");
+    let programs = [tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, binaryen];
     let start = Instant::now();
     let mut trunk = Command::new(programs[0].join("trunk"));
     trunk.current_dir(paths::root()).arg("build").env("PATH", process::path_with(&programs)?);
@@ -39,7 +40,10 @@ pub fn before_trunk() -> Result {
     let stand_ins = [
         ("core.csv", "kind,id\n"),
         ("evidence.csv", "kind,id\n"),
-        ("members.html", "<table id=\"members\"><caption>Members of CICA</caption></table>\n"),
+        (
+            "members.html",
+            "<table id=\"members\"><caption>Members</caption><tbody><tr><td>None yet</td></tr></tbody></table>\n",
+        ),
     ];
     for (name, content) in stand_ins {
         let path = folder.join(name);

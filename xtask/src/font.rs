@@ -35,8 +35,7 @@ const SIGNS: &str = "\u{a0}§©°·²³½«»×‐‑–—‘’‚“”„•
 /// When npm or Node is missing or fails, a letter is not in the family, or the files are too large.
 pub fn run(args: Args) -> Result {
     args.finish()?;
-    let programs = tools::font_family().ensure()?;
-    let packages = programs.parent().unwrap_or(&programs);
+    let packages = tools::font_family().ensure()?;
     let family = packages.join("source-sans");
     let folder = paths::root().join("www/font");
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
@@ -48,7 +47,7 @@ pub fn run(args: Args) -> Result {
         let from = family.join(format!("TTF/SourceSans3-{name}.ttf"));
         let to = folder.join(format!("silkweb-sans-{weight}.woff2"));
         advances.push(advances_of(&from, &letters)?);
-        subset(packages, &from, &to, &letters)?;
+        subset(&packages, &from, &to, &letters)?;
         let size = fs::metadata(&to).map_err(|error| Failure::io("read", &to, &error))?.len();
         println!("www/font/silkweb-sans-{weight}.woff2: {size} bytes");
         n_bytes += size;

@@ -10,6 +10,7 @@ pub mod build;
 pub mod command;
 pub mod csp;
 pub mod css;
+pub mod engine;
 pub mod failure;
 pub mod font;
 pub mod html;
@@ -22,5 +23,6 @@ pub mod shots;
 pub mod site;
 pub mod size;
 pub mod sri;
+
 pub mod tools;
 pub mod watch;

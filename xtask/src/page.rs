@@ -42,7 +42,7 @@ impl Site {
                 Some(format!("{tag}\n{}", csp::meta()))
             } else if tag.get("data-asset").is_some() {
                 Some(self.asset(&mut tag)?)
-            } else if matches!(tag.get("id"), Some("glue" | "wasm")) && tag.name() == "link" {
+            } else if matches!(tag.get("id"), Some("glue" | "wasm")) {
                 Some(self.built(&mut tag)?)
             } else {
                 None

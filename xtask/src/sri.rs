@@ -11,9 +11,12 @@ pub fn integrity(bytes: &[u8]) -> String {
 
 /// `stem-0123456789abcdef.extension`: a name that is never used again for other bytes.
 pub fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
-    let digest = Sha384::digest(bytes);
-    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{stem}-{hex}.{extension}")
+    format!("{stem}-{}.{extension}", short_hash(bytes))
+}
+
+/// Sixteen hexadecimal digits that change with `bytes`.
+pub fn short_hash(bytes: &[u8]) -> String {
+    Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,10 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::failure::{Failure, Result};
-use crate::{paths, process};
+use crate::{paths, process, sri};
+
+const BINARYEN_LOCK: &str = "xtask/npm";
+const PEERS_LOCK: &str = "tests/peers";
 
 /// A program from a package registry, in one exact version.
 #[derive(Clone, Debug)]
@@ -46,7 +49,7 @@ pub fn wasm_bindgen() -> Result<Tool> {
 
 /// Binaryen, for `wasm-opt`; its npm package is WebAssembly itself and runs wherever Node does.
 pub fn binaryen() -> Tool {
-    let registry = Registry::Npm { lock: "xtask/npm" };
+    let registry = Registry::Npm { lock: BINARYEN_LOCK };
     Tool { name: "binaryen", version: "132.0.0".to_owned(), registry, takes: "a few seconds" }
 }
 
@@ -56,6 +59,17 @@ pub fn font_family() -> Tool {
     Tool { name: "source-sans", version: "3.52.0".to_owned(), registry, takes: "a few seconds" }
 }
 
+/// The npm packages that tests use: axe-core. The version is a hash of their lock file.
+///
+/// # Errors
+/// When the lock file cannot be read.
+pub fn peers() -> Result<Tool> {
+    let path = paths::root().join(PEERS_LOCK).join("package-lock.json");
+    let lock = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+    let registry = Registry::Npm { lock: PEERS_LOCK };
+    Ok(Tool { name: "peers", version: sri::short_hash(&lock), registry, takes: "a few seconds" })
+}
+
 /// The driver of Firefox.
 pub fn geckodriver() -> Tool {
     let registry = Registry::Crates { locked: true };
@@ -63,7 +77,7 @@ pub fn geckodriver() -> Tool {
 }
 
 impl Tool {
-    /// The folder with the tool's programs, installing them first when they are missing.
+    /// The folder with the tool's programs, or its `node_modules`; installs the tool first when it is missing.
     ///
     /// # Errors
     /// When the registry or the disk refuses, or Node is missing for a tool from npm.
@@ -72,7 +86,7 @@ impl Tool {
         let home = tools.join(format!("{}-{}", self.name, self.version));
         let programs = match self.registry {
             Registry::Crates { .. } => home.join("bin"),
-            Registry::Npm { .. } => home.join("node_modules").join(".bin"),
+            Registry::Npm { .. } => home.join("node_modules"),
         };
         if programs.is_dir() {
             return Ok(programs);
@@ -111,10 +125,7 @@ impl Tool {
 }
 
 /// Installs into `home` what the `package.json` and `package-lock.json` in `lock` name.
-///
-/// # Errors
-/// When Node's npm is missing or fails.
-pub fn npm_ci(lock: &Path, home: &Path) -> Result {
+fn npm_ci(lock: &Path, home: &Path) -> Result {
     if process::find("npm", &[]).is_none() {
         return Err(Failure::new("npm is missing: install Node.js 18 or later (Debian: apt-get install nodejs npm)"));
     }
@@ -167,7 +178,7 @@ mod tests {
 
     #[test]
     fn binaryen_is_the_version_that_its_lock_file_holds() {
-        let package = fs::read_to_string(paths::root().join("xtask/npm/package.json")).unwrap();
+        let package = fs::read_to_string(paths::root().join(BINARYEN_LOCK).join("package.json")).unwrap();
         assert!(package.contains(&format!("\"binaryen\": \"{}\"", binaryen().version)), "{package}");
     }
 }

@@ -1,5 +1,6 @@
 //! A running browser: its driver, its virtual screen, its profile, and the session with it.
 
+use std::cell::Cell;
 use std::env;
 use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader};
@@ -13,11 +14,14 @@ use std::time::{Duration, Instant};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
+use xtask::engine::Engine;
 use xtask::failure::{Failure, Result};
 
-use crate::engine::Engine;
+use crate::session;
 
 const START_LIMIT: Duration = Duration::from_secs(60);
+const CLOSE_LIMIT: Duration = Duration::from_secs(10);
 
 /// A browser with one open session; closed, with everything it started, when dropped.
 pub struct Browser {
@@ -26,6 +30,7 @@ pub struct Browser {
     pub(crate) runtime: Runtime,
     pub(crate) client: Client,
     folder: PathBuf,
+    n_log_lines_seen: Cell<usize>,
     // In the order in which they must end.
     _driver: Process,
     _screen: Option<Process>,
@@ -43,15 +48,13 @@ impl Browser {
         let profile = folder.join("profile");
         fs::create_dir_all(&profile).map_err(|error| Failure::io("make", &profile, &error))?;
 
-        let (screen, display) = match engine.needs_display().then(screen).transpose()? {
+        let (screen, display) = match (engine == Engine::Webkit).then(screen).transpose()? {
             Some((screen, display)) => (Some(screen), Some(display)),
             None => (None, None),
         };
         let port = free_port()?;
-        let mut driver = engine.driver(port)?;
+        let mut driver = session::driver(engine, port)?;
         driver.envs(display.map(|display| ("DISPLAY", display)));
-        // MiniBrowser draws in software, and as root has no sandbox to set up.
-        driver.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1").env("LIBGL_ALWAYS_SOFTWARE", "1").env("NO_AT_BRIDGE", "1");
         let log = folder.join("driver.log");
         let driver = Process::start(&mut driver, &log)?;
         let late = Instant::now() + START_LIMIT;
@@ -65,7 +68,7 @@ impl Browser {
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Failure::new(format!("no runtime: {error}")))?;
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(engine.capabilities(&profile)?);
+        builder.capabilities(session::capabilities(engine, &profile)?);
         let address = format!("http://127.0.0.1:{port}");
         let client = runtime.block_on(builder.connect(&address));
         let client = client.map_err(|error| {
@@ -73,21 +76,23 @@ impl Browser {
             let last: Vec<&str> = said.lines().rev().take(5).collect();
             Failure::new(format!("{} did not start: {error}\n{}", engine.name(), last.join("\n")))
         })?;
-        Ok(Self { engine, runtime, client, folder, _driver: driver, _screen: screen })
+        Ok(Self { engine, runtime, client, folder, n_log_lines_seen: Cell::new(0), _driver: driver, _screen: screen })
     }
 
-    /// What the driver and the browser have written to the terminal so far.
-    pub fn log(&self) -> String {
-        fs::read(self.folder.join("driver.log"))
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
-            .unwrap_or_default()
+    /// The lines in which the browser, not the page, has complained since this was last asked.
+    pub(crate) fn new_complaints(&self) -> Vec<String> {
+        let log = fs::read(self.folder.join("driver.log")).unwrap_or_default();
+        let log = String::from_utf8_lossy(&log);
+        let n_seen = self.n_log_lines_seen.replace(log.lines().count());
+        log.lines().skip(n_seen).filter(|line| session::is_complaint(line)).map(str::to_owned).collect()
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
         // A session that is already gone cannot be closed again; the driver's end takes the rest.
-        drop(self.runtime.block_on(self.client.clone().close()));
+        let close = async { timeout(CLOSE_LIMIT, self.client.clone().close()).await };
+        drop(self.runtime.block_on(close));
         drop(fs::remove_dir_all(&self.folder));
     }
 }

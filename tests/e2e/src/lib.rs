@@ -5,6 +5,9 @@
 
 pub mod browser;
 mod call;
-pub mod engine;
+pub mod journeys;
 pub mod page;
+pub mod run;
+mod session;
 pub mod shots;
+pub mod stand;

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use silkweb_e2e::shots;
+use silkweb_e2e::{run, shots};
 use xtask::args::Args;
 use xtask::failure::{Failure, Result};
 
 fn main() -> ExitCode {
-    match run(Args::new(std::env::args().skip(1).collect())) {
+    match command(Args::new(std::env::args().skip(1).collect())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("error: {failure}");
@@ -16,9 +16,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(mut args: Args) -> Result {
+fn command(mut args: Args) -> Result {
     match args.word().as_deref() {
         Some("shots") => shots::take(args),
-        _ => Err(Failure::new("usage: silkweb-e2e shots [--only TEXT] [--ratio R]")),
+        Some("run") => run::run(args),
+        _ => {
+            Err(Failure::new("usage: silkweb-e2e run [--engines A,B] [--only TEXT] | shots [--only TEXT] [--ratio R]"))
+        }
     }
 }

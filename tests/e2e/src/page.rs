@@ -6,11 +6,12 @@ use std::time::{Duration, Instant};
 
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
+use tokio::time::timeout;
 use xtask::failure::{Failure, Result};
 
 use crate::browser::Browser;
 use crate::call::Call;
-use crate::engine::Engine;
+use xtask::engine::Engine;
 
 /// How long a condition may take to come true before the journey fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -122,7 +123,7 @@ impl<'a> Page<'a> {
     }
 
     /// Waits until `condition` holds; `what` is the end of "waited in vain for …".
-    pub fn wait_for(&self, what: &str, condition: impl Fn(&Self) -> Result<bool>) -> Result {
+    pub fn wait_for(&self, what: &str, mut condition: impl FnMut(&Self) -> Result<bool>) -> Result {
         let late = Instant::now() + PATIENCE;
         while !condition(self)? {
             if Instant::now() > late {
@@ -150,16 +151,34 @@ impl<'a> Page<'a> {
         self.call(command, Call { path: "goog/cdp/execute", body })
     }
 
-    /// Chromium's console since the last call: level and message of each entry.
-    pub fn console(&self) -> Result<Vec<(String, String)>> {
+    /// What the browser itself has complained of since this was last asked.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn console(&self) -> Result<Vec<String>> {
+        if self.engine() != Engine::Chromium {
+            return Ok(self.0.new_complaints());
+        }
         let entries = self.call("reading the console", Call { path: "se/log", body: json!({ "type": "browser" }) })?;
-        let field = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
-        Ok(entries
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|entry| (field(entry, "level"), field(entry, "message")))
-            .collect())
+        let text = |entry: &Value| format!("{} {}", entry["level"], entry["message"]);
+        let loud = |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
+        Ok(entries.as_array().into_iter().flatten().filter(loud).map(text).collect())
+    }
+
+    /// Goes into the first frame of the page; what follows is asked there.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn enter_frame(&self) -> Result {
+        self.drive("entering the frame", async |client: &Client| client.enter_frame(0).await)
+    }
+
+    /// Goes back to the page around the frame.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn leave_frame(&self) -> Result {
+        self.drive("leaving the frame", async |client: &Client| client.enter_parent_frame().await)
     }
 
     fn actions(&self, source: Value) -> Result {
@@ -175,7 +194,11 @@ impl<'a> Page<'a> {
         what: &str,
         run: impl AsyncFnOnce(&Client) -> std::result::Result<T, E>,
     ) -> Result<T> {
-        let done = self.0.runtime.block_on(run(&self.0.client));
-        done.map_err(|error| Failure::new(format!("{what}: {error}")))
+        // A driver that hangs must not hang the run.
+        let command = async { timeout(PATIENCE + PATIENCE, run(&self.0.client)).await };
+        match self.0.runtime.block_on(command) {
+            Ok(done) => done.map_err(|error| Failure::new(format!("{what}: {error}"))),
+            Err(_) => Err(Failure::new(format!("{what}: the driver did not answer"))),
+        }
     }
 }

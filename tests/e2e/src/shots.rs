@@ -13,8 +13,8 @@ use xtask::server::{Answer, Server};
 use xtask::{paths, site};
 
 use crate::browser::Browser;
-use crate::engine::Engine;
 use crate::page::Page;
+use xtask::engine::Engine;
 
 /// What is shown: the end of the address, and a script to run once the page is ready.
 struct Shot {

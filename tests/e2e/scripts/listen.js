@@ -1,0 +1,17 @@
+// Runs before anything else in the page and hears all that goes wrong, and all that wakes it.
+(() => {
+  const heard = { wrong: [], wakes: [] };
+  Object.defineProperty(globalThis, "heard", { value: heard });
+  const say = (kind, what) => heard.wrong.push(`${kind}: ${what}`);
+  addEventListener("error", (e) => say("error", e.message ?? `${e.target.tagName} ${e.target.src ?? e.target.href}`), true);
+  addEventListener("unhandledrejection", (e) => say("unhandled rejection", e.reason));
+  document.addEventListener("securitypolicyviolation", (e) => say("policy", `${e.violatedDirective} refused ${e.blockedURI}`));
+  for (const level of ["error", "warn"]) {
+    const log = console[level];
+    console[level] = (...words) => (say(`console.${level}`, words.join(" ")), log.apply(console, words));
+  }
+  for (const name of ["requestAnimationFrame", "setTimeout", "setInterval", "requestIdleCallback"]) {
+    const original = globalThis[name];
+    if (original) globalThis[name] = (...given) => (heard.wakes.push([name, performance.now()]), original.apply(globalThis, given));
+  }
+})();

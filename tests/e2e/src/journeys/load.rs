@@ -1,0 +1,57 @@
+//! The page loads: in a window, on a phone, from any sub-path, with nothing but its own files.
+
+use serde_json::Value;
+use xtask::failure::Result;
+
+use super::{Journey, expect, expect_quiet, journey};
+use crate::page::Page;
+use crate::stand::Stand;
+
+pub(super) fn journeys() -> Vec<Journey> {
+    vec![
+        journey("the page loads without a complaint", loads),
+        journey("the page asks for its own files, each once", asks_for_its_own),
+        journey("the page fits a phone", fits_a_phone),
+    ]
+}
+
+fn loads(page: &Page<'_>) -> Result {
+    let stand = Stand::new(&[], &[])?;
+    page.goto(&stand.page())?;
+    page.wait_for_state("ready")?;
+    expect(page.shows("#stage")?, "the stage is not shown")?;
+    expect(page.exists("#search")?, "there is no search box")?;
+    expect(page.exists("#panel")?, "there is no panel")?;
+    expect(page.text("#notice")?.is_empty(), "a notice is shown though nothing is wrong")?;
+    expect_quiet(page)
+}
+
+fn asks_for_its_own(page: &Page<'_>) -> Result {
+    let stand = Stand::new(&[], &[])?;
+    page.goto(&stand.page())?;
+    page.wait_for_state("ready")?;
+    let named = "return [...document.querySelectorAll('head [href], head [src]')].map((e) => e.href ?? e.src)";
+    let named = page.script(named, &[])?;
+    let named: Vec<&str> = named.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut asked = stand.asked_for();
+    asked.sort();
+    for path in asked.iter().filter(|path| !path.is_empty() && !path.ends_with(".woff2")) {
+        expect(
+            named.iter().any(|url| url.ends_with(path)),
+            format!("the page asked for {path}, which its head does not name"),
+        )?;
+    }
+    let twice = asked.windows(2).find(|pair| pair[0] == pair[1]);
+    expect(twice.is_none(), format!("asked for twice: {twice:?}"))
+}
+
+fn fits_a_phone(page: &Page<'_>) -> Result {
+    let stand = Stand::new(&[], &[])?;
+    page.goto(&stand.phone())?;
+    page.enter_frame()?;
+    page.wait_for_state("ready")?;
+    let width = page.script("return document.documentElement.scrollWidth", &[])?;
+    expect_quiet(page)?;
+    page.leave_frame()?;
+    expect(width.as_u64() == Some(360), format!("the page is {width} px wide in 360"))
+}

@@ -1,0 +1,77 @@
+//! What each engine's driver and session are told when they start.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::{Map, Value, json};
+use xtask::engine::Engine;
+use xtask::failure::{Failure, Result};
+use xtask::process;
+
+/// The command that starts the driver of `engine` on `port`.
+///
+/// # Errors
+/// When the driver is not installed.
+pub(crate) fn driver(engine: Engine, port: u16) -> Result<Command> {
+    let mut command = Command::new(engine.driver()?.ok_or_else(|| not_installed(engine, "driver"))?);
+    match engine {
+        Engine::Chromium | Engine::Webkit => command.arg(format!("--port={port}")),
+        // Its second port must be free as well when several run at once.
+        Engine::Firefox => command.args(["--port", &port.to_string(), "--websocket-port", "0"]),
+    };
+    Ok(command)
+}
+
+/// What a new session asks of the driver; `profile` is an empty folder for this session alone.
+///
+/// # Errors
+/// When the browser is not installed.
+pub(crate) fn capabilities(engine: Engine, profile: &Path) -> Result<Map<String, Value>> {
+    let binary = engine.browser().ok_or_else(|| not_installed(engine, "browser"))?;
+    let (name, options) = match engine {
+        Engine::Chromium => {
+            let mut args = vec![format!("--user-data-dir={}", profile.display())];
+            args.extend(CHROMIUM_ARGS.map(str::to_owned));
+            args.extend(process::is_root().then(|| "--no-sandbox".to_owned()));
+            ("goog:chromeOptions", json!({ "binary": binary, "args": args }))
+        }
+        Engine::Firefox => {
+            let prefs = json!({ "devtools.console.stdout.content": true, "app.update.auto": false });
+            ("moz:firefoxOptions", json!({ "binary": binary, "args": ["-headless"], "prefs": prefs }))
+        }
+        Engine::Webkit => {
+            let args = ["--automation", "--enable-write-console-messages-to-stdout=true"];
+            ("webkitgtk:browserOptions", json!({ "binary": binary, "args": args }))
+        }
+    };
+    let mut wanted = Map::new();
+    wanted.insert(name.to_owned(), options);
+    if engine == Engine::Chromium {
+        wanted.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    }
+    Ok(wanted)
+}
+
+/// Whether a line of a driver's log is the browser complaining about the page.
+pub(crate) fn is_complaint(line: &str) -> bool {
+    ["JavaScript error:", "JavaScript warning:", "CONSOLE SECURITY", "CONSOLE JS ERROR", "CONSOLE NETWORK ERROR"]
+        .iter()
+        .any(|mark| line.contains(mark))
+}
+
+/// Headless, quiet, and alone: no GPU that a test machine may lack, no talk with the outside.
+const CHROMIUM_ARGS: [&str; 9] = [
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--force-color-profile=srgb",
+];
+
+fn not_installed(engine: Engine, what: &str) -> Failure {
+    Failure::new(format!("the {what} of {} is not installed; `cargo xtask test` says how to get it", engine.name()))
+}
