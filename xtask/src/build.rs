@@ -32,25 +32,18 @@ pub fn build() -> Result {
 pub fn before_trunk() -> Result {
     let folder = paths::root().join("www/generated");
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    for command in ["pack", "page"] {
+    let silkweb = |command: &str| {
         let mut silkweb = process::cargo();
         silkweb.args(["run", "--quiet", "--package", "silkweb", "--", command]).arg(&folder);
-        process::run(&format!("silkweb {command}"), &mut silkweb)?;
-    }
-    let stand_ins = [
-        ("core.csv", "kind,id\n"),
-        ("evidence.csv", "kind,id\n"),
-        (
-            "members.html",
-            "<table id=\"members\"><caption>Members</caption><tbody><tr><td>None yet</td></tr></tbody></table>\n",
-        ),
-    ];
-    for (name, content) in stand_ins {
-        let path = folder.join(name);
-        if !path.exists() {
-            println!("www/generated/{name} was not made; a stand-in takes its place");
-            fs::write(&path, content).map_err(|error| Failure::io("write", &path, &error))?;
-        }
+        process::run(&format!("silkweb {command}"), &mut silkweb)
+    };
+    silkweb("pack")?;
+    if silkweb("page").is_err() {
+        println!("www/generated/members.html was not made; a stand-in takes its place");
+        let path = folder.join("members.html");
+        let table =
+            "<table id=\"members\"><caption>Members</caption><tbody><tr><td>None yet</td></tr></tbody></table>\n";
+        fs::write(&path, table).map_err(|error| Failure::io("write", &path, &error))?;
     }
     Ok(())
 }

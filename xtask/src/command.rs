@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
-use crate::{basemap, build, font, page, serve, shots, size};
+use crate::{basemap, build, font, page, serve, shots, size, test};
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -10,6 +10,10 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--open]   build the page and serve it on this machine; rebuild and reload on change
                               (port 8080 unless told; --open shows it in the browser)
   build                       build the release site into dist/
+  test [--engines LIST] [--only LIST] [--journey TEXT]
+                              everything that must pass, in Chromium, Firefox and WebKit; installs the
+                              browsers on Debian as root, elsewhere says what is missing; LIST is such as
+                              chromium,webkit and format,clippy,wasm-clippy,docs,native,browser,build,size,e2e
   size [--json]               bytes of every file of dist/, raw and gzip -9; fails when over budget
   shots [--only TEXT] [--no-build] [--ratio R]
                               screenshots of the built page into shots/, at four sizes, light and dark;
@@ -40,6 +44,7 @@ pub fn run(arguments: Vec<String>) -> Result {
         }
         Some("serve") => serve::serve(args),
         Some("build") => args.finish().and_then(|()| build::build()),
+        Some("test") => test::test(args),
         Some("size") => size::size(args),
         Some("basemap") => basemap::run(args),
         Some("font") => font::run(args),

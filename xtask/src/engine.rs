@@ -81,6 +81,24 @@ impl Engine {
     }
 }
 
+/// How Chromium is started: headless, quiet, and alone, without a GPU that a test machine may lack.
+pub fn chromium_args() -> Vec<&'static str> {
+    let mut args = vec![
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--hide-scrollbars",
+        "--force-color-profile=srgb",
+    ];
+    // Chromium refuses to run as root inside its sandbox.
+    args.extend(process::is_root().then_some("--no-sandbox"));
+    args
+}
+
 /// Makes sure that the browsers and drivers of `engines` are there; on Debian as root it installs them.
 ///
 /// # Errors

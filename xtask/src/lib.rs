@@ -23,6 +23,7 @@ pub mod shots;
 pub mod site;
 pub mod size;
 pub mod sri;
+pub mod test;
 
 pub mod tools;
 pub mod watch;

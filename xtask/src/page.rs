@@ -1,7 +1,7 @@
 //! Trunk's `post_build` hook: it gives every asset a hashed name, and the page its integrity and its policy.
 //!
 //! A `link` or `script` of `index.html` with `data-asset` names a file of the project. The file is copied into the
-//! site under a hashed name and the tag points there. `data-optional` drops the tag when the file is not there.
+//! site under a hashed name and the tag points there.
 
 use std::env;
 use std::fs;
@@ -65,9 +65,6 @@ impl Site {
         let attribute = if tag.name() == "script" { "src" } else { "href" };
         let source = self.root.join(tag.get(attribute).unwrap_or_default());
         tag.remove("data-asset");
-        if tag.remove("data-optional") && !source.is_file() {
-            return Ok(String::new());
-        }
         let (name, bytes) = self.copy(&source)?;
         tag.set(attribute, &format!("./{name}"));
         add_integrity(tag, &bytes);
@@ -140,13 +137,13 @@ mod tests {
         fs::write(staging.join("w.wasm"), "\0asm").unwrap();
         let site = Site { root: root.clone(), staging: staging.clone() };
         let page = "<meta charset=utf-8><link data-asset rel=stylesheet href=a.css>\
-             <link id=wasm rel=alternate href=./w.wasm><link data-asset data-optional rel=icon href=none.svg><p>text";
+             <link id=wasm rel=alternate href=./w.wasm><p>text";
         let page = site.page(page).unwrap();
         fs::remove_dir_all(&root).unwrap();
         assert!(page.contains(csp::POLICY) && page.ends_with("<p>text\n"), "{page}");
         assert!(page.contains("href=\"./a-") && page.contains("integrity=\"sha384-"), "{page}");
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha384-"), "{page}");
-        assert!(!page.contains("none.svg") && !page.contains("data-asset"), "{page}");
+        assert!(!page.contains("data-asset"), "{page}");
     }
 
     #[test]

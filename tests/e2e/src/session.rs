@@ -4,9 +4,8 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::{Map, Value, json};
-use xtask::engine::Engine;
+use xtask::engine::{self, Engine};
 use xtask::failure::{Failure, Result};
-use xtask::process;
 
 /// The command that starts the driver of `engine` on `port`.
 ///
@@ -31,8 +30,7 @@ pub(crate) fn capabilities(engine: Engine, profile: &Path) -> Result<Map<String,
     let (name, options) = match engine {
         Engine::Chromium => {
             let mut args = vec![format!("--user-data-dir={}", profile.display())];
-            args.extend(CHROMIUM_ARGS.map(str::to_owned));
-            args.extend(process::is_root().then(|| "--no-sandbox".to_owned()));
+            args.extend(engine::chromium_args().into_iter().map(str::to_owned));
             ("goog:chromeOptions", json!({ "binary": binary, "args": args }))
         }
         Engine::Firefox => {
@@ -58,19 +56,6 @@ pub(crate) fn is_complaint(line: &str) -> bool {
         .iter()
         .any(|mark| line.contains(mark))
 }
-
-/// Headless, quiet, and alone: no GPU that a test machine may lack, no talk with the outside.
-const CHROMIUM_ARGS: [&str; 9] = [
-    "--headless",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--force-color-profile=srgb",
-];
 
 fn not_installed(engine: Engine, what: &str) -> Failure {
     Failure::new(format!("the {what} of {} is not installed; `cargo xtask test` says how to get it", engine.name()))
