@@ -1,53 +1,50 @@
 // @ts-check
 /** Starts the page: downloads everything at once, each checked by its integrity, and hands it to the wasm. */
 
-/** @param {Element | null} link @returns {Promise<Response>} */
-async function download(link) {
-  const { href, dataset } = /** @type {HTMLLinkElement} */ (link);
-  const response = await fetch(href, { integrity: dataset.integrity });
+/** @param {string} id @returns {any} */
+const byId = (id) => document.getElementById(id);
+
+const hasCanvas = () => document.createElement("canvas").getContext("2d") !== null;
+
+/** @param {HTMLLinkElement} link @returns {Promise<Response>} */
+async function download({ href, dataset: { integrity } }) {
+  const response = await fetch(href, { integrity });
   if (!response.ok) throw new Error(`${href} answered ${response.status}`);
   return response;
 }
 
-/** @returns {Promise<WebAssembly.Module>} */
-async function compile() {
-  const response = await download(document.getElementById("wasm"));
+/** @param {Response} response @returns {Promise<WebAssembly.Module>} */
+async function compile(response) {
   const streams = response.headers.get("Content-Type") === "application/wasm";
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** WebKit checks the integrity of a script element, but not that of an import alone. */
-function importGlue() {
-  const { href: src, integrity, crossOrigin } = /** @type {HTMLLinkElement} */ (document.getElementById("glue"));
-  return new Promise((resolve, reject) => {
-    const onload = () => resolve(import(src));
-    const onerror = () => reject(new Error(`${src} did not load`));
-    const script = document.createElement("script");
-    document.head.append(Object.assign(script, { type: "module", src, integrity, crossOrigin, onload, onerror }));
+/** As a script element first: WebKit does not check the integrity of an import alone. */
+const importGlue = () =>
+  new Promise((resolve, reject) => {
+    const { href: src, integrity, crossOrigin } = byId("glue");
+    const [onload, onerror] = [() => resolve(import(src)), () => reject(new Error(`${src} did not load`))];
+    const script = Object.assign(document.createElement("script"), { type: "module", src, integrity, crossOrigin });
+    document.head.append(Object.assign(script, { onload, onerror }));
   });
-}
 
-/** @type {Promise<void>} */
-const parsed = new Promise((resolve) => {
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", () => resolve());
-  else resolve();
-});
+/** @param {HTMLLinkElement} link @returns {Promise<[string, Uint8Array]>} */
+const asset = async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())];
 
 async function start() {
-  if (!document.createElement("canvas").getContext("2d")) throw new Error("There is no canvas");
-  const links = [...document.querySelectorAll("link[data-now]")];
-  const bytes = links.map(async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())]);
-  const [{ default: init }, module_or_path, ...assets] = await Promise.all([importGlue(), compile(), ...bytes, parsed]);
-  Object.assign(globalThis, { silkweb: Object.fromEntries(assets.filter(Boolean)) });
-  await init({ module_or_path });
+  if (!hasCanvas()) throw new Error("There is no canvas");
+  const assets = [...document.querySelectorAll("link[data-now]")].map((link) => asset(/** @type {any} */ (link)));
+  const wasm = download(byId("wasm")).then(compile);
+  const [glue, module_or_path, ready] = await Promise.all([importGlue(), wasm, Promise.all(assets)]);
+  Object.assign(globalThis, { silkweb: Object.fromEntries(ready) });
+  await glue.default({ module_or_path });
 }
 
-start().catch(async (error) => {
+start().catch((error) => {
   console.error(error);
-  await parsed;
+  const notice = byId("notice");
+  const reason = !navigator.onLine ? "offline" : !("WebAssembly" in window) ? "noWasm" : !hasCanvas() ? "noCanvas" : "failed";
   document.documentElement.dataset.state = "failed";
-  const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
   notice.setAttribute("role", "alert");
-  notice.hidden = false;
-  notice.textContent = (navigator.onLine ? notice.dataset.failed : notice.dataset.offline) ?? "";
+  notice.textContent = notice.dataset[reason];
 });

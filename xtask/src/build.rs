@@ -14,6 +14,8 @@ use crate::{paths, process, tools};
 pub fn build() -> Result {
     tools::ensure_wasm_target()?;
     let binaryen = tools::binaryen().ensure()?.join(".bin");
+    // The hook after the build needs it; installed here, it is not installed in the middle of Trunk's output.
+    tools::terser().ensure()?;
     let programs = [tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, binaryen];
     let start = Instant::now();
     let mut trunk = Command::new(programs[0].join("trunk"));
@@ -38,12 +40,5 @@ pub fn before_trunk() -> Result {
         process::run(&format!("silkweb {command}"), &mut silkweb)
     };
     silkweb("pack")?;
-    if silkweb("page").is_err() {
-        println!("www/generated/members.html was not made; a stand-in takes its place");
-        let path = folder.join("members.html");
-        let table =
-            "<table id=\"members\"><caption>Members</caption><tbody><tr><td>None yet</td></tr></tbody></table>\n";
-        fs::write(&path, table).map_err(|error| Failure::io("write", &path, &error))?;
-    }
-    Ok(())
+    silkweb("page")
 }

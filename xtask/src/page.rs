@@ -6,10 +6,11 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::html::Tag;
-use crate::{csp, css, html, paths, sri};
+use crate::{csp, css, html, paths, process, site, sri, tools};
 
 /// Finishes the page that Trunk has left in its staging folder.
 ///
@@ -20,7 +21,8 @@ pub fn finish() -> Result {
         .map(PathBuf::from)
         .ok_or_else(|| Failure::new("this is a hook of Trunk's: TRUNK_STAGING_DIR is not set"))?;
     let index = staging.join("index.html");
-    let site = Site { root: paths::root(), staging };
+    let terser = tools::terser().ensure()?.join(".bin/terser");
+    let site = Site { root: paths::root(), staging, terser };
     let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
     let page = site.page(&page)?;
     csp::check(&page)?;
@@ -31,6 +33,7 @@ pub fn finish() -> Result {
 struct Site {
     root: PathBuf,
     staging: PathBuf,
+    terser: PathBuf,
 }
 
 impl Site {
@@ -74,7 +77,14 @@ impl Site {
     /// The tag of one of the two files that Trunk has built and hashed.
     fn built(&self, tag: &mut Tag) -> Result<String> {
         let path = self.staging.join(tag.get("href").unwrap_or_default());
-        let bytes = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
+        let bytes = if path.extension().is_some_and(|extension| extension == "js") {
+            let (name, bytes) = self.copy(&path)?;
+            fs::remove_file(&path).map_err(|error| Failure::io("remove", &path, &error))?;
+            tag.set("href", &format!("./{name}"));
+            bytes
+        } else {
+            fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?
+        };
         add_integrity(tag, &bytes);
         Ok(tag.to_string())
     }
@@ -86,13 +96,22 @@ impl Site {
         let read = fs::read(source).map_err(|error| Failure::io("read", source, &error))?;
         let bytes = match extension.as_str() {
             "css" => self.style_sheet(source, text(source, read)?)?.into_bytes(),
-            "js" => without_comments(&text(source, read)?).into_bytes(),
+            "js" => self.script(source)?,
             _ => read,
         };
-        let name = sri::hashed_name(&stem, &extension, &bytes);
+        // Trunk's own hash, if there is one, would be that of other bytes.
+        let stem = if site::is_hashed(source) { stem.rsplit_once('-').map_or(&*stem, |(stem, _)| stem) } else { &stem };
+        let name = sri::hashed_name(stem, &extension, &bytes);
         let target = self.staging.join(&name);
         fs::write(&target, &bytes).map_err(|error| Failure::io("write", &target, &error))?;
         Ok((name, bytes))
+    }
+
+    fn script(&self, source: &Path) -> Result<Vec<u8>> {
+        let mut terser = Command::new(&self.terser);
+        terser.arg(source).args(["--module", "--compress", "--mangle", "--ecma", "2022"]);
+        let small = process::output(&mut terser);
+        small.map(String::into_bytes).ok_or_else(|| Failure::new(format!("terser failed on {}", source.display())))
     }
 
     fn style_sheet(&self, source: &Path, sheet: String) -> Result<String> {
@@ -117,12 +136,6 @@ fn add_integrity(tag: &mut Tag, bytes: &[u8]) {
     }
 }
 
-/// Our own script without its JSDoc and its indentation. Line breaks stay, so no statement changes.
-fn without_comments(script: &str) -> String {
-    let comment = |line: &&str| line.starts_with("//") || line.starts_with("/**") || line.starts_with('*');
-    script.lines().map(str::trim).filter(|line| !line.is_empty() && !comment(line)).collect::<Vec<_>>().join("\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,7 +148,7 @@ mod tests {
         fs::write(root.join("a.css"), "b { background: url(c.svg) }").unwrap();
         fs::write(root.join("c.svg"), "<svg/>").unwrap();
         fs::write(staging.join("w.wasm"), "\0asm").unwrap();
-        let site = Site { root: root.clone(), staging: staging.clone() };
+        let site = Site { root: root.clone(), staging: staging.clone(), terser: PathBuf::new() };
         let page = "<meta charset=utf-8><link data-asset rel=stylesheet href=a.css>\
              <link id=wasm rel=alternate href=./w.wasm><p>text";
         let page = site.page(page).unwrap();
@@ -144,11 +157,5 @@ mod tests {
         assert!(page.contains("href=\"./a-") && page.contains("integrity=\"sha384-"), "{page}");
         assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha384-"), "{page}");
         assert!(!page.contains("data-asset"), "{page}");
-    }
-
-    #[test]
-    fn a_script_loses_its_comments_only() {
-        let script = "/** Says.\n * @type {x}\n */\nconst a = 1 * 2;\n\n// why\nf(`b`);\n";
-        assert_eq!(without_comments(script), "const a = 1 * 2;\nf(`b`);");
     }
 }

@@ -8,7 +8,8 @@ use std::time::Instant;
 use crate::failure::{Failure, Result};
 use crate::{paths, process, sri};
 
-const BINARYEN_LOCK: &str = "xtask/npm";
+const BINARYEN_LOCK: &str = "xtask/npm/binaryen";
+const TERSER_LOCK: &str = "xtask/npm/terser";
 const PEERS_LOCK: &str = "tests/peers";
 
 /// A program from a package registry, in one exact version.
@@ -51,6 +52,12 @@ pub fn wasm_bindgen() -> Result<Tool> {
 pub fn binaryen() -> Tool {
     let registry = Registry::Npm { lock: BINARYEN_LOCK };
     Tool { name: "binaryen", version: "132.0.0".to_owned(), registry, takes: "a few seconds" }
+}
+
+/// The minifier of the page's scripts; Trunk's own breaks the glue.
+pub fn terser() -> Tool {
+    let registry = Registry::Npm { lock: TERSER_LOCK };
+    Tool { name: "terser", version: "5.51.2".to_owned(), registry, takes: "a few seconds" }
 }
 
 /// The font family of the page with what cuts it; from npm.
@@ -177,8 +184,10 @@ mod tests {
     }
 
     #[test]
-    fn binaryen_is_the_version_that_its_lock_file_holds() {
-        let package = fs::read_to_string(paths::root().join(BINARYEN_LOCK).join("package.json")).unwrap();
-        assert!(package.contains(&format!("\"binaryen\": \"{}\"", binaryen().version)), "{package}");
+    fn tools_from_npm_are_the_versions_that_their_lock_files_hold() {
+        for (tool, lock) in [(binaryen(), BINARYEN_LOCK), (terser(), TERSER_LOCK)] {
+            let package = fs::read_to_string(paths::root().join(lock).join("package.json")).unwrap();
+            assert!(package.contains(&format!("\"{}\": \"{}\"", tool.name, tool.version)), "{package}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use xtask::failure::Result;
 
-use super::{Journey, expect, expect_quiet, journey};
+use super::{Journey, expect, expect_quiet, journey, listed};
 use crate::page::Page;
 use crate::stand::Stand;
 
@@ -50,8 +50,14 @@ fn fits_a_phone(page: &Page<'_>) -> Result {
     page.goto(&stand.phone())?;
     page.enter_frame()?;
     page.wait_for_state("ready")?;
-    let width = page.script("return document.documentElement.scrollWidth", &[])?;
+    // A scroll bar may take room of the 360 px; nothing may stand beyond them.
+    let beyond = "const of = (e) => e.tagName.toLowerCase() + (e.id && '#' + e.id); const root = document.documentElement; \
+         return root.scrollWidth <= innerWidth ? [] : [`${root.scrollWidth} px`, ...[...document.body.querySelectorAll('*')] \
+         .filter((e) => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(of)]";
+    let beyond = page.script(beyond, &[])?;
+    let width = page.script("return innerWidth", &[])?;
     expect_quiet(page)?;
     page.leave_frame()?;
-    expect(width.as_u64() == Some(360), format!("the page is {width} px wide in 360"))
+    expect(width == 360, format!("the frame is {width} px wide"))?;
+    expect(beyond.as_array().is_some_and(Vec::is_empty), format!("beyond 360 px: {}", listed(&beyond)))
 }
