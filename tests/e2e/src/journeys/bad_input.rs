@@ -94,11 +94,11 @@ fn without_script(page: &Page<'_>) -> Result {
     // Asked from outside, since nothing runs inside.
     let inside = "const page = document.querySelector('iframe').contentDocument; \
          const shown = (css) => page.querySelector(css)?.getClientRects().length > 0; \
-         return [shown('#plain table tbody tr'), shown('noscript p'), page.documentElement.dataset.state]";
+         return [shown('#members tbody tr'), shown('noscript p'), page.documentElement.dataset.state]";
     let seen = page.script(inside, &[])?;
     expect(seen == json!([true, true, "loading"]), format!("table, sentence, state: {seen}"))
 }
 
 fn expect_table(page: &Page<'_>) -> Result {
-    expect(page.shows("#plain table tbody tr")?, "the member table is not shown")
+    expect(page.shows("#members tbody tr")?, "the member table is not shown")
 }
