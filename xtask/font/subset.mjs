@@ -11,7 +11,7 @@ const [from, to] = process.argv.slice(2);
 const letters = readFileSync(0, "utf8");
 const subset = await subsetFont(readFileSync(from), letters, {
   targetFormat: "truetype",
-  keepFeatures: ["kern"],
+  keepFeatures: [],
   noHinting: true,
 });
 
