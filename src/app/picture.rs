@@ -181,7 +181,7 @@ fn capital_place(dataset: &Dataset, country: EntityId) -> Option<EntityId> {
     let Detail::Country(detail) = &dataset.entity(country).detail else { return None };
     dataset.entities_of_kind(EntityKind::Place).map(|(id, _)| id).find(|&place| {
         let place = dataset.entity(place);
-        place.country == Some(country) && place.name.split(" (").next() == Some(&detail.capital)
+        place.country == Some(country) && place.name.split('(').next().map(str::trim_end) == Some(&detail.capital)
     })
 }
 

@@ -45,11 +45,16 @@ fn score(name: &str, query: &str) -> Option<u8> {
     if name.split(' ').any(|word| word.starts_with(query)) {
         return Some(2);
     }
-    if query.chars().count() >= 3 && name.contains(query) {
+    if query.chars().count() >= 3 && has_within(name, query) {
         return Some(3);
     }
     let one_wrong = query.chars().count() >= 4 && name.split(' ').chain([name]).any(|word| starts_nearly(word, query));
     one_wrong.then_some(4)
+}
+
+/// Whether `query` stands somewhere in `name`; the standard library's way is quicker for books, and longer.
+fn has_within(name: &str, query: &str) -> bool {
+    name.as_bytes().windows(query.len()).any(|part| part == query.as_bytes())
 }
 
 /// Whether `word` begins with `query` but for one letter that is wrong, missing or too many.

@@ -380,7 +380,23 @@ impl Word {
     /// The text with each `{name}` replaced; a name that is not given stays as it is.
     #[must_use]
     pub fn fill(self, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.text().to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let mut filled = String::new();
+        let mut rest = self.text();
+        while let Some((before, from_name)) = rest.split_once('{') {
+            filled.push_str(before);
+            let (name, after) = from_name.split_once('}').unwrap_or((from_name, ""));
+            match values.iter().find(|(known, _)| *known == name) {
+                Some((_, value)) => filled.push_str(value),
+                None => {
+                    filled.push('{');
+                    filled.push_str(name);
+                    filled.push('}');
+                }
+            }
+            rest = after;
+        }
+        filled.push_str(rest);
+        filled
     }
 
     /// For "1 corridor" and "3 corridors": this word for one, `other` for the rest, with `{n}` filled in.
@@ -403,6 +419,12 @@ pub(crate) fn capitalised(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Word;
+
+    #[test]
+    fn what_is_not_given_stays() {
+        assert_eq!(Word::DateFromTo.fill(&[("to", "{from}"), ("from", "2001")]), "2001 to {from}");
+        assert_eq!(Word::DateFromTo.fill(&[("to", "2002")]), "{from} to 2002");
+    }
 
     #[test]
     fn keys_are_unique_and_found_again() {

@@ -4,8 +4,8 @@ use crate::model::date::Date;
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::error::Warning;
 use crate::model::id::{EntityId, TieId};
+use crate::model::lookup::Keys;
 use crate::model::tie::{Tie, TieFamily, TieKind};
-use crate::num::order;
 
 /// A validated dataset. It never changes; handles are only meaningful for the dataset that gave them.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,10 +15,9 @@ pub struct Dataset {
     /// Where the ties of each entity begin in `incident`, with one more at the end.
     offsets: Vec<u32>,
     incident: Vec<TieId>,
-    /// Keys and merged old ids, sorted.
-    entity_keys: Vec<(Box<str>, EntityId)>,
-    /// Keys of ties, sorted.
-    tie_keys: Vec<(Box<str>, TieId)>,
+    /// Keys and merged old ids.
+    entity_keys: Keys,
+    tie_keys: Keys,
     about: Vec<(Box<str>, Box<str>)>,
     as_of: Option<Date>,
     entity_origins: Vec<Origin>,
@@ -38,8 +37,7 @@ pub(crate) struct Origin {
 pub(crate) struct DatasetParts {
     pub(crate) entities: Vec<(Origin, Entity)>,
     pub(crate) ties: Vec<(Origin, Tie)>,
-    /// Sorted by key.
-    pub(crate) entity_keys: Vec<(Box<str>, EntityId)>,
+    pub(crate) entity_keys: Keys,
     pub(crate) about: Vec<(Box<str>, Box<str>)>,
 }
 
@@ -55,11 +53,9 @@ pub struct Parsed {
 impl Dataset {
     pub(crate) fn new(parts: DatasetParts) -> Self {
         let DatasetParts { entities, ties, entity_keys, about } = parts;
-        debug_assert!(entity_keys.is_sorted(), "keys are looked up by halving");
         let (entity_origins, entities): (Vec<_>, Vec<_>) = entities.into_iter().unzip();
         let (tie_origins, ties): (Vec<_>, Vec<Tie>) = ties.into_iter().unzip();
-        let mut tie_keys: Vec<_> = (0..).map(TieId::new).zip(&ties).map(|(id, tie)| (tie.key.clone(), id)).collect();
-        order::sort(&mut tie_keys);
+        let tie_keys = Keys::of(ties.iter().map(|tie| tie.key.clone()).zip(0..).collect());
         let (offsets, incident) = incidence(entities.len(), &ties);
         let as_of = about.iter().find(|(key, _)| &**key == "as_of").and_then(|(_, value)| Date::parse(value));
         Self { entities, ties, offsets, incident, entity_keys, tie_keys, about, as_of, entity_origins, tie_origins }
@@ -131,20 +127,22 @@ impl Dataset {
     /// The entity with this key, or with this old id if two rows were merged.
     #[must_use]
     pub fn find(&self, key: &str) -> Option<EntityId> {
-        let at = self.entity_keys.binary_search_by(|(known, _)| (**known).cmp(key)).ok()?;
-        Some(self.entity_keys[at].1)
+        self.entity_keys.get(key).map(EntityId::new)
     }
 
     /// The tie with this key.
     #[must_use]
     pub fn find_tie(&self, key: &str) -> Option<TieId> {
-        let at = self.tie_keys.binary_search_by(|(known, _)| (**known).cmp(key)).ok()?;
-        Some(self.tie_keys[at].1)
+        self.tie_keys.get(key).map(TieId::new)
     }
 
     /// Every key under which an entity is found, merged old ids included, sorted.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = (&str, EntityId)> {
-        self.entity_keys.iter().map(|(key, id)| (&**key, *id))
+        self.entity_keys.iter().map(|(key, number)| (key, EntityId::new(number)))
+    }
+
+    pub(crate) fn entity_keys(&self) -> &Keys {
+        &self.entity_keys
     }
 
     /// What the dataset says of itself under `key`: `title`, `licence`, `version`, `as_of` and the like.

@@ -50,11 +50,10 @@ impl Passage {
     /// Reads `Background L8, L10` or `Opening L3–L4`; anything else is nothing.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let find = |section: &&Section| {
-            text.strip_prefix(section.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        };
-        let section = *Section::ALL.iter().find(find)?;
-        let rest = text[section.as_str().len()..].trim();
+        let (section, rest) = Section::ALL.iter().find_map(|section| {
+            let rest = text.strip_prefix(section.as_str())?;
+            (rest.is_empty() || rest.starts_with(' ')).then_some((*section, rest.trim()))
+        })?;
         if rest.is_empty() {
             return (section == Section::WholeText).then(|| Self { section, lines: Box::default() });
         }

@@ -6,14 +6,14 @@ use crate::model::date::Span;
 use crate::model::entity::{EntityKind, RouteStatus};
 use crate::model::error::{Problem, Warning};
 use crate::model::id::EntityId;
-use crate::model::lookup::Ids;
+use crate::model::lookup::{Ids, Keys};
 use crate::model::parse::Tables;
 use crate::model::tie::{
     Direction, Leg, LinkKind, MembershipStatus, Mode, Polarity, RelationKind, Status, Tie, TieKind,
 };
 use crate::model::units::LonLat;
 use crate::model::word::Word;
-use crate::num::sorted_map::SortedMap;
+use crate::num::order;
 
 /// The two roles in the table of coordinators; the second is a co-coordinator.
 #[derive(Clone, Copy)]
@@ -23,13 +23,13 @@ impl Word for IsCo {
     const WORDS: &'static [(&'static str, Self)] = &[("coordinator", Self(false)), ("co-coordinator", Self(true))];
 }
 
-/// The points of each sea path, by its two ends.
-type SeaPaths = SortedMap<[EntityId; 2], Vec<LonLat>>;
+/// The points of the sea paths: two ends, the number on the way, where; sorted, each number once.
+type SeaPaths = Vec<([EntityId; 2], u16, LonLat)>;
 
 /// Reads every table of ties, in a fixed order.
 pub(crate) fn read_ties(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -> Vec<(Origin, Tie)> {
     let sea_paths = read_sea_paths(tables, ids, warnings);
-    let mut ties = Ties { seen: SortedMap::new(), ties: Vec::new() };
+    let mut ties = Ties { keys: Keys::default(), seen: Vec::new(), ties: Vec::new() };
     let mut each = |name: &'static str, read: &mut dyn FnMut(&mut Row<'_>) -> Option<Draft>| {
         let Some(table) = tables.get(name) else {
             return;
@@ -81,21 +81,25 @@ impl Draft {
 
 /// The ties so far, and how often and where first each key was asked for.
 struct Ties {
-    seen: SortedMap<String, (u32, u32)>,
+    keys: Keys,
+    seen: Vec<Seen>,
     ties: Vec<(Origin, Tie)>,
+}
+
+struct Seen {
+    n_times: u32,
+    first_line: u32,
 }
 
 impl Ties {
     fn add(&mut self, draft: Draft, origin: Origin, row: &mut Row<'_>) {
         let Draft { key, on_repeat, mut tie } = draft;
-        let (n_seen, first_line) = self.seen.get_or_insert(key.clone(), (0, row.line()));
-        *n_seen += 1;
-        let first_line = *first_line;
-        tie.key = if *n_seen == 1 { key.into() } else { format!("{key}--{n_seen}").into() };
+        let (n_seen, first_line) = self.see(&key, row.line());
+        tie.key = if n_seen == 1 { key.into() } else { format!("{key}--{n_seen}").into() };
         let is_same = |(_, earlier): &(Origin, Tie)| {
             earlier.kind == tie.kind && earlier.ends == tie.ends && earlier.span == tie.span
         };
-        let is_mistake = *n_seen > 1
+        let is_mistake = n_seen > 1
             && match on_repeat {
                 OnRepeat::Number => false,
                 OnRepeat::NumberIfDifferent => self.ties.iter().any(is_same),
@@ -105,6 +109,22 @@ impl Ties {
             row.warn_row(Problem::Repeated { first_line });
         } else {
             self.ties.push((origin, tie));
+        }
+    }
+
+    /// How often `key` has been asked for, this time included, and on which line first.
+    fn see(&mut self, key: &str, line: u32) -> (u32, u32) {
+        let next = u32::try_from(self.seen.len()).unwrap_or(u32::MAX);
+        match self.keys.add(key, next) {
+            Ok(()) => {
+                self.seen.push(Seen { n_times: 1, first_line: line });
+                (1, line)
+            }
+            Err(known) => {
+                let seen = &mut self.seen[known as usize];
+                seen.n_times += 1;
+                (seen.n_times, seen.first_line)
+            }
         }
     }
 }
@@ -203,18 +223,16 @@ pub(crate) fn relation_key(subject: &str, kind: &str, object: &str) -> String {
 /// The points of the path from the first end to the second; a path known the other way is turned round.
 fn path_between(ends: [EntityId; 2], sea_paths: &SeaPaths) -> Box<[LonLat]> {
     let [from, to] = ends;
-    match (sea_paths.get(&ends), sea_paths.get(&[to, from])) {
-        (Some(path), _) => path.clone().into(),
-        (None, Some(path)) => path.iter().rev().copied().collect(),
-        (None, None) => Box::default(),
-    }
+    let path = |ends| sea_paths.iter().filter(move |(known, ..)| *known == ends).map(|(.., at)| *at);
+    let points: Box<[LonLat]> = path(ends).collect();
+    if points.is_empty() { path([to, from]).rev().collect() } else { points }
 }
 
 fn read_sea_paths(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -> SeaPaths {
-    let mut numbered: SortedMap<[EntityId; 2], SortedMap<u16, LonLat>> = SortedMap::new();
-    let mut lines = SortedMap::new();
+    let mut points: Vec<([EntityId; 2], u16, LonLat)> = Vec::new();
+    let mut lines: Vec<u32> = Vec::new();
     let Some(table) = tables.get("sea_paths") else {
-        return SeaPaths::new();
+        return points;
     };
     for record in &table.rows {
         let mut row = Row::new(table, record, ids, warnings);
@@ -225,13 +243,14 @@ fn read_sea_paths(tables: &Tables<'_>, ids: &Ids, warnings: &mut Vec<Warning>) -
         let (Some(from), Some(to), Some(seq), Some(at)) = (from, to, seq, at) else {
             continue;
         };
-        let first_line = *lines.get_or_insert((from, to, seq), record.line);
-        if first_line == record.line {
-            numbered.get_or_insert([from, to], SortedMap::new()).insert(seq, at);
-        } else {
-            row.warn_row(Problem::Repeated { first_line });
+        match points.iter().position(|(ends, number, _)| *ends == [from, to] && *number == seq) {
+            Some(first) => row.warn_row(Problem::Repeated { first_line: lines[first] }),
+            None => {
+                points.push(([from, to], seq, at));
+                lines.push(record.line);
+            }
         }
     }
-    let path = |points: SortedMap<u16, LonLat>| points.into_vec().into_iter().map(|(_, at)| at).collect();
-    numbered.into_vec().into_iter().map(|(ends, points)| (ends, path(points))).collect()
+    order::sort_by_key(&mut points, |&(ends, number, _)| (ends, number));
+    points
 }

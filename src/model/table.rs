@@ -77,7 +77,7 @@ pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Erro
         let mut cells: Vec<Box<str>> = Vec::new();
         loop {
             let (cell, after) = read_cell(rest).map_err(|kind| Error::at_line(name, line, kind))?;
-            n_breaks += rest[..rest.len() - after.len()].matches('\n').count();
+            n_breaks += cell.bytes().filter(|byte| *byte == b'\n').count();
             cells.push(cell.trim().into());
             match after.strip_prefix(',') {
                 Some(next) => rest = next,
@@ -100,8 +100,8 @@ pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Erro
 /// The cell at the start of `text`, and what follows it: a comma, a line end or nothing.
 fn read_cell(text: &str) -> Result<(String, &str), ErrorKind> {
     let Some(quoted) = text.strip_prefix('"') else {
-        let end = text.find([',', '\n']).unwrap_or(text.len());
-        let (cell, after) = text.split_at(end);
+        let end = text.bytes().position(|byte| byte == b',' || byte == b'\n').unwrap_or(text.len());
+        let (cell, after) = text.split_at_checked(end).unwrap_or((text, ""));
         return match cell.strip_suffix('\r') {
             Some(cell) if !after.starts_with(',') => Ok((cell.to_owned(), after)),
             _ => Ok((cell.to_owned(), after)),
@@ -110,11 +110,11 @@ fn read_cell(text: &str) -> Result<(String, &str), ErrorKind> {
     let mut cell = String::new();
     let mut rest = quoted;
     loop {
-        let Some(quote) = rest.find('"') else {
+        let Some((part, after)) = rest.split_once('"') else {
             return Err(ErrorKind::UnclosedQuote);
         };
-        cell.push_str(&rest[..quote]);
-        rest = &rest[quote + 1..];
+        cell.push_str(part);
+        rest = after;
         match rest.strip_prefix('"') {
             Some(next) => {
                 cell.push('"');
