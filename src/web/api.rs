@@ -23,7 +23,7 @@ thread_local! {
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let (Some(html), Some(body)) = (document.document_element(), document.body()) else { return };
-    let options = PageOptions { embedded: html.has_attribute("data-embedded"), ..PageOptions::default() };
+    let options = PageOptions { embedded: is_framed(), ..PageOptions::default() };
     match Shell::start(&body, options) {
         Ok(shell) => CURRENT.set(Some(shell)),
         Err(failure) => {
@@ -33,6 +33,13 @@ pub fn start() {
             }
         }
     }
+}
+
+/// Whether the page stands in a frame of another, whose scrolling it must leave alone.
+fn is_framed() -> bool {
+    let Some(window) = web_sys::window() else { return false };
+    // Where the host is not to be asked, there is a host.
+    window.parent().map_or(true, |parent| parent.is_some_and(|parent| parent != window))
 }
 
 /// A running page.

@@ -9,7 +9,7 @@ use crate::scene::Target;
 /// The source that stands for the article itself; its sections say more.
 const ARTICLE: &str = "article";
 
-fn record<'a>(model: &'a Model, target: Target) -> Option<(&'a Evidence, &'a Record)> {
+fn record(model: &Model, target: Target) -> Option<(&Evidence, &Record)> {
     let evidence = model.evidence()?;
     let record = match target {
         Target::Entity(id) => evidence.of_entity(id),
@@ -56,7 +56,7 @@ fn source(source: &Source) -> Cite {
 /// A sentence or two on an entity, once the evidence is there.
 pub(crate) fn summary(model: &Model, target: Target) -> Option<String> {
     let (_, record) = record(model, target)?;
-    record.fact(Field::Summary).or_else(|| record.note.as_deref()).map(str::to_owned)
+    record.fact(Field::Summary).or(record.note.as_deref()).map(str::to_owned)
 }
 
 /// Further texts on an entity: a heading word and the text, in the order of the data.

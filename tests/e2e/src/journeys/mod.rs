@@ -4,6 +4,7 @@ mod bad_input;
 mod idle;
 mod load;
 mod names;
+mod visit;
 
 use serde_json::Value;
 use xtask::failure::{Failure, Result};
@@ -20,7 +21,10 @@ pub struct Journey {
 
 /// Every journey, the quickest kinds first.
 pub fn all() -> Vec<Journey> {
-    [load::journeys(), names::journeys(), bad_input::journeys(), idle::journeys()].into_iter().flatten().collect()
+    [load::journeys(), names::journeys(), visit::journeys(), bad_input::journeys(), idle::journeys()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn journey(name: &str, run: impl Fn(&Page<'_>) -> Result + 'static) -> Journey {
