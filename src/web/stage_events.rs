@@ -24,6 +24,14 @@ pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
             }
         });
     }
+    // The card stays where it appeared, so the pointer may run into it: a press there means the map below.
+    let surface = layers.clone();
+    let card: web_sys::EventTarget = find(root, "#card")?.into();
+    listen(shell, &card, "pointerdown", move |shell, event| {
+        if let Some(input) = event.dyn_ref::<PointerEvent>().and_then(|event| pointer(&surface, "pointerdown", event)) {
+            shell.send(Msg::Input(input));
+        }
+    });
     let surface = layers.clone();
     listen(shell, &layers, "dblclick", move |shell, event| {
         if let Some(event) = event.dyn_ref::<MouseEvent>() {
