@@ -96,7 +96,7 @@ impl Shell {
             stage: find(root, "#stage")?,
             panel: find(root, "#panel")?,
             notice: find(root, "#notice")?,
-            dom: RefCell::new(Dom::new(document, root)?),
+            dom: RefCell::new(Dom::new(&document, root)?),
             stack: RefCell::new(LayerStack::new(&layers)?),
             announcer: Announcer::new(find(root, "#announce")?),
             frames: Frames::new(window.clone()),

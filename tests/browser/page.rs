@@ -39,7 +39,7 @@ impl Stand {
     }
 
     fn dom(&self) -> Dom {
-        Dom::new(document(), &self.0).expect("all parts are there")
+        Dom::new(&document(), &self.0).expect("all parts are there")
     }
 }
 

@@ -5,7 +5,8 @@ use web_sys::{Element, HtmlElement};
 use crate::app::HoverCard;
 use crate::geom::{Point, Size};
 use crate::web::Failure;
-use crate::web::dom::make::{Maker, find, flag, move_to, replace_children};
+use crate::web::dom::make::{find, flag, move_to};
+use crate::web::dom::tree::{Slot, Tree};
 
 /// Between the card and what it describes, in CSS pixels.
 const GAP_PX: f64 = 14.0;
@@ -15,31 +16,33 @@ const MARGIN_PX: f64 = 8.0;
 /// The card.
 #[derive(Debug)]
 pub(super) struct Card {
-    card: HtmlElement,
+    card: Slot,
     layers: HtmlElement,
 }
 
 impl Card {
     pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        Ok(Self { card: find(root, "#card")?, layers: find(root, "#layers")? })
+        Ok(Self { card: Slot::new(root, "#card")?, layers: find(root, "#layers")? })
     }
 
     /// Takes it away at once.
     pub(super) fn hide(&self) -> Result<(), Failure> {
-        flag(&self.card, "hidden", true)
+        flag(self.card.element(), "hidden", true)
     }
 
     /// Shows `hover`. Without one the style sheet hides the card after a moment,
     /// so that the pointer can reach it.
-    pub(super) fn write(&self, make: &Maker, hover: Option<&HoverCard>) -> Result<(), Failure> {
-        flag(&self.card, "data-gone", hover.is_none())?;
+    pub(super) fn write(&mut self, hover: Option<&HoverCard>) -> Result<(), Failure> {
+        flag(self.card.element(), "data-gone", hover.is_none())?;
         let Some(HoverCard { target: _, at, heading, lines }) = hover else { return Ok(()) };
-        let texts = std::iter::once(heading).chain(lines).map(|text| make.text("p", "", text));
-        replace_children(&self.card, &texts.collect::<Result<Vec<_>, Failure>>()?)?;
-        flag(&self.card, "hidden", false)?;
+        let mut texts = vec![Tree::text("p", "", heading)];
+        texts.extend(lines.iter().map(|line| Tree::text("p", "", line)));
+        self.card.show(texts)?;
+        let card = self.card.element();
+        flag(card, "hidden", false)?;
         let size =
             |element: &HtmlElement| Size::new(f64::from(element.offset_width()), f64::from(element.offset_height()));
-        move_to(&self.card, beside(*at, size(&self.card), size(&self.layers)))
+        move_to(card, beside(*at, size(card), size(&self.layers)))
     }
 }
 

@@ -1,45 +1,19 @@
 //! What the colours and lines mean.
 
-use web_sys::{Element, HtmlElement};
-
-use crate::app::{Legend as Content, LegendGroup};
-use crate::web::Failure;
-use crate::web::dom::make::{Maker, append, find, flag, replace_children};
+use crate::app::{Legend, LegendGroup};
 use crate::web::dom::swatch::swatch;
+use crate::web::dom::tree::Tree;
 
 /// The legend's groups.
-#[derive(Debug)]
-pub(super) struct Legend {
-    details: HtmlElement,
-    groups: HtmlElement,
+pub(super) fn legend(legend: &Legend) -> Vec<Tree> {
+    legend.groups.iter().map(group).collect()
 }
 
-impl Legend {
-    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        Ok(Self { details: find(root, "#legend")?, groups: find(root, "#legend-groups")? })
-    }
-
-    pub(super) fn open(&self, open: bool) -> Result<(), Failure> {
-        flag(&self.details, "open", open)
-    }
-
-    pub(super) fn write(&self, make: &Maker, legend: &Content) -> Result<(), Failure> {
-        let groups = legend.groups.iter().map(|part| group(make, part)).collect::<Result<Vec<_>, Failure>>()?;
-        replace_children(&self.groups, &groups)
-    }
-}
-
-fn group(make: &Maker, group: &LegendGroup) -> Result<Element, Failure> {
-    let holder = make.element("section", "")?;
-    let list = make.element("ul", "")?;
-    for row in &group.rows {
-        let line = make.element("li", "")?;
-        append(&line, &[swatch(make, row.swatch)?, make.text("span", "", &row.label)?])?;
-        if let Some(count) = row.count {
-            append(&line, &[make.text("span", "count", &count.to_string())?])?;
-        }
-        append(&list, &[line])?;
-    }
-    append(&holder, &[make.text("h3", "eyebrow", &group.heading)?, list])?;
-    Ok(holder)
+fn group(group: &LegendGroup) -> Tree {
+    let rows = group.rows.iter().map(|row| {
+        let count = row.count.map(|count| Tree::text("span", "count", &count.to_string()));
+        Tree::new("li").with([swatch(row.swatch), Tree::text("span", "", &row.label)]).with(count)
+    });
+    let list = Tree::new("ul").with(rows);
+    Tree::new("section").with([Tree::text("h3", "eyebrow", &group.heading), list])
 }

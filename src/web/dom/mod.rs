@@ -10,40 +10,39 @@ mod rows;
 mod search;
 mod swatch;
 mod tables;
+mod tree;
 
+use wasm_bindgen::JsCast as _;
 use web_sys::{Document, Element, HtmlElement, HtmlSelectElement};
 
-use crate::app::{Accessible, Controls, LoadState, Page, ThemeChoice};
+use crate::app::{Accessible, Choice, Controls, LoadState, Page, ThemeChoice};
 use crate::scene::Target;
 use crate::web::Failure;
-use make::{Maker, append, clear, find, flag};
+use make::{find, flag};
 
-use about::About;
 use card::Card;
-use legend::Legend;
 use panel::Panel;
 use proxies::Proxies;
 use search::Search;
-use tables::Tables;
-use wasm_bindgen::JsCast as _;
+use tree::{Slot, Tree};
 
 /// The parts of the page around the canvas, and what they show.
 #[derive(Debug)]
 pub struct Dom {
-    make: Maker,
     html: Element,
     notice: HtmlElement,
     views: Vec<Element>,
     theme: HtmlElement,
-    organisation: HtmlSelectElement,
+    organisations: Slot,
     stage: HtmlElement,
     layers: HtmlElement,
-    legend: Legend,
+    legend: Slot,
+    legend_box: HtmlElement,
     search: Search,
     panel: Panel,
     card: Card,
-    tables: Tables,
-    about: About,
+    tables: Slot,
+    about: Slot,
     proxies: Proxies,
     shown: Option<Controls>,
 }
@@ -53,24 +52,23 @@ impl Dom {
     ///
     /// # Errors
     /// Names the first part that the markup lacks.
-    pub fn new(document: Document, root: &Element) -> Result<Self, Failure> {
+    pub fn new(document: &Document, root: &Element) -> Result<Self, Failure> {
         let html = document.document_element().ok_or_else(|| Failure::missing("html"))?;
-        let organisation = find(root, "#organisation")?;
         Ok(Self {
-            make: Maker::new(document),
             html,
             notice: find(root, "#notice")?,
             views: vec![find(root, "[data-page=map]")?.into(), find(root, "[data-page=table]")?.into()],
             theme: find(root, "#theme")?,
-            organisation: organisation.dyn_into().map_err(|_| Failure::missing("select#organisation"))?,
+            organisations: Slot::new(root, "#organisation")?,
             stage: find(root, "#stage")?,
             layers: find(root, "#layers")?,
-            legend: Legend::new(root)?,
+            legend: Slot::new(root, "#legend-groups")?,
+            legend_box: find(root, "#legend")?,
             search: Search::new(root)?,
             panel: Panel::new(root)?,
             card: Card::new(root)?,
-            tables: Tables::new(root)?,
-            about: About::new(root)?,
+            tables: Slot::new(root, "#table-view")?,
+            about: Slot::new(root, "#about-body")?,
             proxies: Proxies::new(root)?,
             shown: None,
         })
@@ -97,7 +95,6 @@ impl Dom {
             tables,
             about,
         } = &controls;
-        let make = &self.make;
         if old.is_none_or(|old| (&old.state, &old.notices) != (state, notices)) {
             self.html.set_attribute("data-state", state_name(state))?;
             self.notice.set_text_content(Some(&notice(state, notices)));
@@ -114,29 +111,41 @@ impl Dom {
             show_page(&self.views, &self.stage, *page)?;
         }
         if old.is_none_or(|old| old.organisations != *organisations) {
-            write_choices(make, &self.organisation, organisations)?;
+            self.write_choices(organisations)?;
         }
         if old.is_none_or(|old| old.legend != *legend) {
-            self.legend.write(make, legend)?;
+            self.legend.show(legend::legend(legend))?;
         }
         if old.is_none_or(|old| old.search != *search) {
-            self.search.write(make, search)?;
+            self.search.write(search)?;
         }
         if old.is_none_or(|old| old.panel != *panel) {
-            self.panel.write(make, panel, old.map(|old| &old.panel))?;
+            self.panel.write(panel, old.map(|old| &old.panel))?;
         }
         if old.is_none_or(|old| old.hover_card != *hover_card) {
-            self.card.write(make, hover_card.as_ref())?;
+            self.card.write(hover_card.as_ref())?;
             flag(&self.layers, "data-over", hover_card.is_some())?;
         }
         flag(&self.layers, "data-moving", false)?;
         if old.is_none_or(|old| old.page != *page || old.tables != *tables) {
-            self.tables.write(make, *page, tables)?;
+            self.tables.show(tables::tables(tables))?;
+            flag(self.tables.element(), "hidden", *page != Page::Table)?;
         }
         if old.is_none_or(|old| old.about != *about) {
-            self.about.write(make, about)?;
+            self.about.show(about::about(about))?;
         }
         self.shown = Some(controls);
+        Ok(())
+    }
+
+    fn write_choices(&mut self, choices: &[Choice]) -> Result<(), Failure> {
+        let option =
+            |choice: &Choice| Tree::text("option", "", &choice.label).set("value", choice.id.index().to_string());
+        self.organisations.show(choices.iter().map(option).collect())?;
+        let chosen = choices.iter().position(|choice| choice.chosen).and_then(|index| i32::try_from(index).ok());
+        if let Some(select) = self.organisations.element().dyn_ref::<HtmlSelectElement>() {
+            select.set_selected_index(chosen.unwrap_or(-1));
+        }
         Ok(())
     }
 
@@ -145,7 +154,7 @@ impl Dom {
     /// # Errors
     /// When the browser refuses.
     pub fn write_accessible(&mut self, accessible: Accessible) -> Result<(), Failure> {
-        self.proxies.write(&self.make, accessible)
+        self.proxies.write(accessible)
     }
 
     /// Gives the keyboard's focus to the proxy of `target`, if it has one.
@@ -184,7 +193,7 @@ impl Dom {
     /// # Errors
     /// When the browser refuses.
     pub fn open_legend(&self, open: bool) -> Result<(), Failure> {
-        self.legend.open(open)
+        flag(&self.legend_box, "open", open)
     }
 
     /// Whether the page shows the stage and not the table of members.
@@ -229,27 +238,4 @@ fn show_page(views: &[Element], stage: &Element, page: Page) -> Result<(), Failu
         }
     }
     flag(stage, "hidden", page != Page::Map)
-}
-
-fn write_choices(make: &Maker, select: &HtmlSelectElement, choices: &[crate::app::Choice]) -> Result<(), Failure> {
-    let same = select.length() as usize == choices.len();
-    if !same {
-        clear(select);
-    }
-    for (index, choice) in choices.iter().enumerate() {
-        let option = match select.item(u32::try_from(index).unwrap_or(u32::MAX)) {
-            Some(option) => option,
-            None => {
-                let option = make.element("option", "")?;
-                append(select, std::slice::from_ref(&option))?;
-                option
-            }
-        };
-        option.set_text_content(Some(&choice.label));
-        option.set_attribute("value", &choice.id.index().to_string())?;
-        if choice.chosen {
-            select.set_selected_index(i32::try_from(index).unwrap_or(-1));
-        }
-    }
-    Ok(())
 }

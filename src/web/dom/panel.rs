@@ -1,127 +1,66 @@
 //! What is known of the selection.
 
-use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 use crate::app::words::Word;
 use crate::app::{Finding, Panel as Content};
 use crate::web::Failure;
-use crate::web::dom::make::{Maker, append, clear, find};
-use crate::web::dom::rows::{cites, section};
+use crate::web::dom::make::find;
+use crate::web::dom::rows::{cites, section, some_text};
+use crate::web::dom::tree::{Slot, Tree};
 
 /// The panel and the part of it that is filled.
 #[derive(Debug)]
 pub(super) struct Panel {
     panel: HtmlElement,
-    body: HtmlElement,
+    body: Slot,
 }
 
 impl Panel {
     pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        Ok(Self { panel: find(root, "#panel")?, body: find(root, "#panel-body")? })
+        Ok(Self { panel: find(root, "#panel")?, body: Slot::new(root, "#panel-body")? })
     }
 
-    pub(super) fn write(&self, make: &Maker, panel: &Content, old: Option<&Content>) -> Result<(), Failure> {
-        let same_thing = old.is_some_and(|old| old.key == panel.key && old.heading == panel.heading);
-        let kept = if same_thing { self.kept(make)? } else { Kept::default() };
-        clear(&self.body);
-        append(&self.body, &[head(make, panel)?])?;
-        if let Some(found) = &panel.finding {
-            append(&self.body, &[finding(make, found)?])?;
+    pub(super) fn write(&mut self, panel: &Content, old: Option<&Content>) -> Result<(), Failure> {
+        let is_same_thing = old.is_some_and(|old| old.key == panel.key && old.heading == panel.heading);
+        if is_same_thing {
+            return self.body.show(body(panel));
         }
-        let sections = make.element("div", "")?;
-        sections.set_id("panel-sections");
-        for (number, content) in panel.sections.iter().enumerate() {
-            append(&sections, &[section(make, content, number)?])?;
-        }
-        append(&self.body, &[sections])?;
-        if panel.evidence_pending {
-            append(&self.body, &[make.text("p", "note", Word::EvidencePending.text())?])?;
-        }
-        if !panel.cites.is_empty() {
-            append(&self.body, &[cites(make, &panel.cites)?])?;
-        }
-        if same_thing {
-            self.restore(&kept)?;
-        } else {
-            self.panel.set_scroll_top(0);
-        }
-        Ok(())
+        let had_focus = self.body.has_focus();
+        self.body.replace(body(panel))?;
+        self.panel.set_scroll_top(0);
+        // What had the focus is gone; without this the keyboard would start again at the top of the page.
+        if had_focus { self.focus() } else { Ok(()) }
     }
 
     pub(super) fn focus(&self) -> Result<(), Failure> {
         find(&self.panel, "#panel-heading")?.focus()?;
         Ok(())
     }
-
-    /// Which sources are open and what has the focus, so that they still are when evidence has arrived.
-    fn kept(&self, make: &Maker) -> Result<Kept, Failure> {
-        let open = self.body.query_selector_all("details[open][data-keep]")?;
-        let open = (0..open.length())
-            .filter_map(|index| open.item(index)?.dyn_into::<Element>().ok()?.get_attribute("data-keep"))
-            .collect();
-        let active = make.document().active_element().filter(|active| self.body.contains(Some(active)));
-        let focus = active.and_then(|active| match active.id() {
-            id if id.is_empty() => active.get_attribute("data-keep").map(|keep| format!("[data-keep=\"{keep}\"]")),
-            id => Some(format!("#{id}")),
-        });
-        Ok(Kept { open, focus })
-    }
-
-    fn restore(&self, kept: &Kept) -> Result<(), Failure> {
-        for keep in &kept.open {
-            if let Some(details) = self.body.query_selector(&format!("[data-keep=\"{keep}\"]"))? {
-                details.set_attribute("open", "")?;
-            }
-        }
-        if let Some(selector) = &kept.focus
-            && let Ok(element) = find(&self.body, selector)
-        {
-            element.focus()?;
-        }
-        Ok(())
-    }
 }
 
-/// What a reader has done to the panel.
-#[derive(Debug, Default)]
-struct Kept {
-    open: Vec<String>,
-    focus: Option<String>,
+fn body(panel: &Content) -> Vec<Tree> {
+    let Content { key, heading, kind, summary, finding: found, sections, cites: sources, evidence_pending } = panel;
+    let heading = Tree::text("h2", "", heading).set("id", "panel-heading").set("tabindex", "-1");
+    let back = key.as_ref().map(|_| Tree::button("", Word::PanelBack.text()).set("id", "panel-back"));
+    let head = Tree::new("header").set("id", "panel-head").with(some_text("p", "eyebrow", kind)).with([heading]);
+    let head = head.with(summary.iter().map(|sentence| Tree::text("p", "", sentence))).with(back);
+    let sections = Tree::new("div").set("id", "panel-sections").with(sections.iter().map(section));
+    let pending = evidence_pending.then(|| Tree::text("p", "note", Word::EvidencePending.text()));
+    let mut body = vec![head];
+    body.extend(found.as_ref().map(finding));
+    body.push(sections);
+    body.extend(pending);
+    body.extend(cites(sources));
+    body
 }
 
-fn head(make: &Maker, panel: &Content) -> Result<Element, Failure> {
-    let holder = make.element("header", "")?;
-    holder.set_id("panel-head");
-    if !panel.kind.is_empty() {
-        append(&holder, &[make.text("p", "eyebrow", &panel.kind)?])?;
-    }
-    let heading = make.text("h2", "", &panel.heading)?;
-    heading.set_id("panel-heading");
-    heading.set_attribute("tabindex", "-1")?;
-    append(&holder, &[heading])?;
-    for sentence in &panel.summary {
-        append(&holder, &[make.text("p", "", sentence)?])?;
-    }
-    if panel.key.is_some() {
-        let back = make.button("", Word::PanelBack.text())?;
-        back.set_id("panel-back");
-        append(&holder, &[back])?;
-    }
-    Ok(holder)
-}
-
-fn finding(make: &Maker, finding: &Finding) -> Result<Element, Failure> {
+fn finding(finding: &Finding) -> Tree {
     let Finding { heading, number, text, reason } = finding;
-    let holder = make.element("section", "finding")?;
-    append(
-        &holder,
-        &[
-            make.text("h3", "eyebrow", heading)?,
-            make.text("p", "number", number)?,
-            make.text("p", "text", text)?,
-            make.text("p", "reason", reason)?,
-        ],
-    )?;
-    Ok(holder)
+    Tree::new("section").class("finding").with([
+        Tree::text("h3", "eyebrow", heading),
+        Tree::text("p", "number", number),
+        Tree::text("p", "text", text),
+        Tree::text("p", "reason", reason),
+    ])
 }

@@ -7,7 +7,7 @@ use crate::app::{Accessible, Proxy};
 use crate::num::sorted_map::SortedMap;
 use crate::scene::Target;
 use crate::web::Failure;
-use crate::web::dom::make::{Maker, find, move_to, target_key};
+use crate::web::dom::make::{find, move_to, target_key};
 
 /// A stand-in and what it says.
 #[derive(Debug)]
@@ -32,18 +32,18 @@ impl Proxies {
     }
 
     /// Writes what has changed. Buttons are kept for as long as their targets are there, so the focus stays.
-    pub(super) fn write(&mut self, make: &Maker, accessible: Accessible) -> Result<(), Failure> {
+    pub(super) fn write(&mut self, accessible: Accessible) -> Result<(), Failure> {
         let Accessible { summary, proxies, entry } = accessible;
         if self.summary.text_content().as_deref() != Some(&summary) {
             self.summary.set_text_content(Some(&summary));
         }
-        let focused = self.focused(make);
+        let focused = self.focused();
         let mut old = std::mem::take(&mut self.shown);
         let mut next = self.holder.first_element_child();
         for proxy in proxies {
             let button = match old.remove(&proxy.target) {
                 Some(shown) => update(shown, &proxy)?,
-                None => create(make, &proxy)?,
+                None => self.create(&proxy)?,
             };
             // Elements that stand where they should are not moved: moving one takes the focus from it.
             let button_node: &Element = &button;
@@ -58,7 +58,7 @@ impl Proxies {
             gone.button.remove();
         }
         self.make_entry(entry)?;
-        if let Some(target) = focused.filter(|target| self.focused(make) != Some(*target)) {
+        if let Some(target) = focused.filter(|target| self.focused() != Some(*target)) {
             self.focus(target)?;
         }
         Ok(())
@@ -66,7 +66,7 @@ impl Proxies {
 
     /// Gives the focus to the stand-in of `target`, which Tab reaches from then on.
     pub(super) fn focus(&mut self, target: Target) -> Result<(), Failure> {
-        if !self.shown.get(&target).is_some() {
+        if self.shown.get(&target).is_none() {
             return Ok(());
         }
         self.make_entry(Some(target))?;
@@ -76,6 +76,21 @@ impl Proxies {
             button.focus_with_options(&options)?;
         }
         Ok(())
+    }
+
+    fn create(&self, proxy: &Proxy) -> Result<HtmlElement, Failure> {
+        let document = self.holder.owner_document().ok_or_else(|| Failure::missing("document"))?;
+        let button = document.create_element("button")?;
+        let target = target_key(proxy.target);
+        let attributes =
+            [("type", "button"), ("tabindex", "-1"), ("data-target", &target), ("aria-pressed", pressed(proxy))];
+        for (name, value) in attributes {
+            button.set_attribute(name, value)?;
+        }
+        button.set_text_content(Some(&proxy.name));
+        let button = button.dyn_into().map_err(|_| Failure::new("a button is no HTML element"))?;
+        move_to(&button, proxy.at)?;
+        Ok(button)
     }
 
     fn make_entry(&mut self, entry: Option<Target>) -> Result<(), Failure> {
@@ -91,24 +106,14 @@ impl Proxies {
         Ok(())
     }
 
-    fn focused(&self, make: &Maker) -> Option<Target> {
-        let active = make.document().active_element()?;
+    fn focused(&self) -> Option<Target> {
+        let active = self.holder.owner_document()?.active_element()?;
         let found = self.shown.iter().find(|(_, shown)| {
             let button: &Element = &shown.button;
             *button == active
         });
         found.map(|(target, _)| *target)
     }
-}
-
-fn create(make: &Maker, proxy: &Proxy) -> Result<HtmlElement, Failure> {
-    let button: HtmlElement =
-        make.button("", &proxy.name)?.dyn_into().map_err(|_| Failure::new("a button is no HTML element"))?;
-    button.set_attribute("tabindex", "-1")?;
-    button.set_attribute("data-target", &target_key(proxy.target))?;
-    button.set_attribute("aria-pressed", pressed(proxy))?;
-    move_to(&button, proxy.at)?;
-    Ok(button)
 }
 
 fn update(shown: Shown, proxy: &Proxy) -> Result<HtmlElement, Failure> {

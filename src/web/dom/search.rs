@@ -5,43 +5,43 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::app::{SearchList, Suggestion};
 use crate::web::Failure;
-use crate::web::dom::make::{Maker, append, find, flag, replace_children};
+use crate::web::dom::make::{find, flag};
+use crate::web::dom::tree::{Slot, Tree};
 
 /// The box, its list and its status.
 #[derive(Debug)]
 pub(super) struct Search {
     input: HtmlInputElement,
-    list: HtmlElement,
+    list: Slot,
     status: HtmlElement,
 }
 
 impl Search {
     pub(super) fn new(root: &Element) -> Result<Self, Failure> {
         let input = find(root, "#search")?.dyn_into().map_err(|_| Failure::missing("input#search"))?;
-        Ok(Self { input, list: find(root, "#suggestions")?, status: find(root, "#search-status")? })
+        Ok(Self { input, list: Slot::new(root, "#suggestions")?, status: find(root, "#search-status")? })
     }
 
-    pub(super) fn write(&self, make: &Maker, search: &SearchList) -> Result<(), Failure> {
+    pub(super) fn write(&mut self, search: &SearchList) -> Result<(), Failure> {
         let SearchList { query, suggestions, active, status } = search;
         // Writing an equal text would move the caret and end the composition of a letter.
         if self.input.value() != *query {
             self.input.set_value(query);
         }
-        let options = suggestions
-            .iter()
-            .enumerate()
-            .map(|(index, suggestion)| option(make, suggestion, index, *active == Some(index)));
-        replace_children(&self.list, &options.collect::<Result<Vec<_>, Failure>>()?)?;
+        let is_active = |index| *active == Some(index);
+        let options = suggestions.iter().enumerate().map(|(index, content)| option(content, index, is_active(index)));
+        self.list.show(options.collect())?;
+        let list = self.list.element();
         let open = !suggestions.is_empty();
-        flag(&self.list, "hidden", !open)?;
+        flag(list, "hidden", !open)?;
         self.input.set_attribute("aria-expanded", if open { "true" } else { "false" })?;
         match active.filter(|_| open) {
             Some(index) => self.input.set_attribute("aria-activedescendant", &option_id(index))?,
             None => self.input.remove_attribute("aria-activedescendant")?,
         }
-        if let Some(option) = active.and_then(|index| self.list.children().item(u32::try_from(index).ok()?)) {
+        if let Some(option) = active.and_then(|index| list.children().item(u32::try_from(index).ok()?)) {
             let option: HtmlElement = option.dyn_into().map_err(|_| Failure::missing("#suggestions li"))?;
-            keep_in_view(&self.list, &option);
+            keep_in_view(list, &option);
         }
         if self.status.text_content().as_deref() != Some(status) {
             self.status.set_text_content(Some(status));
@@ -51,18 +51,14 @@ impl Search {
 }
 
 fn option_id(index: usize) -> String {
-    format!("suggestion-{index}")
+    ["suggestion-", &index.to_string()].concat()
 }
 
-fn option(make: &Maker, suggestion: &Suggestion, index: usize, active: bool) -> Result<Element, Failure> {
+fn option(suggestion: &Suggestion, index: usize, is_active: bool) -> Tree {
     let Suggestion { target: _, name, kind } = suggestion;
-    let option = make.element("li", "")?;
-    option.set_id(&option_id(index));
-    option.set_attribute("role", "option")?;
-    option.set_attribute("aria-selected", if active { "true" } else { "false" })?;
-    option.set_attribute("data-index", &index.to_string())?;
-    append(&option, &[make.text("span", "", name)?, make.text("span", "", kind)?])?;
-    Ok(option)
+    let option = Tree::new("li").set("id", option_id(index)).set("role", "option");
+    let option = option.set("aria-selected", if is_active { "true" } else { "false" });
+    option.set("data-index", index.to_string()).with([Tree::text("span", "", name), Tree::text("span", "", kind)])
 }
 
 /// Scrolls the list, and nothing around it, as far as needed.

@@ -1,55 +1,28 @@
 //! A sample of a colour or line, as a small drawing.
 
-use web_sys::Element;
-
 use crate::app::Swatch;
 use crate::scene::Dash;
-use crate::web::dom::make::{Maker, append};
-use crate::web::{Failure, css};
+use crate::web::css;
+use crate::web::dom::tree::Tree;
 
 /// The drawing of `swatch`, hidden from screen readers: the words beside it say the same.
-///
-/// # Errors
-/// When the browser refuses.
-pub(super) fn swatch(make: &Maker, swatch: Swatch) -> Result<Element, Failure> {
-    let drawing = make.svg("svg", &[("class", "swatch"), ("viewBox", "0 0 24 12"), ("aria-hidden", "true")])?;
+pub(super) fn swatch(swatch: Swatch) -> Tree {
     let shape = match swatch {
-        Swatch::Fill(color) => make.svg(
-            "rect",
-            &[
-                ("x", "2.5"),
-                ("y", "0.5"),
-                ("width", "19"),
-                ("height", "11"),
-                ("fill", &color.to_string()),
-                ("class", "fill"),
-            ],
-        )?,
-        Swatch::Line { color, dash, width_px } => make.svg(
-            "path",
-            &[
-                ("d", "M1 6H23"),
-                ("fill", "none"),
-                ("stroke", &color.to_string()),
-                ("stroke-width", &css::number(width_px)),
-                ("stroke-dasharray", &dash_array(dash, width_px)),
-                ("stroke-linecap", cap(dash)),
-            ],
-        )?,
-        Swatch::Circle { fill, ring } => make.svg(
-            "circle",
-            &[
-                ("cx", "12"),
-                ("cy", "6"),
-                ("r", "4"),
-                ("fill", &fill.to_string()),
-                ("stroke", &ring.to_string()),
-                ("stroke-width", "1.5"),
-            ],
-        )?,
+        Swatch::Fill(color) => {
+            let place = Tree::svg("rect").class("fill").set("x", "2.5").set("y", "0.5");
+            place.set("width", "19").set("height", "11").set("fill", color.to_string())
+        }
+        Swatch::Line { color, dash, width_px } => {
+            let line = Tree::svg("path").set("d", "M1 6H23").set("fill", "none").set("stroke", color.to_string());
+            let line = line.set("stroke-width", css::number(width_px)).set("stroke-linecap", cap(dash));
+            line.set("stroke-dasharray", dash_array(dash, width_px))
+        }
+        Swatch::Circle { fill, ring } => {
+            let circle = Tree::svg("circle").set("cx", "12").set("cy", "6").set("r", "4");
+            circle.set("fill", fill.to_string()).set("stroke", ring.to_string()).set("stroke-width", "1.5")
+        }
     };
-    append(&drawing, &[shape])?;
-    Ok(drawing)
+    Tree::svg("svg").class("swatch").set("viewBox", "0 0 24 12").set("aria-hidden", "true").with([shape])
 }
 
 /// Dots are round only with round ends; the other patterns keep their gaps with straight ones.
@@ -61,6 +34,10 @@ const fn cap(dash: Dash) -> &'static str {
 }
 
 fn dash_array(dash: Dash, width_px: f64) -> String {
-    let lengths: Vec<String> = dash.pattern().iter().map(|length| css::number(length * width_px)).collect();
-    if lengths.is_empty() { "none".to_owned() } else { lengths.join(" ") }
+    let mut lengths = String::new();
+    for length in dash.pattern() {
+        lengths.push_str(&css::number(length * width_px));
+        lengths.push(' ');
+    }
+    if lengths.is_empty() { "none".to_owned() } else { lengths }
 }

@@ -1,75 +1,32 @@
 //! The same as the stage, as tables.
 
-use web_sys::{Element, HtmlElement};
+use crate::app::{Table, TableRow};
+use crate::web::dom::make::target_key;
+use crate::web::dom::tree::Tree;
 
-use crate::app::{Page, Table, TableRow};
-use crate::web::Failure;
-use crate::web::dom::make::{Maker, append, find, flag, replace_children, target_key};
-
-/// Where the tables stand.
-#[derive(Debug)]
-pub(super) struct Tables {
-    view: HtmlElement,
+/// Each table in a frame of its own that scrolls sideways, and by keyboard too, where it is wider than the page.
+pub(super) fn tables(tables: &[Table]) -> Vec<Tree> {
+    tables.iter().enumerate().map(|(number, content)| table(content, &number.to_string())).collect()
 }
 
-impl Tables {
-    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        Ok(Self { view: find(root, "#table-view")? })
-    }
-
-    pub(super) fn write(&self, make: &Maker, page: Page, tables: &[Table]) -> Result<(), Failure> {
-        let tables = tables.iter().enumerate().map(|(number, content)| table(make, content, number));
-        replace_children(&self.view, &tables.collect::<Result<Vec<_>, Failure>>()?)?;
-        flag(&self.view, "hidden", page != Page::Table)
-    }
-}
-
-/// A table in a frame of its own that scrolls sideways, and by keyboard too, where it is wider than the page.
-fn table(make: &Maker, table: &Table, number: usize) -> Result<Element, Failure> {
+fn table(table: &Table, number: &str) -> Tree {
     let Table { caption, columns, rows } = table;
-    let frame = make.element("div", "")?;
-    let caption_id = format!("table-{number}");
-    frame.set_attribute("role", "region")?;
-    frame.set_attribute("tabindex", "0")?;
-    frame.set_attribute("aria-labelledby", &caption_id)?;
-    let holder = make.element("table", "")?;
-    let title = make.text("caption", "", caption)?;
-    title.set_id(&caption_id);
-    let head = make.element("tr", "")?;
-    for column in columns {
-        let cell = make.text("th", "", column)?;
-        cell.set_attribute("scope", "col")?;
-        append(&head, &[cell])?;
-    }
-    let (top, body) = (make.element("thead", "")?, make.element("tbody", "")?);
-    append(&top, &[head])?;
-    for content in rows {
-        append(&body, &[row(make, content)?])?;
-    }
-    append(&holder, &[title, top, body])?;
-    append(&frame, &[holder])?;
-    Ok(frame)
+    let id = ["table-", number].concat();
+    let title = Tree::text("caption", "", caption).set("id", id.clone());
+    let head = Tree::new("tr").with(columns.iter().map(|column| Tree::text("th", "", column).set("scope", "col")));
+    let parts = [title, Tree::new("thead").with([head]), Tree::new("tbody").with(rows.iter().map(row))];
+    let frame = Tree::new("div").set("role", "region").set("tabindex", "0").set("aria-labelledby", id);
+    frame.with([Tree::new("table").with(parts)])
 }
 
-fn row(make: &Maker, row: &TableRow) -> Result<Element, Failure> {
+fn row(row: &TableRow) -> Tree {
     let TableRow { target, cells } = row;
-    let holder = make.element("tr", "")?;
-    for (index, text) in cells.iter().enumerate() {
-        let cell = match (index, target) {
-            (0, Some(target)) => {
-                let button = make.button("", text)?;
-                button.set_attribute("data-target", &target_key(*target))?;
-                let cell = make.element("th", "")?;
-                append(&cell, &[button])?;
-                cell
-            }
-            (0, None) => make.text("th", "", text)?,
-            (_, _) => make.text("td", "", text)?,
-        };
-        if index == 0 {
-            cell.set_attribute("scope", "row")?;
+    let cells = cells.iter().enumerate().map(|(index, text)| match (index, target) {
+        (0, Some(target)) => {
+            Tree::new("th").set("scope", "row").with([Tree::button("", text).set("data-target", target_key(*target))])
         }
-        append(&holder, &[cell])?;
-    }
-    Ok(holder)
+        (0, None) => Tree::text("th", "", text).set("scope", "row"),
+        (_, _) => Tree::text("td", "", text),
+    });
+    Tree::new("tr").with(cells)
 }
