@@ -11,6 +11,7 @@ use crate::scene::{
     Anchor, Cap, Color, FONT_FAMILY, Font, Item, Layer, Paint, Scene, Shape, Sink, Slant, Stroke, Weight,
 };
 use crate::web::css;
+use crate::web::error::message;
 
 /// Straight pieces shorter than this are joined to the next; in device pixels.
 const SHORTEST_PIECE: f64 = 0.3;
@@ -37,8 +38,7 @@ impl std::error::Error for DrawError {}
 
 impl From<JsValue> for DrawError {
     fn from(reason: JsValue) -> Self {
-        let words = Reflect::get(&reason, &"message".into()).ok().and_then(|message| message.as_string());
-        Self::Refused(words.unwrap_or_else(|| format!("{reason:?}")))
+        Self::Refused(message(&reason))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the browser refused.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 use crate::web::DrawError;
@@ -24,8 +25,14 @@ impl Failure {
 
 impl From<JsValue> for Failure {
     fn from(value: JsValue) -> Self {
-        Self(format!("{value:?}"))
+        Self(message(&value))
     }
+}
+
+/// The message of an error, or the text that was thrown.
+pub(super) fn message(value: &JsValue) -> String {
+    let message = Reflect::get(value, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| value.as_string()).unwrap_or_else(|| "something without a message was thrown".to_owned())
 }
 
 impl From<DrawError> for Failure {

@@ -19,6 +19,11 @@ pub(super) fn listen(
     name: &'static str,
     handle: impl Fn(&Shell, &Event) + 'static,
 ) {
+    listen_boxed(shell, target, name, Box::new(handle));
+}
+
+/// Compiled once, and not for each of the thirty handlers.
+fn listen_boxed(shell: &Shell, target: &EventTarget, name: &'static str, handle: Box<dyn Fn(&Shell, &Event)>) {
     let heard = shell.clone();
     let options = EventListenerOptions::enable_prevent_default();
     shell.keep(EventListener::new_with_options(target, name, options, move |event| handle(&heard, event)));

@@ -178,7 +178,7 @@ fn takes_wheel(stand: &Stand) -> bool {
 #[wasm_bindgen_test]
 fn nothing_listens_after_the_end() {
     let stand = Stand::new();
-    let page = Silkweb::new(&stand.0, JsValue::UNDEFINED).ok().expect("the page starts");
+    let page = Silkweb::new(&stand.0, JsValue::UNDEFINED).unwrap_or_else(|_| panic!("the page does not start"));
     assert!(takes_wheel(&stand));
     page.destroy();
     assert!(!takes_wheel(&stand));
@@ -187,7 +187,7 @@ fn nothing_listens_after_the_end() {
 #[wasm_bindgen_test]
 async fn without_the_packs_there_is_a_sentence() {
     let stand = Stand::new();
-    let page = Silkweb::new(&stand.0, JsValue::UNDEFINED).ok().expect("the page starts");
+    let page = Silkweb::new(&stand.0, JsValue::UNDEFINED).unwrap_or_else(|_| panic!("the page does not start"));
     let html = document().document_element().expect("html");
     // The packs are looked for, the answer is taken and a frame drawn; how long that takes depends on the machine.
     for _ in 0..100 {
