@@ -1,6 +1,7 @@
 //! The camera over the map: where the map stands on the stage, and how far it may go.
 
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
+use crate::num::math;
 
 /// What the first view shows, in map space: from Central Europe to Japan, from the Arctic Circle to Sri Lanka.
 const HOME_KM: Rect = Rect { min: Point::new(-3900.0, -2450.0), max: Point::new(4900.0, 3250.0) };
@@ -138,7 +139,7 @@ impl Camera {
         // Eases out; the middle of the stage travels straight while the scale changes by equal factors.
         let eased = 1.0 - (1.0 - t) * (1.0 - t) * (1.0 - t);
         let center = self.size.rect().center();
-        let scale = from.scale * crate::num::math::pow(to.scale / from.scale, eased);
+        let scale = from.scale * math::exp(eased * math::ln(to.scale / from.scale));
         let at_in_map = (from.inverse() * center).lerp(to.inverse() * center, eased);
         self.screen_from_map = self.looking_at(at_in_map, scale);
     }

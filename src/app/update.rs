@@ -9,6 +9,7 @@ use crate::app::search;
 use crate::app::words::Word;
 use crate::app::{Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, a11y, map_layers, scene};
 use crate::geom::Point;
+use crate::num::math;
 use crate::scene::Target;
 
 /// How long after the last turn of the wheel the picture is drawn crisply.
@@ -91,7 +92,7 @@ fn input(model: &mut Model, input: &Input) -> Vec<Cmd> {
     match *input {
         Input::Wheel { at, delta_px, zoom } if model.takes_wheel(zoom) => {
             let turned_px = delta_px.clamp(-WHEEL_MOST_PX, WHEEL_MOST_PX);
-            model.camera.zoom_about(at, crate::num::math::pow(2.0, -turned_px / WHEEL_DOUBLING_PX));
+            model.camera.zoom_about(at, math::exp(-turned_px / WHEEL_DOUBLING_PX * std::f64::consts::LN_2));
             model.hover = None;
             settle_later(model)
         }

@@ -8,7 +8,8 @@ use web_sys::{
 
 use crate::app::{Control, Input, Key, Msg, Page, ThemeChoice};
 use crate::model::EntityId;
-use crate::web::dom::make::{find, flag, target_around};
+use crate::web::dom::Parts;
+use crate::web::dom::make::{flag, target_around};
 use crate::web::shell::Shell;
 use crate::web::{Failure, device};
 
@@ -22,19 +23,21 @@ pub(super) fn listen(
     listen_boxed(shell, target, name, Box::new(handle));
 }
 
+type Handler = Box<dyn Fn(&Shell, &Event)>;
+
 /// Compiled once, and not for each of the thirty handlers.
-fn listen_boxed(shell: &Shell, target: &EventTarget, name: &'static str, handle: Box<dyn Fn(&Shell, &Event)>) {
+fn listen_boxed(shell: &Shell, target: &EventTarget, name: &'static str, handle: Handler) {
     let heard = shell.clone();
     let options = EventListenerOptions::enable_prevent_default();
     shell.keep(EventListener::new_with_options(target, name, options, move |event| handle(&heard, event)));
 }
 
 /// Listens to everything around the stage.
-pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
-    masthead(shell, root)?;
-    search(shell, root)?;
-    panel_and_tables(shell, root)?;
-    about(shell, root)?;
+pub(super) fn attach(shell: &Shell, parts: &Parts) {
+    masthead(shell, parts);
+    search(shell, parts);
+    panel_and_tables(shell, parts);
+    about(shell, parts);
     for query in device::PREFERENCE_QUERIES {
         if let Some(list) = device::media(shell.window(), query) {
             listen(shell, &list, "change", |shell, _| shell.preferences_changed());
@@ -44,19 +47,18 @@ pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
         listen(shell, &list, "change", |shell, _| shell.open_legend());
     }
     // The card beside the pointer goes away on Escape wherever the focus is.
-    listen(shell, root, "keydown", |shell, event| {
+    listen(shell, parts.root(), "keydown", |shell, event| {
         if key_of(event).as_deref() == Some("Escape") && shell.hides_card() {
             shell.send(Msg::Input(Input::Key(Key::Escape)));
         }
     });
-    Ok(())
 }
 
-fn masthead(shell: &Shell, root: &Element) -> Result<(), Failure> {
+fn masthead(shell: &Shell, parts: &Parts) {
     for (selector, page) in [("[data-page=map]", Page::Map), ("[data-page=table]", Page::Table)] {
-        listen(shell, &*find(root, selector)?, "click", move |shell, _| shell.control(Control::Show(page)));
+        listen(shell, &parts.find(selector), "click", move |shell, _| shell.control(Control::Show(page)));
     }
-    listen(shell, &*find(root, "#theme")?, "click", |shell, _| {
+    listen(shell, &parts.find("#theme"), "click", |shell, _| {
         let dark = !shell.is_dark();
         let choice = match (dark == shell.preferences().dark, dark) {
             (true, _) => ThemeChoice::Auto,
@@ -71,20 +73,19 @@ fn masthead(shell: &Shell, root: &Element) -> Result<(), Failure> {
         ("[data-zoom=home]", Control::ZoomHome),
     ];
     for (selector, control) in zoom {
-        listen(shell, &*find(root, selector)?, "click", move |shell, _| shell.control(control.clone()));
+        listen(shell, &parts.find(selector), "click", move |shell, _| shell.control(control.clone()));
     }
-    listen(shell, &*find(root, "#organisation")?, "change", |shell, event| {
+    listen(shell, &parts.find("#organisation"), "change", |shell, event| {
         let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
         if let Some(index) = select.and_then(|select| select.value().parse().ok()) {
             shell.control(Control::Choose(EntityId::new(index)));
         }
     });
-    Ok(())
 }
 
-fn search(shell: &Shell, root: &Element) -> Result<(), Failure> {
-    let input = find(root, "#search")?;
-    let list = find(root, "#suggestions")?;
+fn search(shell: &Shell, parts: &Parts) {
+    let input = parts.find("#search");
+    let list = parts.find("#suggestions");
     listen(shell, &input, "input", |shell, event| {
         if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
             shell.control(Control::Search(input.value()));
@@ -117,11 +118,10 @@ fn search(shell: &Shell, root: &Element) -> Result<(), Failure> {
             shell.show_stage();
         }
     });
-    Ok(())
 }
 
-fn panel_and_tables(shell: &Shell, root: &Element) -> Result<(), Failure> {
-    listen(shell, &*find(root, "#panel-body")?, "click", |shell, event| {
+fn panel_and_tables(shell: &Shell, parts: &Parts) {
+    listen(shell, &parts.find("#panel-body"), "click", |shell, event| {
         let Some(element) = element_of(event) else { return };
         if let Some(target) = target_around(&element) {
             shell.control(Control::Find(target));
@@ -130,13 +130,13 @@ fn panel_and_tables(shell: &Shell, root: &Element) -> Result<(), Failure> {
             shell.control(Control::ClearSelection);
         }
     });
-    listen(shell, &*find(root, "#table-view")?, "click", |shell, event| {
+    listen(shell, &parts.find("#table-view"), "click", |shell, event| {
         if let Some(target) = element_of(event).and_then(|element| target_around(&element)) {
             shell.control(Control::Select(target));
             shell.show_panel();
         }
     });
-    let sheet = find(root, "#sheet")?;
+    let sheet = parts.find("#sheet");
     let button = sheet.clone();
     listen(shell, &sheet, "click", move |shell, _| {
         let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
@@ -144,19 +144,17 @@ fn panel_and_tables(shell: &Shell, root: &Element) -> Result<(), Failure> {
         shell.check(written.map_err(Failure::from).and_then(|()| flag(shell.html(), "data-sheet", !open)));
         shell.show_stage();
     });
-    Ok(())
 }
 
-fn about(shell: &Shell, root: &Element) -> Result<(), Failure> {
-    let dialog = find(root, "#about")?;
-    let dialog: HtmlDialogElement = dialog.dyn_into().map_err(|_| Failure::missing("dialog#about"))?;
-    let title: HtmlElement = find(root, "#about-title")?;
+fn about(shell: &Shell, parts: &Parts) {
+    let dialog = parts.find("#about");
+    let dialog: HtmlDialogElement = dialog.unchecked_into();
+    let title: HtmlElement = parts.find("#about-title");
     let opened = dialog.clone();
-    listen(shell, &*find(root, "#about-open")?, "click", move |shell, _| {
+    listen(shell, &parts.find("#about-open"), "click", move |shell, _| {
         shell.check(opened.show_modal().and_then(|()| title.focus()).map_err(Failure::from));
     });
-    listen(shell, &*find(root, "#about-close")?, "click", move |_, _| dialog.close());
-    Ok(())
+    listen(shell, &parts.find("#about-close"), "click", move |_, _| dialog.close());
 }
 
 /// The name of the key of a keyboard event.

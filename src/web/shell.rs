@@ -20,8 +20,7 @@ use crate::scene::Target;
 use crate::web::announcer::Announcer;
 use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
-use crate::web::dom::make::find;
-use crate::web::dom::{self, Dom};
+use crate::web::dom::{self, Dom, Parts};
 use crate::web::frame::Frames;
 use crate::web::{Failure, LayerStack, events, fetch, panic, stage_events};
 
@@ -83,7 +82,8 @@ impl Shell {
         let window = web_sys::window().ok_or_else(|| Failure::missing("window"))?;
         let document = window.document().ok_or_else(|| Failure::missing("document"))?;
         let html = document.document_element().ok_or_else(|| Failure::missing("html"))?;
-        let layers = find(root, "#layers")?;
+        let parts = Parts::below(root);
+        let layers = parts.find("#layers");
         let options = Options {
             size: Surface::measure(&window, &layers).size,
             theme: options.theme,
@@ -91,14 +91,16 @@ impl Shell {
             preferences: device::preferences(&window, &html),
         };
         dom::make::flag(&html, "data-embedded", options.embedded)?;
+        let dom = Dom::new(html.clone(), &parts);
+        parts.check()?;
         let (model, cmds) = app::init(options);
         let shell = Self(Rc::new(Running {
-            stage: find(root, "#stage")?,
-            panel: find(root, "#panel")?,
-            notice: find(root, "#notice")?,
-            dom: RefCell::new(Dom::new(&document, root)?),
+            stage: parts.find("#stage"),
+            panel: parts.find("#panel"),
+            notice: parts.find("#notice"),
+            dom: RefCell::new(dom),
             stack: RefCell::new(LayerStack::new(&layers)?),
-            announcer: Announcer::new(find(root, "#announce")?),
+            announcer: Announcer::new(parts.find("#announce")),
             frames: Frames::new(window.clone()),
             window,
             html,
@@ -116,17 +118,21 @@ impl Shell {
             arrived: RefCell::default(),
         }));
         panic::watch(WeakShell(Rc::downgrade(&shell.0)));
-        shell.listen(root)?;
+        if let Err(failure) = shell.listen(&parts) {
+            shell.stop();
+            return Err(failure);
+        }
         cmds.into_iter().for_each(|cmd| shell.run(cmd));
         shell.load();
         Ok(shell)
     }
 
-    fn listen(&self, root: &Element) -> Result<(), Failure> {
+    fn listen(&self, parts: &Parts) -> Result<(), Failure> {
         let drawn = self.clone();
         self.0.frames.on_frame(move |now_millis| drawn.frame(now_millis));
-        events::attach(self, root)?;
-        stage_events::attach(self, root)?;
+        events::attach(self, parts);
+        stage_events::attach(self, parts);
+        parts.check()?;
         let resized = self.clone();
         self.keep(SizeWatch::new(&self.0.layers, move || resized.resized())?);
         self.watch_pixel_ratio();

@@ -5,8 +5,8 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEven
 
 use crate::app::{Control, Direction, Input, Key, Msg, PointerKind};
 use crate::geom::Point;
-use crate::web::Failure;
-use crate::web::dom::make::{find, target_around};
+use crate::web::dom::Parts;
+use crate::web::dom::make::target_around;
 use crate::web::events::{element_of, listen};
 use crate::web::shell::Shell;
 
@@ -14,8 +14,8 @@ use crate::web::shell::Shell;
 const LINE_PX: f64 = 16.0;
 
 /// Listens to pointers, the wheel and the keyboard on the stage.
-pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
-    let layers = find(root, "#layers")?;
+pub(super) fn attach(shell: &Shell, parts: &Parts) {
+    let layers = parts.find("#layers");
     for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
         let surface = layers.clone();
         listen(shell, &layers, name, move |shell, event| {
@@ -26,7 +26,7 @@ pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
     }
     // The card stays where it appeared, so the pointer may run into it: a press there means the map below.
     let surface = layers.clone();
-    let card: web_sys::EventTarget = find(root, "#card")?.into();
+    let card = parts.find("#card");
     listen(shell, &card, "pointerdown", move |shell, event| {
         if let Some(input) = event.dyn_ref::<PointerEvent>().and_then(|event| pointer(&surface, "pointerdown", event)) {
             shell.send(Msg::Input(input));
@@ -49,10 +49,10 @@ pub(super) fn attach(shell: &Shell, root: &Element) -> Result<(), Failure> {
             shell.send(Msg::Input(Input::Wheel { at, delta_px: wheel_px(event, &surface), zoom }));
         }
     });
-    keyboard(shell, &find(root, "#stage")?, find(root, "#proxies")?)
+    keyboard(shell, &parts.find("#stage"), parts.find("#proxies"));
 }
 
-fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) -> Result<(), Failure> {
+fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) {
     listen(shell, &proxies, "focusin", |shell, event| {
         if let Some(target) = element_of(event).and_then(|element| target_around(&element)) {
             shell.control(Control::Focus(Some(target)));
@@ -83,7 +83,6 @@ fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) -> Result<
         event.stop_propagation();
         shell.send(Msg::Input(Input::Key(key)));
     });
-    Ok(())
 }
 
 fn pointer(surface: &HtmlElement, name: &str, event: &PointerEvent) -> Option<Input> {

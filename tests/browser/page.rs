@@ -10,7 +10,7 @@ use silkweb::geom::Point;
 use silkweb::model::{Basis, EntityId};
 use silkweb::scene::Target;
 use silkweb::web::Silkweb;
-use silkweb::web::dom::Dom;
+use silkweb::web::dom::{Dom, Parts};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Document, Element, HtmlElement, WheelEvent, WheelEventInit};
@@ -39,7 +39,12 @@ impl Stand {
     }
 
     fn dom(&self) -> Dom {
-        Dom::new(&document(), &self.0).expect("all parts are there")
+        {
+            let parts = Parts::below(&self.0);
+            let dom = Dom::new(document().document_element().expect("html"), &parts);
+            parts.check().expect("all parts are there");
+            dom
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! The small card beside the pointer or the focus.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::app::HoverCard;
 use crate::geom::{Point, Size};
 use crate::web::Failure;
-use crate::web::dom::make::{find, flag, move_to};
+use crate::web::dom::Parts;
+use crate::web::dom::make::{flag, move_to};
 use crate::web::dom::tree::{Slot, Tree};
 
 /// Between the card and what it describes, in CSS pixels.
@@ -21,8 +22,8 @@ pub(super) struct Card {
 }
 
 impl Card {
-    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        Ok(Self { card: Slot::new(root, "#card")?, layers: find(root, "#layers")? })
+    pub(super) fn new(parts: &Parts) -> Self {
+        Self { card: Slot::new(parts, "#card"), layers: parts.find("#layers") }
     }
 
     /// Takes it away at once.

@@ -5,6 +5,7 @@ mod card;
 mod legend;
 pub mod make;
 mod panel;
+mod parts;
 mod proxies;
 mod rows;
 mod search;
@@ -13,12 +14,13 @@ mod tables;
 mod tree;
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Document, Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlSelectElement};
 
 use crate::app::{Accessible, Choice, Controls, LoadState, Page, ThemeChoice};
 use crate::scene::Target;
 use crate::web::Failure;
-use make::{find, flag};
+use make::flag;
+pub use parts::Parts;
 
 use card::Card;
 use panel::Panel;
@@ -48,30 +50,27 @@ pub struct Dom {
 }
 
 impl Dom {
-    /// Finds the parts of the page below `root`.
-    ///
-    /// # Errors
-    /// Names the first part that the markup lacks.
-    pub fn new(document: &Document, root: &Element) -> Result<Self, Failure> {
-        let html = document.document_element().ok_or_else(|| Failure::missing("html"))?;
-        Ok(Self {
+    /// The parts of the page whose outermost element is `html`.
+    #[must_use]
+    pub fn new(html: Element, parts: &Parts) -> Self {
+        Self {
             html,
-            notice: find(root, "#notice")?,
-            views: vec![find(root, "[data-page=map]")?.into(), find(root, "[data-page=table]")?.into()],
-            theme: find(root, "#theme")?,
-            organisations: Slot::new(root, "#organisation")?,
-            stage: find(root, "#stage")?,
-            layers: find(root, "#layers")?,
-            legend: Slot::new(root, "#legend-groups")?,
-            legend_box: find(root, "#legend")?,
-            search: Search::new(root)?,
-            panel: Panel::new(root)?,
-            card: Card::new(root)?,
-            tables: Slot::new(root, "#table-view")?,
-            about: Slot::new(root, "#about-body")?,
-            proxies: Proxies::new(root)?,
+            notice: parts.find("#notice"),
+            views: vec![parts.find("[data-page=map]").into(), parts.find("[data-page=table]").into()],
+            theme: parts.find("#theme"),
+            organisations: Slot::new(parts, "#organisation"),
+            stage: parts.find("#stage"),
+            layers: parts.find("#layers"),
+            legend: Slot::new(parts, "#legend-groups"),
+            legend_box: parts.find("#legend"),
+            search: Search::new(parts),
+            panel: Panel::new(parts),
+            card: Card::new(parts),
+            tables: Slot::new(parts, "#table-view"),
+            about: Slot::new(parts, "#about-body"),
+            proxies: Proxies::new(parts),
             shown: None,
-        })
+        }
     }
 
     /// Writes `controls`; parts that are equal to what stands there are left alone.

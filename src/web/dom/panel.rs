@@ -1,10 +1,11 @@
 //! What is known of the selection.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::app::words::Word;
 use crate::app::{Finding, Panel as Content};
 use crate::web::Failure;
+use crate::web::dom::Parts;
 use crate::web::dom::make::find;
 use crate::web::dom::rows::{cites, section, some_text};
 use crate::web::dom::tree::{Slot, Tree};
@@ -17,8 +18,8 @@ pub(super) struct Panel {
 }
 
 impl Panel {
-    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        Ok(Self { panel: find(root, "#panel")?, body: Slot::new(root, "#panel-body")? })
+    pub(super) fn new(parts: &Parts) -> Self {
+        Self { panel: parts.find("#panel"), body: Slot::new(parts, "#panel-body") }
     }
 
     pub(super) fn write(&mut self, panel: &Content, old: Option<&Content>) -> Result<(), Failure> {

@@ -7,7 +7,8 @@ use crate::app::{Accessible, Proxy};
 use crate::num::sorted_map::SortedMap;
 use crate::scene::Target;
 use crate::web::Failure;
-use crate::web::dom::make::{find, move_to, target_key};
+use crate::web::dom::Parts;
+use crate::web::dom::make::{move_to, target_key};
 
 /// A stand-in and what it says.
 #[derive(Debug)]
@@ -26,9 +27,9 @@ pub(super) struct Proxies {
 }
 
 impl Proxies {
-    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        let (holder, summary) = (find(root, "#proxies")?, find(root, "#summary")?);
-        Ok(Self { holder, summary, shown: SortedMap::new(), entry: None })
+    pub(super) fn new(parts: &Parts) -> Self {
+        let (holder, summary) = (parts.find("#proxies"), parts.find("#summary"));
+        Self { holder, summary, shown: SortedMap::new(), entry: None }
     }
 
     /// Writes what has changed. Buttons are kept for as long as their targets are there, so the focus stays.

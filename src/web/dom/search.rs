@@ -1,11 +1,12 @@
 //! The search box and the list below it.
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::app::{SearchList, Suggestion};
 use crate::web::Failure;
-use crate::web::dom::make::{find, flag};
+use crate::web::dom::Parts;
+use crate::web::dom::make::flag;
 use crate::web::dom::tree::{Slot, Tree};
 
 /// The box, its list and its status.
@@ -17,9 +18,9 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn new(root: &Element) -> Result<Self, Failure> {
-        let input = find(root, "#search")?.dyn_into().map_err(|_| Failure::missing("input#search"))?;
-        Ok(Self { input, list: Slot::new(root, "#suggestions")?, status: find(root, "#search-status")? })
+    pub(super) fn new(parts: &Parts) -> Self {
+        let input = parts.find("#search").unchecked_into();
+        Self { input, list: Slot::new(parts, "#suggestions"), status: parts.find("#search-status") }
     }
 
     pub(super) fn write(&mut self, search: &SearchList) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::web::Failure;
-use crate::web::dom::make::find;
+use crate::web::dom::Parts;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -123,9 +123,9 @@ pub(super) struct Slot {
 }
 
 impl Slot {
-    /// The element that `selector` finds below `root`; it must be empty.
-    pub(super) fn new(root: &Element, selector: &str) -> Result<Self, Failure> {
-        Ok(Self { element: find(root, selector)?, shown: Vec::new() })
+    /// The element that `selector` finds; it must be empty.
+    pub(super) fn new(parts: &Parts, selector: &str) -> Self {
+        Self { element: parts.find(selector), shown: Vec::new() }
     }
 
     /// The element itself.
