@@ -364,20 +364,25 @@ fn spot_names<'a>(
     let dataset = loaded.dataset();
     spots.iter().filter_map(move |spot| {
         let entity = dataset.entity(spot.id);
-        let (text, id, weight) = match &entity.detail {
+        let selected = model.selection == Some(Target::Entity(spot.id)) && entity.kind == EntityKind::Place;
+        let (text, id) = match &entity.detail {
             // The country's own name stands elsewhere, so the capital's needs an id of its own.
             Detail::Country(country) if view.zoom >= CAPITAL_ZOOM => {
-                (&*country.capital, LabelId::named(spot.id.index() as u32), Weight::Regular)
+                (&*country.capital, LabelId::named(spot.id.index() as u32))
             }
             Detail::Country(_) => return None,
             _ if view.zoom < DIMMED_ZOOM && loaded.layers.is_dimmed(spot.id) => return None,
-            _ => (entity.label(), Target::Entity(spot.id).into(), Weight::Regular),
+            _ => (entity.label(), Target::Entity(spot.id).into()),
         };
         Some(Named {
             candidate: Candidate {
                 id,
                 text: text.into(),
-                font: model.font(11.5, weight, Slant::Upright),
+                font: if selected {
+                    model.font(15.0, Weight::Semibold, Slant::Upright)
+                } else {
+                    model.font(11.5, Weight::Regular, Slant::Upright)
+                },
                 at: view.screen_from_map * spot.at_in_map,
                 place: Place::Around { radius_px: spot.radius_px + 1.0 },
                 priority: spot.priority + 40.0,

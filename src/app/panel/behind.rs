@@ -33,7 +33,7 @@ pub(crate) fn cites_with_note(model: &Model, target: Target) -> Vec<Cite> {
 }
 
 /// Where a fact comes from, once the evidence is there: the article's sections first, then other sources.
-pub(crate) fn cites(model: &Model, target: Target) -> Vec<Cite> {
+fn cites(model: &Model, target: Target) -> Vec<Cite> {
     let Some((evidence, record)) = record(model, target) else { return Vec::new() };
     let sections = record.passages.iter().map(section);
     let sources = record.sources.iter().map(|&id| evidence.source(id));
@@ -56,7 +56,7 @@ fn source(source: &Source) -> Cite {
 /// A sentence or two on an entity, once the evidence is there.
 pub(crate) fn summary(model: &Model, target: Target) -> Option<String> {
     let (_, record) = record(model, target)?;
-    record.fact(Field::Summary).or(record.note.as_deref()).map(str::to_owned)
+    record.fact(Field::Summary).map(str::to_owned)
 }
 
 /// Further texts on an entity: a heading word and the text, in the order of the data.

@@ -49,7 +49,7 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
         summary: full_name.into_iter().chain(chair_sentence(dataset, id)).chain(summary).collect(),
         finding: model.organisation.and_then(|organisation| finding::finding(dataset, id, organisation)),
         sections: all,
-        cites: behind::cites(model, Target::Entity(id)),
+        cites: behind::cites_with_note(model, Target::Entity(id)),
         evidence_pending: false,
     }
 }
@@ -92,7 +92,7 @@ fn tie(model: &Model, loaded: &Loaded, id: TieId) -> Panel {
         summary: Vec::new(),
         finding: None,
         sections,
-        cites: behind::cites(model, Target::Tie(id)),
+        cites: behind::cites_with_note(model, Target::Tie(id)),
         evidence_pending: false,
     }
 }

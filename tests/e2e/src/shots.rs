@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::json;
 use xtask::args::Args;
 use xtask::failure::{Failure, Result};
-use xtask::server::{Answer, Server};
+use xtask::server::{Answer, Reply, Request, Server};
 use xtask::{paths, site};
 
 use crate::browser::Browser;
@@ -24,7 +24,7 @@ struct Shot {
 }
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 2] = [
+const SHOTS: [Shot; 6] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -32,7 +32,20 @@ const SHOTS: [Shot; 2] = [
         script: "const search = document.querySelector('#search'); search.focus(); search.value = 'az'; \
              search.dispatchEvent(new Event('input', { bubbles: true }));",
     },
+    Shot {
+        name: "corridor",
+        address: "",
+        script: "(await glue()).Silkweb.current().select('middle-corridor'); await rest();",
+    },
+    Shot { name: "place", address: "", script: "(await glue()).Silkweb.current().select('baku'); await rest();" },
+    Shot { name: "table", address: "", script: "document.querySelector('[data-page=table]').click();" },
+    Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
 ];
+
+/// A page of a host with the page in a frame, and the size of its window.
+const EMBED: &str = "<!doctype html><meta charset=\"utf-8\"><title>Embed</title><style>body{margin:20px}</style>\
+     <iframe src=\"./\" width=600 height=450 frameborder=0></iframe>";
+const EMBED_SIZE: (u32, u32) = (640, 490);
 
 /// Width and height in CSS pixels: a phone, a tablet, a laptop, a large screen.
 const SIZES: [(u32, u32); 4] = [(360, 640), (768, 1024), (1280, 800), (1920, 1080)];
@@ -55,7 +68,7 @@ pub fn take(mut args: Args) -> Result {
 
     let folder = paths::root().join("shots");
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    let server = Server::start(0, Arc::new(|request: &_| Answer::Send(site::reply(&paths::dist(), request))))?;
+    let server = Server::start(0, Arc::new(|request: &_| Answer::Send(reply(request))))?;
     let browser = Browser::start(Engine::Chromium)?;
     let page = Page::new(&browser);
     let mut n_taken = 0;
@@ -75,11 +88,30 @@ pub fn take(mut args: Args) -> Result {
             }
         }
     }
+    for scheme in ["light", "dark"] {
+        let name = format!("embed-600x450-{scheme}");
+        if name.contains(&only) {
+            emulate(&page, EMBED_SIZE, ratio, scheme)?;
+            let path = folder.join(format!("{name}.png"));
+            embed(&page, &format!("{}embed.html", server.url()), &path)
+                .map_err(|error| Failure::new(format!("{name}: {error}")))?;
+            println!("shots/{name}.png");
+            n_taken += 1;
+        }
+    }
     if n_taken == 0 { Err(Failure::new(format!("no shot has \"{only}\" in its name"))) } else { Ok(()) }
 }
 
+fn reply(request: &Request) -> Reply {
+    if request.path == "/embed.html" {
+        let mime = "text/html; charset=utf-8";
+        return Reply { status: 200, mime, keep: false, body: EMBED.as_bytes().to_vec() };
+    }
+    site::reply(&paths::dist(), request)
+}
+
 fn emulate(page: &Page<'_>, (width, height): (u32, u32), ratio: f64, scheme: &str) -> Result {
-    let phone = width < 800;
+    let phone = width < 800 && (width, height) != EMBED_SIZE;
     let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": phone });
     page.devtools("Emulation.setDeviceMetricsOverride", metrics)?;
     page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": phone }))?;
@@ -92,8 +124,23 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
     page.goto("about:blank")?;
     page.goto(address)?;
     page.wait_for_state("ready")?;
-    let settle = "await document.fonts.ready; const frame = () => new Promise((r) => requestAnimationFrame(r));";
+    let settle = "await document.fonts.ready; const frame = () => new Promise((r) => requestAnimationFrame(r)); \
+         const rest = () => new Promise((r) => setTimeout(r, 900)); \
+         const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
+    save(page, path)
+}
+
+fn embed(page: &Page<'_>, address: &str, path: &Path) -> Result {
+    page.goto(address)?;
+    page.enter_frame()?;
+    page.wait_for_state("ready")?;
+    page.script_async("await document.fonts.ready; await new Promise((r) => setTimeout(r, 500));")?;
+    page.leave_frame()?;
+    save(page, path)
+}
+
+fn save(page: &Page<'_>, path: &Path) -> Result {
     let shot = page.devtools("Page.captureScreenshot", json!({ "format": "png" }))?;
     let png = STANDARD.decode(shot["data"].as_str().unwrap_or_default());
     let png = png.map_err(|error| Failure::new(format!("not a picture: {error}")))?;
