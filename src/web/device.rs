@@ -5,7 +5,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, MediaQueryList, ResizeObserver, Window};
 
 use crate::app::Preferences;
-use crate::geom::Size;
+use crate::geom::{Point, Rect, Size};
 use crate::web::Failure;
 
 /// The media queries that answer with a preference.
@@ -67,6 +67,12 @@ impl Surface {
     pub(super) fn is_visible(self) -> bool {
         self.size.width > 0.0 && self.size.height > 0.0
     }
+}
+
+/// What an element covers of the element that it is placed in, in CSS pixels.
+pub(super) fn frame(element: &HtmlElement) -> Rect {
+    let corner = Point::new(f64::from(element.offset_left()), f64::from(element.offset_top()));
+    Rect::at(corner, Size::new(f64::from(element.offset_width()), f64::from(element.offset_height())))
 }
 
 /// Tells when an element gets another size, until it is dropped.

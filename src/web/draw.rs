@@ -79,8 +79,10 @@ impl Shell {
             return Ok(false);
         }
         self.0.stack.borrow_mut().set_pixel_ratio(surface.pixel_ratio);
-        let cmds = app::update(&mut self.0.model.borrow_mut(), Msg::Resized(surface.size));
-        cmds.into_iter().for_each(|cmd| self.run(cmd));
+        for msg in [Msg::Resized(surface.size), Msg::Overlays(vec![device::frame(&self.0.zoom)])] {
+            let cmds = app::update(&mut self.0.model.borrow_mut(), msg);
+            cmds.into_iter().for_each(|cmd| self.run(cmd));
+        }
         Ok(true)
     }
 

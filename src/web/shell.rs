@@ -38,6 +38,8 @@ pub(super) struct Running {
     pub(super) stage: HtmlElement,
     pub(super) panel: HtmlElement,
     pub(super) layers: HtmlElement,
+    /// Controls that cover a part of the layers.
+    pub(super) zoom: HtmlElement,
     pub(super) notice: HtmlElement,
     pub(super) model: RefCell<Model>,
     pub(super) queue: RefCell<VecDeque<Msg>>,
@@ -84,6 +86,7 @@ impl Shell {
         let html = document.document_element().ok_or_else(|| Failure::missing("html"))?;
         let parts = Parts::below(root);
         let layers = parts.find("#layers");
+        let zoom = parts.find("#zoom");
         let options = Options {
             size: Surface::measure(&window, &layers).size,
             theme: options.theme,
@@ -105,6 +108,7 @@ impl Shell {
             window,
             html,
             layers,
+            zoom,
             model: RefCell::new(model),
             queue: RefCell::default(),
             busy: Cell::new(false),
