@@ -19,7 +19,7 @@ impl Failure {
     /// The page's markup lacks what the program fills.
     #[must_use]
     pub fn missing(selector: &str) -> Self {
-        Self(format!("the page has no {selector}"))
+        Self(["the page has no ", selector].concat())
     }
 }
 

@@ -88,15 +88,14 @@ fn prepared(window: &Window, id: &str) -> Option<Vec<u8>> {
 
 async fn download(window: &Window, id: &str) -> Result<Vec<u8>, Failure> {
     let link = window.document().and_then(|document| document.get_element_by_id(id));
-    let link: HtmlLinkElement =
-        link.and_then(|link| link.dyn_into().ok()).ok_or_else(|| Failure::missing(&format!("link#{id}")))?;
+    let link: HtmlLinkElement = link.and_then(|link| link.dyn_into().ok()).ok_or_else(|| Failure::missing(id))?;
     let init = RequestInit::new();
     if let Some(integrity) = link.get_attribute("data-integrity") {
         init.set_integrity(&integrity);
     }
     let response: Response = JsFuture::from(window.fetch_with_str_and_init(&link.href(), &init)).await?.into();
     if !response.ok() {
-        return Err(Failure::new(format!("{} answered {}", link.href(), response.status())));
+        return Err(Failure::new([&link.href(), " answered ", &response.status().to_string()].concat()));
     }
     Ok(Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec())
 }

@@ -22,6 +22,12 @@ pub fn build() -> Result {
     trunk.current_dir(paths::root()).arg("build").env("PATH", process::path_with(&programs)?);
     // Trunk reads NO_COLOR as a boolean and refuses any other value, such as the usual 1.
     trunk.env_remove("NO_COLOR");
+    // Without this the wasm would name the folders of the machine it was built on, in the places of panics.
+    if let Some(crates) = paths::cargo_home() {
+        let crates = crates.join("registry").join("src");
+        let flag = format!("--remap-path-prefix={}=crates", crates.display());
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    }
     process::run("trunk build", &mut trunk)?;
     println!("Built dist/ in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())

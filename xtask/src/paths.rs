@@ -16,6 +16,12 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where Cargo keeps the sources of crates, if it is known.
+pub fn cargo_home() -> Option<PathBuf> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set("CARGO_HOME").or_else(|| set("HOME").or_else(|| set("USERPROFILE")).map(|home| home.join(".cargo")))
+}
+
 /// The cache of tools that clones share: `$XDG_CACHE_HOME/silkweb/tools`, by default under `~/.cache`.
 ///
 /// # Errors

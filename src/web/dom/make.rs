@@ -43,10 +43,11 @@ pub fn move_to(element: &HtmlElement, at: Point) -> Result<(), Failure> {
 /// How the page's markup writes `target`: `e7` for an entity, `t7` for a tie.
 #[must_use]
 pub fn target_key(target: Target) -> String {
-    match target {
-        Target::Entity(id) => format!("e{}", id.index()),
-        Target::Tie(id) => format!("t{}", id.index()),
-    }
+    let (kind, index) = match target {
+        Target::Entity(id) => ("e", id.index()),
+        Target::Tie(id) => ("t", id.index()),
+    };
+    [kind, &index.to_string()].concat()
 }
 
 /// What `target_key` wrote.
