@@ -142,6 +142,12 @@ impl Model {
         zoom || !self.embedded
     }
 
+    /// The dataset, once it is shown.
+    #[must_use]
+    pub fn parsed(&self) -> Option<Arc<Parsed>> {
+        self.loaded().map(|loaded| Arc::clone(&loaded.parsed))
+    }
+
     /// Whether the page is dark now.
     #[must_use]
     pub const fn is_dark(&self) -> bool {

@@ -8,12 +8,12 @@ use wasm_bindgen::{JsError, JsValue};
 use web_sys::Element;
 
 use crate::app::words::Word;
-use crate::app::{self, Control, Msg, Options, Preferences};
+use crate::app::{Control, ThemeChoice};
 use crate::render;
-use crate::scene::{Scene, Target};
+use crate::scene::Target;
 use crate::web::convert::{PageOptions, PictureOptions};
-use crate::web::shell::{Arrived, Shell};
-use crate::web::{Failure, dom};
+use crate::web::dom;
+use crate::web::shell::Shell;
 
 thread_local! {
     static CURRENT: RefCell<Option<Shell>> = const { RefCell::new(None) };
@@ -65,25 +65,24 @@ impl Silkweb {
         CURRENT.with_borrow(|current| current.clone().map(|shell| Self { shell }))
     }
 
-    /// The picture as the text of an SVG: as it is now, or the opening picture as `picture` asks for it,
-    /// which is the same that the command `silkweb render` writes.
+    /// The picture as the text of an SVG: as it is now, or the first view with the present selection as `picture` asks
+    /// for it, which is the same that the command `silkweb render` writes.
     ///
     /// # Errors
-    /// When `picture` has unknown or missing parts, or the data has not arrived.
+    /// When `picture` has unknown parts.
     #[wasm_bindgen(js_name = exportSvg)]
     pub fn export_svg(&self, picture: JsValue) -> Result<String, JsError> {
-        let scene = if picture.is_undefined() {
-            self.shell.scene()
-        } else {
-            opening(PictureOptions::from_js(&picture)?, self.shell.arrived())?
-        };
-        Ok(render::svg(&scene, Word::PageTitle.text()))
+        if picture.is_undefined() {
+            return Ok(render::svg(&self.shell.scene(), Word::PageTitle.text()));
+        }
+        let PictureOptions { size, theme } = PictureOptions::from_js(&picture)?;
+        Ok(self.shell.drawing(size, theme == ThemeChoice::Dark))
     }
 
     /// Selects the entity with this id in the data and says whether there is one.
     #[must_use]
     pub fn select(&self, id: &str) -> bool {
-        let entity = self.shell.arrived().parsed.and_then(|parsed| parsed.dataset.find(id));
+        let entity = self.shell.parsed().and_then(|parsed| parsed.dataset.find(id));
         entity.map(|entity| self.shell.control(Control::Find(Target::Entity(entity)))).is_some()
     }
 
@@ -96,18 +95,4 @@ impl Silkweb {
     pub fn destroy(self) {
         self.shell.stop();
     }
-}
-
-/// The picture that a fresh page of this size opens with.
-fn opening(picture: PictureOptions, arrived: Arrived) -> Result<Scene, Failure> {
-    let PictureOptions { size, theme } = picture;
-    let (Some(parsed), Some(basemap)) = (arrived.parsed, arrived.basemap) else {
-        return Err(Failure::new("the data has not arrived"));
-    };
-    let options = Options { size, theme, embedded: false, preferences: Preferences::default() };
-    let (mut model, _) = app::init(options);
-    for msg in [Msg::Core(Ok(parsed)), Msg::Basemap(Ok(basemap))] {
-        let _ = app::update(&mut model, msg); // What the browser would do does not matter to a picture.
-    }
-    Ok(app::scene(&model))
 }

@@ -14,7 +14,7 @@ use web_sys::{Element, HtmlElement, Window};
 
 use crate::app::words::Word;
 use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences};
-use crate::geo::Basemap;
+use crate::geom::Size;
 use crate::model::Parsed;
 use crate::scene::Target;
 use crate::web::announcer::Announcer;
@@ -57,7 +57,6 @@ pub(super) struct Running {
     /// Dropped when the page stops.
     pub(super) kept: RefCell<Vec<Box<dyn Any>>>,
     pub(super) callbacks: RefCell<Vec<Function>>,
-    pub(super) arrived: RefCell<Arrived>,
 }
 
 /// What the next frame has to do beside the picture.
@@ -66,13 +65,6 @@ pub(super) struct Pending {
     pub(super) controls: bool,
     pub(super) proxy: Option<Target>,
     pub(super) panel: bool,
-}
-
-/// What the picture is made from, so that it can be exported in another size.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Arrived {
-    pub(super) parsed: Option<Arc<Parsed>>,
-    pub(super) basemap: Option<Arc<Basemap>>,
 }
 
 impl Shell {
@@ -119,7 +111,6 @@ impl Shell {
             pixel_ratio: RefCell::default(),
             kept: RefCell::default(),
             callbacks: RefCell::default(),
-            arrived: RefCell::default(),
         }));
         panic::watch(WeakShell(Rc::downgrade(&shell.0)));
         if let Err(failure) = shell.listen(&parts) {
@@ -160,11 +151,6 @@ impl Shell {
     pub(super) fn send(&self, msg: Msg) {
         if self.0.gone.get() {
             return;
-        }
-        match &msg {
-            Msg::Core(Ok(parsed)) => self.0.arrived.borrow_mut().parsed = Some(Arc::clone(parsed)),
-            Msg::Basemap(Ok(basemap)) => self.0.arrived.borrow_mut().basemap = Some(Arc::clone(basemap)),
-            _ => {}
         }
         self.0.queue.borrow_mut().push_back(msg);
         if !self.0.busy.get() {
@@ -216,7 +202,7 @@ impl Shell {
             Cmd::FocusPanel => self.focus_panel(),
             Cmd::FetchEvidence => {
                 // Nothing can be told of a dataset that is not there.
-                let Some(parsed) = self.arrived().parsed else { return };
+                let Some(parsed) = self.parsed() else { return };
                 let shell = self.clone();
                 spawn_local(async move { shell.send(fetch::evidence(&shell.0.window, &parsed.dataset).await) });
             }
@@ -314,9 +300,14 @@ impl Shell {
         &self.0.html
     }
 
-    /// What has arrived.
-    pub(super) fn arrived(&self) -> Arrived {
-        self.0.arrived.borrow().clone()
+    /// The dataset, once it is shown.
+    pub(super) fn parsed(&self) -> Option<Arc<Parsed>> {
+        self.0.model.borrow().parsed()
+    }
+
+    /// The first view with the present selection on a sheet of `size` CSS pixels, as SVG.
+    pub(super) fn drawing(&self, size: Size, dark: bool) -> String {
+        app::drawing(&self.0.model.borrow(), size, dark)
     }
 
     /// The picture as it is now.
