@@ -45,7 +45,7 @@ fn memberships(dataset: &Dataset, country: EntityId) -> Vec<EntityId> {
     organisations
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::met_only_through;
     use crate::model::builtin;

@@ -52,7 +52,7 @@ fn push_escaped(out: &mut String, text: &str) {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{members_html, push_escaped};
     use crate::model::builtin;
