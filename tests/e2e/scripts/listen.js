@@ -2,6 +2,11 @@
 (() => {
   const heard = { wrong: [], wakes: [] };
   Object.defineProperty(globalThis, "heard", { value: heard });
+  // The page's picture as SVG: as it is now, or as the JSON says. The page's module is loaded already.
+  globalThis.picture = async (json) => {
+    const { Silkweb } = await import(document.getElementById("glue").href);
+    return Silkweb.current().exportSvg(json && JSON.parse(json));
+  };
   const say = (kind, what) => heard.wrong.push(`${kind}: ${what}`);
   addEventListener("error", (e) => say("error", e.message ?? `${e.target.tagName} ${e.target.src ?? e.target.href}`), true);
   addEventListener("unhandledrejection", (e) => say("unhandled rejection", e.reason));

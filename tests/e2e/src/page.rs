@@ -101,7 +101,7 @@ impl<'a> Page<'a> {
     /// Moves a mouse along `points`, in CSS pixels from the top left of the window; held down when `drag`.
     pub fn mouse(&self, points: &[(f64, f64)], drag: bool) -> Result {
         let step =
-            |&(x, y): &(f64, f64)| json!({ "type": "pointerMove", "duration": 20, "x": x.round(), "y": y.round() });
+            |&(x, y): &(f64, f64)| json!({ "type": "pointerMove", "duration": 0, "x": x.round(), "y": y.round() });
         let mut steps: Vec<Value> = points.iter().map(step).collect();
         if drag && !steps.is_empty() {
             steps.insert(1, json!({ "type": "pointerDown", "button": 0 }));

@@ -4,6 +4,8 @@ mod bad_input;
 mod idle;
 mod load;
 mod names;
+mod read;
+mod same;
 mod visit;
 
 use serde_json::Value;
@@ -21,10 +23,16 @@ pub struct Journey {
 
 /// Every journey, the quickest kinds first.
 pub fn all() -> Vec<Journey> {
-    [load::journeys(), names::journeys(), visit::journeys(), bad_input::journeys(), idle::journeys()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let kinds = [
+        load::journeys(),
+        read::journeys(),
+        visit::journeys(),
+        names::journeys(),
+        same::journeys(),
+        bad_input::journeys(),
+        idle::journeys(),
+    ];
+    kinds.into_iter().flatten().collect()
 }
 
 fn journey(name: &str, run: impl Fn(&Page<'_>) -> Result + 'static) -> Journey {
