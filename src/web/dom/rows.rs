@@ -48,7 +48,7 @@ fn mark(basis: Basis) -> Tree {
 /// The sources, if there are any, each with a link where the address is one of the web's.
 pub(super) fn cites(cites: &[Cite]) -> Option<Tree> {
     let items = cites.iter().map(|Cite { text, url }| {
-        let content = match url.as_deref().filter(|url| is_web_address(url)) {
+        let content = match url.as_deref().filter(|url| is_address(url)) {
             Some(url) => {
                 let link = Tree::text("a", "", text).set("href", url.to_owned());
                 link.set("target", "_blank").set("rel", "noopener noreferrer")
@@ -65,8 +65,8 @@ pub(super) fn some_text(tag: &'static str, class: &'static str, text: &str) -> O
     (!text.is_empty()).then(|| Tree::text(tag, class, text))
 }
 
-/// Anything else, such as `javascript:`, is shown as text only.
-fn is_web_address(url: &str) -> bool {
+/// On the web, or a file beside the page. Anything else, such as `javascript:`, is shown as text only.
+fn is_address(url: &str) -> bool {
     let starts_with = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    starts_with("https://") || starts_with("http://")
+    starts_with("https://") || starts_with("http://") || !url.contains([':', '\\']) && !url.starts_with('/')
 }
