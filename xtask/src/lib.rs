@@ -14,6 +14,7 @@ pub mod engine;
 pub mod failure;
 pub mod font;
 pub mod html;
+pub mod imports;
 pub mod page;
 pub mod paths;
 pub mod process;

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::html::Tag;
-use crate::{csp, css, html, paths, process, site, sri, tools};
+use crate::{csp, css, html, imports, paths, process, sri, tools};
 
 /// Finishes the page that Trunk has left in its staging folder.
 ///
@@ -24,6 +24,7 @@ pub fn finish() -> Result {
     let terser = tools::terser().ensure()?.join(".bin/terser");
     let site = Site { root: paths::root(), staging, terser };
     let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
+    site.shorten_imports(&page)?;
     let page = site.page(&page)?;
     csp::check(&page)?;
     fs::write(&index, page).map_err(|error| Failure::io("write", &index, &error))
@@ -74,17 +75,27 @@ impl Site {
         Ok(tag.to_string())
     }
 
+    /// Gives the imports of the wasm short names, in it and in its glue.
+    fn shorten_imports(&self, page: &str) -> Result {
+        let path_of = |id| {
+            let link = html::tags(page).into_iter().find(|tag| tag.get("id") == Some(id));
+            link.map(|link| self.staging.join(link.get("href").unwrap_or_default()))
+        };
+        let (Some(glue), Some(wasm)) = (path_of("glue"), path_of("wasm")) else {
+            return Err(Failure::new("index.html has no links to the wasm and its glue"));
+        };
+        let read = |path| fs::read(path).map_err(|error| Failure::io("read", path, &error));
+        let (short_wasm, short_glue) = imports::shorten(&read(&wasm)?, &text(&glue, read(&glue)?)?)?;
+        fs::write(&wasm, short_wasm).map_err(|error| Failure::io("write", &wasm, &error))?;
+        fs::write(&glue, short_glue).map_err(|error| Failure::io("write", &glue, &error))
+    }
+
     /// The tag of one of the two files that Trunk has built and hashed.
     fn built(&self, tag: &mut Tag) -> Result<String> {
         let path = self.staging.join(tag.get("href").unwrap_or_default());
-        let bytes = if path.extension().is_some_and(|extension| extension == "js") {
-            let (name, bytes) = self.copy(&path)?;
-            fs::remove_file(&path).map_err(|error| Failure::io("remove", &path, &error))?;
-            tag.set("href", &format!("./{name}"));
-            bytes
-        } else {
-            fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?
-        };
+        let (name, bytes) = self.copy(&path)?;
+        fs::remove_file(&path).map_err(|error| Failure::io("remove", &path, &error))?;
+        tag.set("href", &format!("./{name}"));
         add_integrity(tag, &bytes);
         Ok(tag.to_string())
     }
@@ -100,7 +111,8 @@ impl Site {
             _ => read,
         };
         // Trunk's own hash, if there is one, would be that of other bytes.
-        let stem = if site::is_hashed(source) { stem.rsplit_once('-').map_or(&*stem, |(stem, _)| stem) } else { &stem };
+        let is_built = source.starts_with(&self.staging);
+        let stem = if is_built { stem.split('-').next().unwrap_or_default() } else { &stem };
         let name = sri::hashed_name(stem, &extension, &bytes);
         let target = self.staging.join(&name);
         fs::write(&target, &bytes).map_err(|error| Failure::io("write", &target, &error))?;
@@ -155,7 +167,7 @@ mod tests {
         fs::remove_dir_all(&root).unwrap();
         assert!(page.contains(csp::POLICY) && page.ends_with("<p>text\n"), "{page}");
         assert!(page.contains("href=\"./a-") && page.contains("integrity=\"sha384-"), "{page}");
-        assert!(page.contains("href=\"./w.wasm\" data-integrity=\"sha384-"), "{page}");
+        assert!(page.contains(".wasm\" data-integrity=\"sha384-"), "{page}");
         assert!(!page.contains("data-asset"), "{page}");
     }
 }

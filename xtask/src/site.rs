@@ -44,7 +44,7 @@ pub fn mime(path: &Path) -> &'static str {
 }
 
 /// Whether a name ends in a hash, so that its bytes never change.
-pub(crate) fn is_hashed(path: &Path) -> bool {
+fn is_hashed(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let hash = stem.trim_end_matches("_bg").rsplit_once('-').map_or("", |(_, hash)| hash);
     hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
