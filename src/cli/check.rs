@@ -123,7 +123,7 @@ fn check(tables: &[(&str, &[u8])]) -> Report {
 
 fn parse(tables: &[(&str, &[u8])]) -> Result<(Dataset, Evidence, Vec<Warning>), Error> {
     let parsed = Dataset::parse(tables)?;
-    let (evidence, of_evidence) = Evidence::parse(tables, &parsed.dataset)?;
+    let (evidence, _, of_evidence) = Evidence::parse(tables, &parsed.dataset)?;
     let mut warnings = parsed.warnings;
     warnings.extend(of_evidence);
     warnings.sort_by(|a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));

@@ -3,6 +3,7 @@
 use crate::model::dataset::{Dataset, Parsed};
 use crate::model::error::{Error, Warning};
 use crate::model::evidence::Evidence;
+use crate::model::texts::Texts;
 
 macro_rules! tables {
     ($($name:literal)+) => {
@@ -29,11 +30,11 @@ pub fn builtin() -> Result<Parsed, Error> {
     Dataset::parse(TABLES)
 }
 
-/// The evidence of the built-in dataset, and the warnings that concern it.
+/// The evidence and the texts of the built-in dataset, and the warnings that concern them.
 ///
 /// # Errors
 ///
 /// If a table under `www/data` cannot be read.
-pub fn builtin_evidence(dataset: &Dataset) -> Result<(Evidence, Vec<Warning>), Error> {
+pub fn builtin_evidence(dataset: &Dataset) -> Result<(Evidence, Texts, Vec<Warning>), Error> {
     Evidence::parse(TABLES, dataset)
 }

@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::model::date::Date;
 use crate::model::id::{EntityId, SourceId, TieId};
-use crate::model::texts::Texts;
 use crate::model::word::words;
 
 words!(
@@ -181,12 +180,11 @@ pub struct Evidence {
     entities: Vec<Record>,
     ties: Vec<Record>,
     sources: Vec<Source>,
-    texts: Texts,
 }
 
 impl Evidence {
-    pub(crate) fn new(entities: Vec<Record>, ties: Vec<Record>, sources: Vec<Source>, texts: Texts) -> Self {
-        Self { entities, ties, sources, texts }
+    pub(crate) fn new(entities: Vec<Record>, ties: Vec<Record>, sources: Vec<Source>) -> Self {
+        Self { entities, ties, sources }
     }
 
     /// What stands behind an entity.
@@ -210,12 +208,6 @@ impl Evidence {
     /// Every source with its handle, in the order of its table.
     pub fn sources(&self) -> impl ExactSizeIterator<Item = (SourceId, &Source)> + Clone {
         self.sources.iter().enumerate().map(|(index, source)| (SourceId::new(index as u32), source))
-    }
-
-    /// The argument of the article, its comparisons and the figures of trade.
-    #[must_use]
-    pub fn texts(&self) -> &Texts {
-        &self.texts
     }
 }
 

@@ -10,8 +10,8 @@
 //! - `basis` says whether the article states or implies the row, or only outside sources do; `sections` and
 //!   `sources` say where.
 //!
-//! [`Dataset`] holds what the map and the ties need, [`Evidence`] what stands behind it; each is read from the tables
-//! or from its pack ([`Packs`]).
+//! [`Dataset`] holds what the map and the ties need, [`Evidence`] what stands behind it, [`Texts`] the argument; they
+//! are read from the tables, or the first from one pack and the others from a second ([`Packs`]).
 
 #[cfg(not(target_arch = "wasm32"))]
 mod builtin;

@@ -10,10 +10,11 @@ use crate::model::dataset::{Dataset, Parsed};
 use crate::model::error::{Error, ErrorKind};
 use crate::model::evidence::Evidence;
 use crate::model::parse::{Tables, build};
-use crate::model::parse_evidence::read_evidence;
+use crate::model::parse_evidence::{evidence_of_pack, texts_of_pack};
 use crate::model::parse_ties::relation_key;
 use crate::model::schema::{Spec, TABLES, spec};
 use crate::model::table::{Table, read_records, write_cell};
+use crate::model::texts::Texts;
 
 const CORE: &str = "silkweb core 1";
 const EVIDENCE: &str = "silkweb evidence 1";
@@ -63,15 +64,28 @@ impl Evidence {
     ///
     /// If the bytes are not an evidence pack of this version, are cut short or changed, or belong to another dataset.
     pub fn parse_pack(bytes: &[u8], dataset: &Dataset) -> Result<Self, Error> {
-        let name = "evidence pack";
-        let (tables, made_for) = unpack(name, EVIDENCE, bytes)?;
-        if made_for != Some(fingerprint(dataset)) {
-            return Err(Error::new(name, ErrorKind::OtherPack));
-        }
-        let tables = Tables::of_evidence(tables)?;
-        // What an editor could mend was reported when the pack was made.
-        Ok(read_evidence(&tables, dataset, &mut Vec::new()))
+        Ok(evidence_of_pack(&evidence_tables(bytes, dataset)?, dataset))
     }
+}
+
+impl Texts {
+    /// Reads the texts of an evidence pack for the dataset of the core pack made with it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Evidence::parse_pack`].
+    pub fn parse_pack(bytes: &[u8], dataset: &Dataset) -> Result<Self, Error> {
+        Ok(texts_of_pack(&evidence_tables(bytes, dataset)?, dataset))
+    }
+}
+
+fn evidence_tables(bytes: &[u8], dataset: &Dataset) -> Result<Tables<'static>, Error> {
+    let name = "evidence pack";
+    let (tables, made_for) = unpack(name, EVIDENCE, bytes)?;
+    if made_for != Some(fingerprint(dataset)) {
+        return Err(Error::new(name, ErrorKind::OtherPack));
+    }
+    Tables::of_evidence(tables)
 }
 
 /// The tables of a pack in the fixed order of the specification, with the columns that `columns` picks.

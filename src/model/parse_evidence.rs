@@ -8,37 +8,57 @@ use crate::model::lookup::{Ids, SourceIds};
 use crate::model::parse::Tables;
 use crate::model::parse_texts::read_texts;
 use crate::model::schema::{Spec, spec};
+use crate::model::texts::Texts;
 use crate::model::word::Word as _;
 use crate::num::order;
 
 impl Evidence {
-    /// Reads the evidence of `dataset` from the same tables, and the warnings that concern evidence alone.
+    /// Reads the evidence and the texts of `dataset` from the same tables, and the warnings that concern them alone.
     ///
     /// # Errors
     ///
     /// As [`Dataset::parse`].
-    pub fn parse(tables: &[(&str, &[u8])], dataset: &Dataset) -> Result<(Self, Vec<Warning>), Error> {
+    pub fn parse(tables: &[(&str, &[u8])], dataset: &Dataset) -> Result<(Self, Texts, Vec<Warning>), Error> {
         // Headers and ragged rows were reported with the dataset.
         let tables = Tables::read(tables, &mut Vec::new())?;
         let mut warnings = Vec::new();
-        let evidence = read_evidence(&tables, dataset, &mut warnings);
+        let ids = Ids::of(dataset);
+        let (source_ids, sources) = read_sources(&tables, &ids, &mut warnings);
+        let evidence = read_records(&tables, dataset, &ids, (&source_ids, sources), &mut warnings);
+        let texts = read_texts(&tables, &ids, &source_ids, &mut warnings);
         order::sort_by(&mut warnings, |a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
-        Ok((evidence, warnings))
+        Ok((evidence, texts, warnings))
     }
 }
 
-/// Reads the evidence from checked tables.
-pub(crate) fn read_evidence(tables: &Tables<'_>, dataset: &Dataset, warnings: &mut Vec<Warning>) -> Evidence {
+/// Reads the evidence of a pack; what an editor could mend was reported when the pack was made.
+pub(crate) fn evidence_of_pack(tables: &Tables<'_>, dataset: &Dataset) -> Evidence {
     let ids = Ids::of(dataset);
-    let (source_ids, sources) = read_sources(tables, &ids, warnings);
+    let (source_ids, sources) = read_sources(tables, &ids, &mut Vec::new());
+    read_records(tables, dataset, &ids, (&source_ids, sources), &mut Vec::new())
+}
+
+/// Reads the texts of a pack, as [`evidence_of_pack`] the rest.
+pub(crate) fn texts_of_pack(tables: &Tables<'_>, dataset: &Dataset) -> Texts {
+    let ids = Ids::of(dataset);
+    let (source_ids, _) = read_sources(tables, &ids, &mut Vec::new());
+    read_texts(tables, &ids, &source_ids, &mut Vec::new())
+}
+
+fn read_records(
+    tables: &Tables<'_>,
+    dataset: &Dataset,
+    ids: &Ids,
+    (source_ids, sources): (&SourceIds, Vec<Source>),
+    warnings: &mut Vec<Warning>,
+) -> Evidence {
     let mut records = |origins: &[Origin]| {
-        let record = |origin: &Origin| read_record(tables, *origin, &ids, &source_ids, warnings);
+        let record = |origin: &Origin| read_record(tables, *origin, ids, source_ids, warnings);
         origins.iter().map(record).collect()
     };
     let entities = records(dataset.entity_origins());
     let ties = records(dataset.tie_origins());
-    let texts = read_texts(tables, &ids, &source_ids, warnings);
-    Evidence::new(entities, ties, sources, texts)
+    Evidence::new(entities, ties, sources)
 }
 
 /// Reads the row behind an entity or tie.

@@ -4,12 +4,16 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use silkweb::model::{
-    Date, Detail, EntityKind, Evidence, Field, LineKind, LonLat, Packs, Parsed, Section, Span, TABLES, Tie, TieFamily,
-    TieKind, builtin, builtin_evidence,
+    Date, Detail, EntityKind, Evidence, Field, LineKind, LonLat, Packs, Parsed, Section, Span, TABLES, Texts, Tie,
+    TieFamily, TieKind, builtin, builtin_evidence,
 };
 
 fn parsed() -> Parsed {
     builtin().expect("the tables under www/data are read")
+}
+
+fn texts(parsed: &Parsed) -> Texts {
+    builtin_evidence(&parsed.dataset).expect("the tables under www/data are read").1
 }
 
 fn evidence(parsed: &Parsed) -> Evidence {
@@ -39,7 +43,7 @@ fn shown(date: Option<Date>) -> String {
 #[test]
 fn the_built_in_dataset_has_no_warnings() {
     let Parsed { dataset, mut warnings } = parsed();
-    warnings.extend(builtin_evidence(&dataset).expect("the tables under www/data are read").1);
+    warnings.extend(builtin_evidence(&dataset).expect("the tables under www/data are read").2);
     let warnings: Vec<String> = warnings.iter().map(ToString::to_string).collect();
     assert!(warnings.is_empty(), "{}", warnings.join("\n"));
 }
@@ -183,7 +187,7 @@ fn a_leg_on_a_path_known_the_other_way_runs_back_along_it() {
 fn every_source_and_text_is_there() {
     let parsed = parsed();
     let evidence = evidence(&parsed);
-    let texts = evidence.texts();
+    let texts = texts(&parsed);
     let mut found = Vec::new();
     let mut look = |name: &str, keys: BTreeSet<String>| found.extend(missing(name, |id| keys.contains(id)));
     let sources: BTreeSet<String> = evidence.sources().map(|(_, source)| source.key.to_string()).collect();
@@ -232,8 +236,8 @@ fn every_area_keeps_its_number_in_the_article() {
 #[test]
 fn every_figure_of_trade_and_every_count_of_words_is_there() {
     let parsed = parsed();
-    let (dataset, evidence) = (&parsed.dataset, evidence(&parsed));
-    let facts = &evidence.texts().trade_facts;
+    let (dataset, texts) = (&parsed.dataset, texts(&parsed));
+    let facts = &texts.trade_facts;
     // 93 figures were gathered.
     assert_eq!(facts.len(), 93);
     let described: BTreeSet<String> = facts
@@ -244,7 +248,7 @@ fn every_figure_of_trade_and_every_count_of_words_is_there() {
         })
         .collect();
     let mut found = missing("outside-trade-facts", |fact| described.contains(fact));
-    let mentions = &evidence.texts().mentions;
+    let mentions = &texts.mentions;
     found.extend(missing("article-mentions", |line| {
         let (word, total) = line.rsplit_once(' ').expect("a word and its count");
         let entity = dataset.find(word);
@@ -273,7 +277,8 @@ fn every_stated_or_implied_row_says_where_and_every_other_names_a_source() {
     let ties = parsed.dataset.ties().map(|(id, tie)| (&tie.key, tie.basis, evidence.of_tie(id)));
     let unbacked = entities.chain(ties).filter(|(_, basis, record)| !is_backed(*basis, record));
     assert_none(unbacked.map(|(key, _, _)| key.to_string()).collect());
-    let line = evidence.texts().lines_of(LineKind::Benefit).next().expect("a benefit");
+    let texts = texts(&parsed);
+    let line = texts.lines_of(LineKind::Benefit).next().expect("a benefit");
     assert_eq!(line.passages[0].section, Section::Background);
 }
 
@@ -285,6 +290,8 @@ fn the_packs_say_the_same_as_the_tables() {
     assert_eq!(unpacked, direct);
     let from_pack = Evidence::parse_pack(packs.evidence.as_bytes(), &unpacked.dataset).expect("evidence is read");
     assert_eq!(from_pack, evidence(&direct));
+    let from_pack = Texts::parse_pack(packs.evidence.as_bytes(), &unpacked.dataset).expect("texts are read");
+    assert_eq!(from_pack, texts(&direct));
 }
 
 #[test]

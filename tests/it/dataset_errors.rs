@@ -19,7 +19,7 @@ fn complaints(table: &str, text: &[u8]) -> Vec<String> {
     match Dataset::parse(&tables) {
         Err(error) => vec![error.to_string()],
         Ok(parsed) => {
-            let (_, of_evidence) = Evidence::parse(&tables, &parsed.dataset).expect("the tables were read before");
+            let (_, _, of_evidence) = Evidence::parse(&tables, &parsed.dataset).expect("the tables were read before");
             parsed.warnings.iter().chain(&of_evidence).map(ToString::to_string).collect()
         }
     }
