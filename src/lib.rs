@@ -56,6 +56,9 @@
 //! - The stage is a stack of canvases. While a hand moves the map, land and lines are moved as pictures and only marks
 //!   and names are drawn; when it rests, everything is drawn crisply.
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.
+//! - The page may download 250 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
+//!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
+//!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.
 
 pub mod analysis;
 pub mod app;
