@@ -2,7 +2,7 @@
 
 use crate::app::camera::Camera;
 use crate::app::words::Word;
-use crate::app::{Model, ThemeChoice, map_layers, scene};
+use crate::app::{Model, Preferences, ThemeChoice, map_layers, scene};
 use crate::geom::Size;
 use crate::render::svg;
 
@@ -16,7 +16,7 @@ pub fn drawing(model: &Model, size: Size, dark: bool) -> String {
     sheet.theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
     sheet.hover = None;
     sheet.overlays.clear();
-    sheet.preferences.root_font_px = 16.0;
+    sheet.preferences = Preferences::default();
     map_layers::refresh(&mut sheet);
     svg(&scene(&sheet), Word::PageTitle.text())
 }

@@ -21,6 +21,7 @@ struct Key {
     selection: Option<Target>,
     organisation: Option<EntityId>,
     dark: bool,
+    more_contrast: bool,
 }
 
 /// The layers and what they were made for.
@@ -46,7 +47,12 @@ impl MapLayers {
 
 /// Makes the layers of the present state, if they are not there already.
 pub(crate) fn refresh(model: &mut Model) {
-    let key = Key { selection: model.selection, organisation: model.organisation, dark: model.is_dark() };
+    let key = Key {
+        selection: model.selection,
+        organisation: model.organisation,
+        dark: model.is_dark(),
+        more_contrast: model.preferences.more_contrast,
+    };
     let colors = model.colors();
     let Stage::Ready(loaded) = &mut model.stage else { return };
     if loaded.layers.key == Some(key) {
@@ -56,6 +62,7 @@ pub(crate) fn refresh(model: &mut Model) {
     let same_land = old.key.is_some_and(|old| {
         old.organisation == key.organisation
             && old.dark == key.dark
+            && old.more_contrast == key.more_contrast
             && country_in(loaded, old.selection) == country_in(loaded, key.selection)
     });
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key).into() };

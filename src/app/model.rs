@@ -159,7 +159,7 @@ impl Model {
     }
 
     pub(crate) const fn colors(&self) -> &'static Theme {
-        Theme::of(self.is_dark())
+        Theme::of(self.is_dark(), self.preferences.more_contrast)
     }
 
     pub(crate) const fn loaded(&self) -> Option<&Loaded> {

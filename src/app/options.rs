@@ -21,15 +21,15 @@ pub struct Preferences {
     pub dark: bool,
     /// Less motion is preferred.
     pub reduced_motion: bool,
-    /// Colours are forced by the system; the stage then uses two of them only.
-    pub forced_colors: bool,
+    /// More contrast is preferred, or the system forces its own colours.
+    pub more_contrast: bool,
     /// The size of ordinary text in CSS pixels; 16 unless the reader changed it.
     pub root_font_px: f64,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { dark: false, reduced_motion: false, forced_colors: false, root_font_px: 16.0 }
+        Self { dark: false, reduced_motion: false, more_contrast: false, root_font_px: 16.0 }
     }
 }
 

@@ -95,11 +95,48 @@ pub const DARK: Theme = Theme {
     water_name: Color::rgb(0x7F_B2E6),
 };
 
+/// Black on white: lines differ by their patterns alone, members by their grey.
+pub const STRONG_LIGHT: Theme =
+    strong(Color::rgb(0xFF_FFFF), Color::rgb(0x00_0000), Color::rgb(0xD4_D4D4), Color::rgb(0xEC_ECEC));
+
+/// White on black.
+pub const STRONG_DARK: Theme =
+    strong(Color::rgb(0x00_0000), Color::rgb(0xFF_FFFF), Color::rgb(0x3C_3C3C), Color::rgb(0x20_2020));
+
+const fn strong(ground: Color, ink: Color, member: Color, observer: Color) -> Theme {
+    Theme {
+        paper: ground,
+        panel: ground,
+        water: ground,
+        land: ground,
+        member,
+        observer,
+        ink,
+        ink_2: ink,
+        focus: ink,
+        accent: ink,
+        rail: ink,
+        sea: ink,
+        pipeline: ink,
+        road: ink,
+        cable: ink,
+        rule: ink,
+        border: ink,
+        coast: ink,
+        water_name: ink,
+    }
+}
+
 impl Theme {
-    /// The theme for a dark or a light page.
+    /// The theme for a dark or a light page, for readers who ask for `more_contrast` or not.
     #[must_use]
-    pub const fn of(dark: bool) -> &'static Self {
-        if dark { &DARK } else { &LIGHT }
+    pub const fn of(dark: bool, more_contrast: bool) -> &'static Self {
+        match (dark, more_contrast) {
+            (false, false) => &LIGHT,
+            (true, false) => &DARK,
+            (false, true) => &STRONG_LIGHT,
+            (true, true) => &STRONG_DARK,
+        }
     }
 
     /// The colour of a means of transport.

@@ -9,10 +9,10 @@ use crate::geom::{Point, Rect, Size};
 use crate::web::Failure;
 
 /// The media queries that answer with a preference.
-pub(super) const PREFERENCE_QUERIES: [&str; 3] = [DARK, REDUCED_MOTION, FORCED_COLORS];
+pub(super) const PREFERENCE_QUERIES: [&str; 3] = [DARK, REDUCED_MOTION, MORE_CONTRAST];
 const DARK: &str = "(prefers-color-scheme: dark)";
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
-const FORCED_COLORS: &str = "(forced-colors: active)";
+const MORE_CONTRAST: &str = "(forced-colors: active), (prefers-contrast: more)";
 /// The width from which the page has two columns, as in the style sheet.
 const TWO_COLUMNS: &str = "(min-width: 56.25rem)";
 /// The size of ordinary text where the browser does not say.
@@ -27,7 +27,7 @@ pub(super) fn preferences(window: &Window, html: &Element) -> Preferences {
     Preferences {
         dark: says(DARK),
         reduced_motion: says(REDUCED_MOTION),
-        forced_colors: says(FORCED_COLORS),
+        more_contrast: says(MORE_CONTRAST),
         root_font_px: font.unwrap_or(ROOT_FONT_PX),
     }
 }
