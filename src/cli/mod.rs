@@ -7,6 +7,8 @@ mod render;
 
 use std::env;
 use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::model::Error;
@@ -63,6 +65,33 @@ impl From<Error> for Failure {
 pub(crate) fn print(text: impl fmt::Display) {
     use std::io::Write as _;
     let _ = write!(std::io::stdout().lock(), "{text}");
+}
+
+/// Reads the one argument of a subcommand that writes files, and makes the directory; nothing after `--help`.
+pub(crate) fn directory(mut args: lexopt::Parser, name: &str, help: &str) -> Result<Option<PathBuf>, Failure> {
+    use lexopt::Arg::{Long, Short, Value};
+    let mut dir = None;
+    while let Some(arg) = args.next()? {
+        match arg {
+            Short('h') | Long("help") => {
+                print(help);
+                return Ok(None);
+            }
+            Value(path) if dir.is_none() => dir = Some(PathBuf::from(path)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let dir = dir.ok_or_else(|| Failure::Usage(format!("the directory is missing: silkweb {name} DIR")))?;
+    fs::create_dir_all(&dir).map_err(|error| Failure::file(&dir.display().to_string(), &error))?;
+    Ok(Some(dir))
+}
+
+/// Writes a file into a directory and says how large it is.
+pub(crate) fn write(dir: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    let path = dir.join(name);
+    fs::write(&path, text).map_err(|error| Failure::file(&path.display().to_string(), &error))?;
+    print(format_args!("{}: {} bytes\n", path.display(), text.len()));
+    Ok(())
 }
 
 /// Runs the command line of the process.

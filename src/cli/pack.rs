@@ -1,9 +1,6 @@
 //! `silkweb pack`: writes the two packs of the built-in dataset.
 
-use std::fs;
-use std::path::PathBuf;
-
-use crate::cli::{Failure, print};
+use crate::cli::{Failure, directory, write};
 use crate::model::{Packs, TABLES};
 
 const HELP: &str = "\
@@ -18,29 +15,9 @@ Options:
 ";
 
 /// Runs the subcommand.
-pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
-    use lexopt::Arg::{Long, Short, Value};
-    let mut dir = None;
-    while let Some(arg) = args.next()? {
-        match arg {
-            Short('h') | Long("help") => {
-                print(HELP);
-                return Ok(());
-            }
-            Value(path) if dir.is_none() => dir = Some(PathBuf::from(path)),
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let Some(dir) = dir else {
-        return Err(Failure::Usage(String::from("the directory is missing: silkweb pack DIR")));
-    };
+pub(crate) fn run(args: lexopt::Parser) -> Result<(), Failure> {
+    let Some(dir) = directory(args, "pack", HELP)? else { return Ok(()) };
     let Packs { core, evidence } = Packs::of(TABLES)?;
-    let shown = dir.display().to_string();
-    fs::create_dir_all(&dir).map_err(|error| Failure::file(&shown, &error))?;
-    for (name, text) in [("core.csv", &core), ("evidence.csv", &evidence)] {
-        let path = dir.join(name);
-        fs::write(&path, text).map_err(|error| Failure::file(&path.display().to_string(), &error))?;
-        print(format_args!("{}: {} bytes\n", path.display(), text.len()));
-    }
-    Ok(())
+    write(&dir, "core.csv", &core)?;
+    write(&dir, "evidence.csv", &evidence)
 }
