@@ -54,14 +54,16 @@ impl<T: Copy> Grid<T> {
             return;
         };
         let (left, right) = if from.x <= to.x { (from, to) } else { (to, from) };
-        for column in self.column(left.x)..=self.column(right.x) {
+        let (first, last) = (self.column(left.x), self.column(right.x));
+        for column in first..=last {
             let min_x = self.viewport.min.x + self.cell.width * column as f64;
             let strip = Rect::new(
                 Point::new(min_x, self.viewport.min.y),
                 Point::new(min_x + self.cell.width, self.viewport.max.y),
             );
             // Rounding may put an end a hair outside of its strip; then it still belongs to one cell.
-            let (a, b) = clip(left, right, strip).unwrap_or((left, left));
+            let within = if first == last { None } else { clip(left, right, strip) };
+            let (a, b) = within.unwrap_or((left, if first == last { right } else { left }));
             for row in self.row(a.y.min(b.y))..=self.row(a.y.max(b.y)) {
                 self.add_to(row * self.n_columns + column, thing);
             }
@@ -121,19 +123,22 @@ pub(crate) fn clip(from: Point, to: Point, rect: Rect) -> Option<(Point, Point)>
     if !from.is_finite() || !to.is_finite() {
         return None;
     }
+    // Most lines pass by on one side.
+    let passes = |a: f64, b: f64, min: f64, max: f64| (a < min && b < min) || (a > max && b > max);
+    if passes(from.x, to.x, rect.min.x, rect.max.x) || passes(from.y, to.y, rect.min.y, rect.max.y) {
+        return None;
+    }
     let along = to - from;
     let (mut first, mut last) = (0.0_f64, 1.0_f64);
     for (step, low, high) in
         [(along.x, rect.min.x - from.x, rect.max.x - from.x), (along.y, rect.min.y - from.y, rect.max.y - from.y)]
     {
-        if step == 0.0 {
-            if low > 0.0 || high < 0.0 {
-                return None;
-            }
-        } else {
+        if step != 0.0 {
+            // Comparisons, since `f64::max` is a call in a browser, and this runs for every piece of every line.
             let (a, b) = (low / step, high / step);
-            first = first.max(a.min(b));
-            last = last.min(a.max(b));
+            let (enters, leaves) = if a < b { (a, b) } else { (b, a) };
+            first = if enters > first { enters } else { first };
+            last = if leaves < last { leaves } else { last };
         }
     }
     (first <= last).then(|| (from + along * first, from + along * last))
