@@ -37,7 +37,7 @@ pub fn met_only_through(
 /// The organisations of which `country` is a full member now.
 fn memberships(dataset: &Dataset, country: EntityId) -> Vec<EntityId> {
     let ties = dataset.ties_of(country).iter().map(|&id| dataset.tie(id));
-    let current = ties.filter(|tie| tie.family() == TieFamily::Membership && tie.span.to.is_none());
+    let current = ties.filter(|tie| tie.family() == TieFamily::Membership && dataset.holds_now(tie));
     let full = current.filter(|tie| matches!(tie.kind, TieKind::Membership(status) if status.is_member()));
     let mut organisations: Vec<_> = full.map(|tie| tie.ends[1]).collect();
     order::sort(&mut organisations);

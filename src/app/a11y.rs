@@ -2,10 +2,9 @@
 
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count, membership};
-use crate::app::picture::{self, View};
 use crate::app::words::Word;
 use crate::app::{Accessible, Direction, HoverCard, Proxy, wording};
-use crate::geom::Point;
+use crate::geom::{Path, Point};
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily};
 use crate::num::order;
 use crate::scene::Target;
@@ -29,9 +28,8 @@ pub fn accessible(model: &Model) -> Accessible {
     order::sort_by_key(&mut countries, |&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
     countries.into_iter().for_each(&mut push);
     dataset.entities_of_kind(EntityKind::Corridor).map(|(id, _)| id).for_each(&mut push);
-    let view = View { frame: stage, screen_from_map: model.camera.screen_from_map(), zoom: model.camera.zoom() };
-    let spots = picture::spots(model, loaded, view);
-    let places = spots.into_iter().map(|spot| spot.id).filter(|&id| dataset.entity(id).kind == EntityKind::Place);
+    let spots = loaded.shown.stage().into_iter().flat_map(|stage| &stage.spots);
+    let places = spots.map(|spot| spot.id).filter(|&id| dataset.entity(id).kind == EntityKind::Place);
     places.for_each(&mut push);
     let entry = [model.focus, model.selection]
         .into_iter()
@@ -46,10 +44,13 @@ pub(crate) fn place(model: &Model, target: Target) -> Option<Point> {
     let loaded = model.loaded()?;
     let at_in_map = match target {
         Target::Entity(id) if loaded.dataset().entity(id).kind == EntityKind::Corridor => {
-            // The middle of its longest line.
-            let length = |bounds: crate::geom::Rect| bounds.width() + bounds.height();
-            let lines = loaded.geometry.lines_of(id).map(|line| line.path.bounds());
-            lines.max_by(|a, b| length(*a).total_cmp(&length(*b)))?.center()
+            // The middle piece of its longest line.
+            let length = |path: &Path| path.bounds().width() + path.bounds().height();
+            let paths = loaded.geometry.lines_of(id).map(|line| &line.path);
+            let longest = paths.max_by(|a, b| length(a).total_cmp(&length(b)))?;
+            let pieces: Vec<(Point, Point)> = longest.lines().collect();
+            let (from, to) = pieces.get(pieces.len() / 2)?;
+            from.lerp(*to, 0.5)
         }
         Target::Entity(id) => match crate::app::geometry::country(&loaded.basemap, loaded.dataset(), id) {
             Some(outline) if !outline.is_tiny() => outline.label_at,
@@ -169,7 +170,7 @@ pub(crate) fn selection_sentence(model: &Model) -> String {
 
 /// How many suggestions there are; empty while nothing is searched for.
 pub(crate) fn search_status(search: &Search) -> String {
-    match (search.query.trim().is_empty(), search.suggestions.len()) {
+    match (!search.is_open || search.query.trim().is_empty(), search.suggestions.len()) {
         (true, _) => String::new(),
         (false, 0) => Word::NoSuggestion.text().to_owned(),
         (false, n) => Word::CountSuggestion.count(Word::CountSuggestions, n),
@@ -201,5 +202,6 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             (tie.ends.map(|end| dataset.entity(end).label()).join(" – "), lines)
         }
     };
-    Some(HoverCard { target: hover.target, at: hover.at, heading, lines })
+    let at = hover.at.or_else(|| place(model, hover.target))?;
+    Some(HoverCard { target: hover.target, at, heading, lines })
 }

@@ -1,8 +1,10 @@
 //! The picture to take away: the same bytes natively and in every browser.
 
 use crate::app::camera::Camera;
+use crate::app::model::Stage;
+use crate::app::picture::Shown;
 use crate::app::words::Word;
-use crate::app::{Model, Preferences, ThemeChoice, map_layers, scene};
+use crate::app::{Model, Preferences, ThemeChoice, map_layers, picture, scene};
 use crate::geom::Size;
 use crate::render::svg;
 
@@ -17,6 +19,11 @@ pub fn drawing(model: &Model, size: Size, dark: bool) -> String {
     sheet.hover = None;
     sheet.overlays.clear();
     sheet.preferences = Preferences::default();
+    if let Stage::Ready(loaded) = &mut sheet.stage {
+        // Names stand where they would without a past.
+        loaded.shown = Shown::default();
+    }
     map_layers::refresh(&mut sheet);
+    picture::refresh(&mut sheet);
     svg(&scene(&sheet), Word::PageTitle.text())
 }

@@ -35,6 +35,8 @@ pub(crate) struct Geometry {
     crossings: Vec<(EntityId, EntityId)>,
     /// Countries and the countries that one line leads to, sorted.
     neighbours: Vec<(EntityId, EntityId)>,
+    /// Countries and the places that are their capitals, sorted.
+    capitals: Vec<(EntityId, EntityId)>,
 }
 
 impl Geometry {
@@ -67,7 +69,7 @@ impl Geometry {
             .collect();
         order::sort(&mut neighbours);
         neighbours.dedup();
-        Self { at, lines, n_lines_at, crossings, neighbours }
+        Self { at, lines, n_lines_at, crossings, neighbours, capitals: capitals(dataset) }
     }
 
     /// Where an entity stands; capitals stand for countries.
@@ -88,6 +90,17 @@ impl Geometry {
     /// The countries in which a corridor has a place.
     pub(crate) fn countries_on(&self, corridor: EntityId) -> impl Iterator<Item = EntityId> {
         self.crossings.iter().filter(move |&&(_, other)| other == corridor).map(|&(country, _)| country)
+    }
+
+    /// The place that is the capital of `country`, if one is.
+    pub(crate) fn capital_of(&self, country: EntityId) -> Option<EntityId> {
+        let at = self.capitals.binary_search_by_key(&country, |&(country, _)| country).ok()?;
+        Some(self.capitals[at].1)
+    }
+
+    /// Whether a place is a capital.
+    pub(crate) fn is_capital(&self, place: EntityId) -> bool {
+        self.capitals.iter().any(|&(_, capital)| capital == place)
     }
 
     /// The countries one line away from a place of `country`, sorted.
@@ -153,6 +166,22 @@ pub(crate) fn country_of_outline(dataset: &Dataset, outline: &Country) -> Option
         Detail::Country(country) => country.iso_a3.as_deref().is_some_and(|code| code.as_bytes() == iso_a3),
         _ => false,
     })
+}
+
+/// Countries and the places that bear the names of their capitals, in the order of the countries.
+fn capitals(dataset: &Dataset) -> Vec<(EntityId, EntityId)> {
+    let named = |country: EntityId, name: &str| {
+        let mut places = dataset.entities_of_kind(EntityKind::Place);
+        let place = places.find(|(_, place)| {
+            place.country == Some(country) && place.name.split('(').next().map(str::trim_end) == Some(name)
+        });
+        place.map(|(id, _)| id)
+    };
+    let countries = dataset.entities_of_kind(EntityKind::Country).filter_map(|(id, country)| match &country.detail {
+        Detail::Country(detail) => Some((id, named(id, &detail.capital)?)),
+        _ => None,
+    });
+    countries.collect()
 }
 
 /// One line for all legs that join the same places by the same means and are equally far.

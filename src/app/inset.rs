@@ -8,7 +8,7 @@ use crate::app::picture::{View, on_screen};
 use crate::app::theme::Theme;
 use crate::geo::{Azimuthal, Projection};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, LonLat};
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Paint, Shape, Stroke, Target};
 
 /// Of the inset, in CSS pixels.
@@ -18,7 +18,7 @@ const MARGIN_PX: f64 = 16.0;
 /// A smaller stage has no room for it.
 const LEAST_STAGE: Size = Size::new(820.0, 560.0);
 /// Between the Black Sea and the Caspian, where most corridors meet.
-const CENTRE: (f64, f64) = (46.6, 40.9);
+const CENTRE: LonLat = LonLat { lon_deg: 46.6, lat_deg: 40.9 };
 /// How much of the map it shows from left to right, unless the selection is larger.
 const WIDTH_KM: f64 = 1050.0;
 /// A selection larger than this is better seen on the stage itself.
@@ -44,7 +44,7 @@ pub(crate) fn view(model: &Model, loaded: &Loaded) -> Option<View> {
 
 /// What the inset is about: the selection where it is small, the crowded centre otherwise.
 fn centre(model: &Model, loaded: &Loaded) -> (Point, f64) {
-    let at_first = Azimuthal::EURASIA.project(CENTRE.0 * DEGREE, CENTRE.1 * DEGREE);
+    let at_first = Azimuthal::EURASIA.map_from_lonlat(CENTRE);
     let Some(Target::Entity(id)) = model.selection else { return (at_first, WIDTH_KM) };
     let dataset = loaded.dataset();
     match dataset.entity(id).kind {
@@ -63,8 +63,6 @@ fn centre(model: &Model, loaded: &Loaded) -> (Point, f64) {
         _ => (at_first, WIDTH_KM),
     }
 }
-
-const DEGREE: f64 = std::f64::consts::PI / 180.0;
 
 /// The hairline around the inset.
 pub(crate) fn frame(frame: Rect, colors: &Theme) -> Layer {

@@ -6,7 +6,7 @@ use crate::app::geometry::{Line, country_of_outline};
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::{Theme, mode_dash};
-use crate::geo::{Azimuthal, BorderClass, Projection, along_great_circle};
+use crate::geo::{Azimuthal, Projection, along_great_circle};
 use crate::geom::{Path, Point};
 use crate::model::{EntityId, EntityKind, Mode, RouteStatus};
 use crate::num::order;
@@ -115,11 +115,10 @@ fn base(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
     let coast = Stroke { color: colors.coast, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt };
     items.push(line(Shape::Path(Arc::clone(&basemap.coast)), coast, None));
     for border in &basemap.borders {
-        let stroke = match border.class {
-            BorderClass::International => {
-                Stroke { color: colors.border, width_px: 1.0, dash: Dash::Solid, cap: Cap::Butt }
-            }
-            _ => Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt },
+        let stroke = if border.class.is_dashed() {
+            Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt }
+        } else {
+            Stroke { color: colors.border, width_px: 1.0, dash: Dash::Solid, cap: Cap::Butt }
         };
         items.push(line(Shape::Path(Arc::clone(&border.path)), stroke, None));
     }

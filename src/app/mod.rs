@@ -1,7 +1,7 @@
 //! The whole program without a browser: messages change the model, the model becomes a view.
 //!
 //! ```text
-//! Msg ─→ update(&mut Model) ─→ Vec<Cmd>        view(&Model) ─→ View { scene, accessible, controls }
+//! Msg ─→ update(&mut Model) ─→ Vec<Cmd>        &Model ─→ scene, controls, accessible
 //! ```
 
 mod a11y;
@@ -17,6 +17,7 @@ mod legend;
 mod map_layers;
 mod model;
 mod msg;
+mod names;
 mod options;
 mod organisations;
 mod panel;

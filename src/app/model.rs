@@ -6,6 +6,7 @@ use crate::app::camera::Camera;
 use crate::app::geometry::Geometry;
 use crate::app::gesture::Gesture;
 use crate::app::map_layers::MapLayers;
+use crate::app::picture::Shown;
 use crate::app::theme::Theme;
 use crate::app::{Motion, Options, Page, Preferences, ThemeChoice, organisations};
 use crate::geo::Basemap;
@@ -27,6 +28,8 @@ pub(crate) struct Loaded {
     pub(crate) geometry: Arc<Geometry>,
     /// What is drawn of the map.
     pub(crate) layers: MapLayers,
+    /// Marks and names as they stand now.
+    pub(crate) shown: Shown,
 }
 
 impl Loaded {
@@ -59,13 +62,16 @@ pub(crate) struct Search {
     pub(crate) query: String,
     pub(crate) suggestions: Vec<EntityId>,
     pub(crate) active: Option<usize>,
+    /// Whether the list is shown.
+    pub(crate) is_open: bool,
 }
 
 /// What the pointer or the keyboard's focus is on, and where the card stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Hover {
     pub(crate) target: Target,
-    pub(crate) at: Point,
+    /// Where the pointer was; none for the keyboard's focus, whose card stands beside the thing itself.
+    pub(crate) at: Option<Point>,
 }
 
 /// The state of the page.
@@ -188,6 +194,12 @@ impl Model {
         self.organisation = organisations::first(dataset);
         self.selection = dataset.find(FIRST_SELECTION).map(Target::Entity);
         let geometry = Arc::new(Geometry::new(dataset));
-        self.stage = Stage::Ready(Box::new(Loaded { parsed, basemap, geometry, layers: MapLayers::default() }));
+        self.stage = Stage::Ready(Box::new(Loaded {
+            parsed,
+            basemap,
+            geometry,
+            layers: MapLayers::default(),
+            shown: Shown::default(),
+        }));
     }
 }

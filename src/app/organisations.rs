@@ -1,5 +1,7 @@
 //! Which organisations countries can be coloured by, and how a country belongs to one.
 
+use std::cmp::Reverse;
+
 use crate::model::{Dataset, EntityId, EntityKind, MembershipStatus, Tie, TieFamily, TieId, TieKind};
 
 /// The organisation that the page opens with, by its id in the data.
@@ -16,35 +18,38 @@ pub(crate) enum Standing {
     Outside,
 }
 
-/// The membership of `country` in `organisation` that holds now: the nearest standing of several.
+/// The membership of `country` in `organisation` that holds now: the nearest of several, and of those the latest.
 pub(crate) fn membership(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<(TieId, &Tie)> {
     let ties = dataset.ties_of(country).iter().map(|&id| (id, dataset.tie(id)));
-    ties.filter(|(_, tie)| {
-        tie.ends[1] == organisation && tie.family() == TieFamily::Membership && tie.span.to.is_none()
-    })
-    .min_by_key(|(id, tie)| (standing_of(tie), *id))
-}
-
-/// How `country` stands to `organisation` now.
-pub(crate) fn standing(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Standing {
-    membership(dataset, country, organisation).map_or(Standing::Outside, |(_, tie)| standing_of(tie))
-}
-
-fn standing_of(tie: &Tie) -> Standing {
-    match tie.kind {
-        TieKind::Membership(MembershipStatus::FoundingMember | MembershipStatus::Member) => Standing::Member,
-        TieKind::Membership(
-            MembershipStatus::Partner
-            | MembershipStatus::DialoguePartner
-            | MembershipStatus::Observer
-            | MembershipStatus::Applicant
-            | MembershipStatus::Suspended,
-        ) => Standing::Observer,
+    let here = ties.filter(|(_, tie)| tie.ends == [country, organisation] && dataset.holds_now(tie));
+    let ranked = here.filter_map(|(id, tie)| match tie.kind {
+        TieKind::Membership(status) => Some((rank(status), Reverse(tie.span.from), id)),
         TieKind::Leg(_)
         | TieKind::Coordinates { .. }
         | TieKind::Chairs { .. }
         | TieKind::OrganisationLink(_)
-        | TieKind::Relation { .. } => Standing::Outside,
+        | TieKind::Relation { .. } => None,
+    });
+    ranked.min().map(|(.., id)| (id, dataset.tie(id)))
+}
+
+/// How `country` stands to `organisation` now.
+pub(crate) fn standing(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Standing {
+    match membership(dataset, country, organisation).map(|(_, tie)| &tie.kind) {
+        Some(TieKind::Membership(status)) if status.is_member() => Standing::Member,
+        Some(_) => Standing::Observer,
+        None => Standing::Outside,
+    }
+}
+
+/// How near a status is to full membership, 0 the nearest. Who has applied may already be a partner.
+const fn rank(status: MembershipStatus) -> u8 {
+    match status {
+        MembershipStatus::FoundingMember | MembershipStatus::Member => 0,
+        MembershipStatus::Partner | MembershipStatus::DialoguePartner => 1,
+        MembershipStatus::Observer => 2,
+        MembershipStatus::Suspended => 3,
+        MembershipStatus::Applicant => 4,
     }
 }
 
@@ -72,5 +77,22 @@ pub(crate) fn first(dataset: &Dataset) -> Option<EntityId> {
 
 /// The organisation with the most members, if there is one.
 fn largest(dataset: &Dataset) -> Option<EntityId> {
-    with_members(dataset).max_by_key(|&id| (count(dataset, id, Standing::Member), std::cmp::Reverse(id)))
+    with_members(dataset).max_by_key(|&id| (count(dataset, id, Standing::Member), Reverse(id)))
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{Standing, membership, standing};
+    use crate::model::{MembershipStatus, TieKind, builtin};
+
+    #[test]
+    fn who_applied_and_then_became_a_partner_is_a_partner() {
+        let dataset = builtin().expect("the built-in dataset").dataset;
+        let id = |key: &str| dataset.find(key).expect(key);
+        // Azerbaijan applied to the SCO in 2024 and became a partner on 1 September 2025.
+        let (_, tie) = membership(&dataset, id("azerbaijan"), id("sco")).expect("a tie");
+        assert_eq!(tie.kind, TieKind::Membership(MembershipStatus::Partner));
+        assert_eq!(standing(&dataset, id("azerbaijan"), id("sco")), Standing::Observer);
+        assert_eq!(standing(&dataset, id("georgia"), id("cica")), Standing::Outside);
+    }
 }

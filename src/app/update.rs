@@ -7,7 +7,9 @@ use crate::app::gesture::Meaning;
 use crate::app::model::{Hover, Search, Stage};
 use crate::app::search;
 use crate::app::words::Word;
-use crate::app::{Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, a11y, map_layers, scene};
+use crate::app::{
+    Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, a11y, map_layers, picture, scene,
+};
 use crate::geom::Point;
 use crate::num::math;
 use crate::scene::Target;
@@ -71,7 +73,13 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         cmds.push(Cmd::Draw { animate: true });
     }
     map_layers::refresh(model);
+    picture::refresh(model);
     cmds
+}
+
+/// The map goes on below the pointer: what it was on is no longer there.
+fn leave_pointer(model: &mut Model) {
+    model.hover = model.hover.filter(|hover| hover.at.is_none());
 }
 
 fn draw() -> Vec<Cmd> {
@@ -98,6 +106,7 @@ fn input(model: &mut Model, input: &Input) -> Vec<Cmd> {
         }
         Input::Wheel { .. } => Vec::new(),
         Input::DoubleClick { at } => {
+            leave_pointer(model);
             model.camera.zoom_about(at, ZOOM_STEP);
             draw()
         }
@@ -146,7 +155,7 @@ fn hover(model: &mut Model, at: Point) -> Vec<Cmd> {
         return Vec::new();
     }
     let target = scene(model).pick(at, HOVER_TOLERANCE_PX);
-    set_hover(model, target.map(|target| Hover { target, at }))
+    set_hover(model, target.map(|target| Hover { target, at: Some(at) }))
 }
 
 fn set_hover(model: &mut Model, hover: Option<Hover>) -> Vec<Cmd> {
@@ -168,12 +177,14 @@ fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
         Key::Escape if model.hover.is_some() => set_hover(model, None),
         Key::Escape => select(model, None),
         Key::ShiftArrow(direction) => {
+            leave_pointer(model);
             model.camera.pan(direction.unit() * -KEY_PAN_PX);
             settle_later(model)
         }
         Key::Plus => zoom(model, ZOOM_STEP),
         Key::Minus => zoom(model, 1.0 / ZOOM_STEP),
         Key::Zero => {
+            leave_pointer(model);
             model.camera.fly_home(reduced_motion);
             draw()
         }
@@ -181,6 +192,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
 }
 
 fn zoom(model: &mut Model, factor: f64) -> Vec<Cmd> {
+    leave_pointer(model);
     model.camera.fly_zoom(factor, model.preferences.reduced_motion);
     draw()
 }
@@ -200,8 +212,7 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::ClearSelection => select(model, None),
         Control::Focus(target) => {
             model.focus = target;
-            let at = target.and_then(|target| a11y::place(model, target).map(|at| Hover { target, at }));
-            set_hover(model, at)
+            set_hover(model, target.map(|target| Hover { target, at: None }))
         }
         Control::Choose(organisation) => {
             model.organisation = Some(organisation);
@@ -213,11 +224,8 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
             let suggestions =
                 model.loaded().map_or_else(Vec::new, |loaded| search::suggestions(loaded.dataset(), &query));
             let active = (!suggestions.is_empty()).then_some(0);
-            model.search = Search { query, suggestions, active };
-            let status = a11y::search_status(&model.search);
-            let mut cmds = draw();
-            cmds.extend((!status.is_empty()).then_some(Cmd::Announce(status)));
-            cmds
+            model.search = Search { query, suggestions, active, is_open: true };
+            draw()
         }
         Control::SearchMove(by) => {
             let n_suggestions = model.search.suggestions.len() as i64;
@@ -238,6 +246,7 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::SearchClose => {
             model.search.suggestions.clear();
             model.search.active = None;
+            model.search.is_open = false;
             draw()
         }
         Control::ZoomIn => zoom(model, ZOOM_STEP),
@@ -274,6 +283,7 @@ fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
 /// Selects and brings into view.
 fn find(model: &mut Model, target: Target) -> Vec<Cmd> {
     let cmds = select(model, Some(target));
+    leave_pointer(model);
     if let Some(extent) = model.loaded().and_then(|loaded| loaded.geometry.extent(loaded, target)) {
         let closest =
             (2.2 * crate::app::camera::Camera::home(model.camera.size()).px_per_km()).max(model.camera.px_per_km());

@@ -85,8 +85,10 @@ fn about(model: &Model) -> Vec<Section> {
     let text = |detail: String| Row { detail, ..Row::default() };
     let section = |word: Word, rows: Vec<Row>| Section { heading: word.text().to_owned(), rows };
     let data = Word::AboutDataText.fill(&[("version", of("version")), ("date", &as_of), ("licence", of("licence"))]);
+    let said = ["article", "licence_note", "credit_places", "credit_base_map", "credit_countries", "note_names"];
+    let said = said.into_iter().filter_map(|key| dataset.about(key)).map(|line| text(line.to_owned()));
     vec![
-        section(Word::AboutData, vec![text(data), text(Word::AboutPlaces.text().to_owned())]),
+        section(Word::AboutData, std::iter::once(text(data)).chain(said).collect()),
         section(
             Word::AboutMap,
             vec![text(Word::AboutMapText.text().to_owned()), text(Word::AboutProjection.text().to_owned())],

@@ -156,7 +156,6 @@ words! {
     HeadCorridors "head-corridors" "Corridors through it"
     HeadStretches "head-stretches" "Stretches"
     HeadCountriesOnWay "head-countries-on-way" "Countries on the way"
-    HeadPlaces "head-places" "Places of corridors in it"
     HeadOffices "head-offices" "Chairs and coordinators"
     HeadOrganisationLinks "head-organisation-links" "Linked organisations"
     HeadEvents "head-events" "Events"
@@ -179,10 +178,7 @@ words! {
     FactPlace "fact-place" "Place"
     FactOrganisation "fact-organisation" "Organisation"
     FactDimension "fact-dimension" "Dimension"
-    FactMode "fact-mode" "By"
     FactKilometres "fact-kilometres" "{km} km"
-    FactCorridor "fact-corridor" "Corridor"
-    FactKind "fact-kind" "What it is"
     // Texts of the evidence
     FieldWebsite "field-website" "Website"
     FieldOperator "field-operator" "Run by"
@@ -249,8 +245,6 @@ words! {
     CountTies "count-ties" "{n} ties"
     CountCorridor "count-corridor" "{n} corridor"
     CountCorridors "count-corridors" "{n} corridors"
-    CountPlace "count-place" "{n} place"
-    CountPlaces "count-places" "{n} places"
     CountSuggestion "count-suggestion" "{n} suggestion"
     CountSuggestions "count-suggestions" "{n} suggestions"
     CountMember "count-member" "{n} member"
@@ -274,7 +268,6 @@ words! {
     // Announcements and names for the ear
     NowMap "now-map" "Map shown"
     NowTable "now-table" "Tables shown"
-    NowSelected "now-selected" "{name} selected. {ties}."
     NowNothing "now-nothing" "Nothing selected"
     NowColoured "now-coloured" "Countries by their tie to {organisation}: {members}, {observers} observers and partners"
     EarCountry "ear-country" "{name}. {standing}. {corridors}. {ties}."
@@ -322,7 +315,6 @@ words! {
     AboutProjection "about-projection" "Projection: Lambert azimuthal equal-area, centred on 42° N, 62° E, so that areas compare truly."
     AboutFont "about-font" "The letters"
     AboutFontText "about-font-text" "Silkweb Sans, made from Source Sans 3 by Adobe, SIL Open Font License 1.1."
-    AboutPlaces "about-places" "Positions of places: GeoNames, CC BY 4.0. Country codes and capitals: mledoze/countries, ODbL."
     AboutDownload "about-download" "The tables"
     AboutDownloadText "about-download-text" "All facts, as tables that any spreadsheet opens (UTF-8):"
     // Failures

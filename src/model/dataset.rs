@@ -1,6 +1,6 @@
 //! The dataset: immutable columns of entities and ties, and the ways to look them up.
 
-use crate::model::date::Date;
+use crate::model::date::{Date, Holds};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::error::Warning;
 use crate::model::id::{EntityId, TieId};
@@ -122,6 +122,17 @@ impl Dataset {
     pub fn ties_of(&self, id: EntityId) -> &[TieId] {
         let index = id.index();
         &self.incident[self.offsets[index] as usize..self.offsets[index + 1] as usize]
+    }
+
+    /// Whether a tie lasts on the last day that the dataset knows of; one whose dates are not known closely enough does.
+    ///
+    /// Without an as-of date, a tie that has no end lasts.
+    #[must_use]
+    pub fn holds_now(&self, tie: &Tie) -> bool {
+        match self.as_of {
+            Some(as_of) => tie.span.holds_on(as_of.latest(), as_of.latest()) != Holds::No,
+            None => tie.span.to.is_none(),
+        }
     }
 
     /// The entity with this key, or with this old id if two rows were merged.

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, ThemeChoice,
+    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, ThemeChoice, drawing,
 };
 use silkweb::geo::Basemap;
 use silkweb::geom::{Point, Size, Vec2};
@@ -334,4 +334,60 @@ fn nothing_that_happens_makes_the_page_stumble() {
             transform.scale > 0.0 && transform.scale.is_finite() && transform.shift.length().is_finite()
         }));
     }
+}
+
+#[test]
+fn names_stay_on_their_side_while_the_map_moves() {
+    let mut page = page(DESKTOP);
+    let placed = |page: &Harness| -> Vec<(String, Point)> {
+        let scene = page.scene();
+        let labels = scene.layers.iter().filter(|layer| layer.id == LayerId::Labels);
+        let texts = labels.flat_map(|layer| layer.items.iter()).filter_map(|item| match &item.shape {
+            Shape::Text { at, text, .. } => Some((text.to_string(), *at)),
+            Shape::Path(_) | Shape::Circle { .. } => None,
+        });
+        texts.collect()
+    };
+    let before = placed(&page);
+    let by_px = Vec2::new(-7.0, 4.0);
+    page.drag(Point::new(500.0, 300.0), by_px);
+    let after = placed(&page);
+    let inner = Point::new(DESKTOP.width / 2.0, DESKTOP.height / 2.0);
+    let mut n_seen = 0;
+    for (text, at) in before.iter().filter(|(_, at)| (*at - inner).length() < 220.0) {
+        let Some((_, now)) = after.iter().find(|(other, _)| other == text) else { continue };
+        n_seen += 1;
+        assert!((*now - *at - by_px).length() < 1e-6, "{text} hopped from {at:?} to {now:?}");
+    }
+    assert!(n_seen > 15, "only {n_seen} names stayed in sight");
+}
+
+#[test]
+fn the_exported_picture_does_not_depend_on_what_was_shown_before() {
+    let fresh = page(DESKTOP);
+    let mut used = page(DESKTOP);
+    used.drag(Point::new(500.0, 300.0), Vec2::new(-60.0, 25.0));
+    used.control(Control::ZoomIn);
+    used.control(Control::ZoomHome);
+    for size in [DESKTOP, PHONE] {
+        assert_eq!(drawing(fresh.model(), size, false), drawing(used.model(), size, false));
+    }
+}
+
+#[test]
+fn a_card_at_the_focus_moves_with_the_map_and_one_at_the_pointer_goes() {
+    let mut page = page(DESKTOP);
+    page.key(Key::Arrow(Direction::Right));
+    let before = page.controls().hover_card.expect("a card at the focus");
+    page.key(Key::ShiftArrow(Direction::Right));
+    let after = page.controls().hover_card.expect("the card stays");
+    assert_eq!(before.target, after.target);
+    assert!((after.at - before.at - Vec2::new(-80.0, 0.0)).length() < 1e-6);
+    page.rest();
+    page.control(Control::Focus(None));
+    let at = page.place(page.target("mongolia").expect("a country")).expect("in sight");
+    page.send(Msg::Input(Input::PointerMove { pointer: 1, at, kind: PointerKind::Mouse }));
+    assert!(page.controls().hover_card.is_some());
+    page.send(Msg::Input(Input::DoubleClick { at }));
+    assert_eq!(page.controls().hover_card, None);
 }

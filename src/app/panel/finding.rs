@@ -1,16 +1,17 @@
 //! The number that says most about a country: whom it meets only through the chosen organisation.
 
 use crate::analysis::met_only_through;
+use crate::app::organisations::{Standing, standing};
 use crate::app::words::Word;
 use crate::app::{Finding, wording};
-use crate::model::{Dataset, EntityId, EntityKind, TieKind};
+use crate::model::{Dataset, EntityId};
 
 /// Organisations that nearly everyone belongs to, so that they say little about who meets whom.
 const LEFT_OUT: [&str; 2] = ["un", "nam"];
 
 /// What membership of `organisation` adds for `country`; nothing for what is no member country.
 pub(crate) fn finding(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<Finding> {
-    if dataset.entity(country).kind != EntityKind::Country || !is_member(dataset, country, organisation) {
+    if standing(dataset, country, organisation) != Standing::Member {
         return None;
     }
     let left_out: Vec<EntityId> =
@@ -35,12 +36,5 @@ pub(crate) fn finding(dataset: &Dataset, country: EntityId, organisation: Entity
         number: found.len().to_string(),
         text: text.fill(&[("country", label(&country))]),
         reason,
-    })
-}
-
-fn is_member(dataset: &Dataset, country: EntityId, organisation: EntityId) -> bool {
-    dataset.ties_of(country).iter().map(|&tie| dataset.tie(tie)).any(|tie| {
-        let full = matches!(tie.kind, TieKind::Membership(status) if status.is_member());
-        full && tie.ends[1] == organisation && tie.span.to.is_none()
     })
 }

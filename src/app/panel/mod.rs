@@ -57,9 +57,9 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
 /// "Chairs CICA since December 2024."
 fn chair_sentence(dataset: &Dataset, id: EntityId) -> Option<String> {
     let ties = dataset.ties_of(id).iter().map(|&tie| dataset.tie(tie));
-    let chair = ties.filter(|tie| tie.ends[0] == id).find(|tie| {
-        matches!(tie.kind, TieKind::Chairs { .. }) && tie.span.to.is_none_or(|to| Some(to) > dataset.as_of())
-    })?;
+    let chair = ties
+        .filter(|tie| tie.ends[0] == id)
+        .find(|tie| matches!(tie.kind, TieKind::Chairs { .. }) && dataset.holds_now(tie))?;
     let organisation = dataset.entity(chair.ends[1]).label();
     let since = chair.span.from.map(wording::date)?;
     Some(Word::OfficeChairsSince.fill(&[("organisation", organisation), ("date", &since)]))

@@ -2,7 +2,7 @@
 
 use crate::app::map_layers::dash_of;
 use crate::app::model::{Loaded, Model};
-use crate::app::organisations::{Standing, standing};
+use crate::app::organisations::{Standing, membership, standing};
 use crate::app::panel::behind;
 use crate::app::words::Word;
 use crate::app::{Row, Section, Swatch, wording};
@@ -79,18 +79,18 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
 
     if kind == EntityKind::Organisation {
         let of = |wanted: Standing| {
-            let current = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_none());
-            let wanted = current.filter(move |(_, tie)| standing(dataset, tie.ends[0], id) == wanted);
-            let mut rows: Vec<Row> = wanted.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect();
+            let countries = dataset.entities_of_kind(EntityKind::Country).map(|(country, _)| country);
+            let there = countries.filter(|&country| standing(dataset, country, id) == wanted);
+            let ties = there.filter_map(|country| membership(dataset, country, id));
+            let mut rows: Vec<Row> = ties.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect();
             order::sort_by(&mut rows, |a, b| a.name.cmp(&b.name));
             rows
         };
         push(Word::HeadMembers, of(Standing::Member));
         push(Word::HeadObservers, of(Standing::Observer));
     } else {
-        let current = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_none());
         // The chosen organisation first, then in the order of the data, which puts the well-known ones first.
-        let mut current: Vec<_> = current.collect();
+        let mut current: Vec<_> = of_family(TieFamily::Membership).filter(|(_, tie)| dataset.holds_now(tie)).collect();
         order::sort_by_key(&mut current, |(_, tie)| (Some(tie.ends[1]) != model.organisation, tie.ends[1]));
         push(Word::HeadMemberships, current.into_iter().map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
     }
@@ -125,7 +125,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
         let relations = of_family(TieFamily::Relation).filter(|(_, tie)| of_kind(tie));
         push(wording::family(family), relations.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
     }
-    let former = of_family(TieFamily::Membership).filter(|(_, tie)| tie.span.to.is_some());
+    let former = of_family(TieFamily::Membership).filter(|(_, tie)| !dataset.holds_now(tie));
     push(Word::HeadFormer, former.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
     push(Word::HeadEvents, events(dataset, id));
     sections
