@@ -71,6 +71,12 @@ impl Camera {
         self.px_per_km() / Self::home(self.size).px_per_km()
     }
 
+    /// Whether it shows the first view, and follows the size of the stage.
+    #[must_use]
+    pub(crate) const fn is_home(&self) -> bool {
+        self.at_home && self.flight.is_none()
+    }
+
     /// Whether a flight is under way.
     #[must_use]
     pub(crate) const fn is_flying(&self) -> bool {

@@ -82,7 +82,8 @@ pub(crate) fn refresh(model: &mut Model) {
     if old.key.as_ref() == Some(&key) {
         return;
     }
-    let moved = old.key.as_ref().is_some_and(|old| old.look == key.look);
+    // The first view is the same picture whatever was shown before.
+    let moved = !model.camera.is_home() && old.key.as_ref().is_some_and(|old| old.look == key.look);
     let inset = inset::view(model, loaded);
     let stage = View { frame: key.look.0.rect(), screen_from_map: key.screen_from_map, zoom: model.camera.zoom() };
     let mut covered: Vec<Obstacle> = key.overlays.iter().copied().map(Obstacle::Rect).collect();
