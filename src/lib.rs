@@ -23,6 +23,8 @@
 //! | [`geom`] | points, rectangles, transforms, paths; y points down |
 //! | [`model`] | entities, ties, dates with their precision, evidence; from tables and packs, with errors that say where |
 //! | [`geo`] | the projection, great circles, smooth ways, the base map |
+//! | [`graph`] | neighbours, components and distances as flat arrays |
+//! | [`layout`] | where the nodes of a network are drawn: one engine for every graph |
 //! | [`analysis`] | small questions asked of the dataset, answered by counting |
 //! | [`scene`] | the display list, names without overlaps, what was hit |
 //! | [`render`] | SVG and a readable record |
@@ -66,6 +68,8 @@ pub mod app;
 pub mod cli;
 pub mod geo;
 pub mod geom;
+pub mod graph;
+pub mod layout;
 pub mod model;
 pub mod num;
 pub mod render;

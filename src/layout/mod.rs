@@ -1,0 +1,4 @@
+//! Where the nodes of a network are drawn.
+
+pub mod graphs;
+pub mod quality;
