@@ -1,4 +1,26 @@
-//! Where the nodes of a network are drawn.
+//! Where the nodes of a network are drawn: one engine for every graph, pure and seeded.
+//!
+//! A connected component is placed by its distances to a few pivots, made true by sweeps of sparse stress, and refined
+//! by sweeps of link, stress and many-body force ([`Layout`]). Components are packed side by side, and circles pushed
+//! apart. The same request gives the same bits on every machine: the arithmetic is that which IEEE 754 fixes, in an
+//! order that the code fixes. How good a layout is, is measured in [`quality`], on the graphs of [`graphs`].
 
+mod align;
+mod collide;
 pub mod graphs;
+mod link;
+mod many_body;
+mod pack;
+mod part;
+mod pivots;
 pub mod quality;
+mod reply;
+mod request;
+mod run;
+mod start;
+mod stress;
+mod tree;
+
+pub use reply::{LayoutReply, Progress};
+pub use request::{Anchor, LayoutParams, LayoutRequest};
+pub use run::{Layout, finish};

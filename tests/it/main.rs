@@ -8,6 +8,7 @@ mod dataset_errors;
 mod golden;
 mod interaction;
 mod label;
+mod layout;
 mod page;
 mod pick;
 mod render;

@@ -1,0 +1,116 @@
+//! Distances from a few nodes to all others, which stand for the distances of all pairs.
+//!
+//! After Ortmann, Klimenta and Brandes, "A sparse stress model" (2016): a pivot speaks for the nodes around it, so its
+//! weight in the eyes of a far node is how many nodes it speaks for.
+
+use crate::graph::{Adjacency, Distances};
+use crate::num::lcg::Lcg;
+
+/// Rows are padded to whole lanes.
+pub(super) const LANES: usize = 4;
+
+/// For each node of a connected graph the distance to each pivot and the weight of that distance.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pivots {
+    /// The pivots, the first chosen first.
+    pub(super) nodes: Vec<u32>,
+    /// How many columns a row has: the number of pivots, rounded up to whole lanes.
+    pub(super) width: usize,
+    /// In links, row by row; saturated.
+    links: Vec<u16>,
+    /// The upper halves of f32 numbers, row by row; 0 where the distance does not count.
+    weights: Vec<u16>,
+}
+
+impl Pivots {
+    /// Chooses up to `n_pivots` of a connected graph, the first at random, then the farthest and random ones in turn.
+    pub(super) fn new(graph: &Adjacency, n_pivots: usize, lcg: &mut Lcg) -> Self {
+        let n_nodes = graph.n_nodes();
+        let n_pivots = n_pivots.min(n_nodes);
+        let width = n_pivots.div_ceil(LANES) * LANES;
+        let mut pivots =
+            Self { nodes: Vec::with_capacity(n_pivots), width, links: vec![0; n_nodes * width], weights: Vec::new() };
+        let mut walk = Distances::default();
+        // To the nearest pivot, and which that is.
+        let mut nearest = vec![(u32::MAX, 0_u16); n_nodes];
+        for column in 0..n_pivots {
+            let Some(pivot) = next_pivot(&nearest, column, lcg) else { break };
+            pivots.nodes.push(pivot);
+            let from_pivot = walk.from(graph, pivot);
+            for (node, &links) in from_pivot.iter().enumerate() {
+                pivots.links[node * width + column] = links.min(u32::from(u16::MAX)) as u16;
+                if links < nearest[node].0 {
+                    nearest[node] = (links, column as u16);
+                }
+            }
+        }
+        pivots.weigh(&nearest);
+        pivots
+    }
+
+    /// The distances of one node in links, and the weights as the upper halves of f32 numbers.
+    pub(super) fn row(&self, node: usize) -> (&[u16], &[u16]) {
+        let range = node * self.width..(node + 1) * self.width;
+        (&self.links[range.clone()], &self.weights[range])
+    }
+
+    fn weigh(&mut self, nearest: &[(u32, u16)]) {
+        // How many nodes each pivot speaks for within so many links.
+        let mut within: Vec<Vec<u32>> = vec![Vec::new(); self.nodes.len()];
+        for &(links, column) in nearest {
+            let counts = &mut within[column as usize];
+            if counts.len() <= links as usize {
+                counts.resize(links as usize + 1, 0);
+            }
+            counts[links as usize] += 1;
+        }
+        for counts in &mut within {
+            for at in 1..counts.len() {
+                counts[at] += counts[at - 1];
+            }
+        }
+        self.weights = vec![0; self.links.len()];
+        for (node_links, node_weights) in
+            self.links.chunks_exact(self.width).zip(self.weights.chunks_exact_mut(self.width))
+        {
+            for ((&links, weight), counts) in node_links.iter().zip(node_weights).zip(&within) {
+                // Neighbours are counted as links; a distance that did not fit says nothing.
+                if links > 1 && links < u16::MAX {
+                    let last = counts.len().saturating_sub(1);
+                    let n_nodes = counts.get((links as usize / 2).min(last)).copied().unwrap_or(1);
+                    let links = f32::from(links);
+                    *weight = upper_half(n_nodes as f32 / (links * links));
+                }
+            }
+        }
+    }
+}
+
+/// The farthest from all pivots so far, or a random node; none when every node is one.
+fn next_pivot(nearest: &[(u32, u16)], column: usize, lcg: &mut Lcg) -> Option<u32> {
+    let n_nodes = nearest.len() as u32;
+    let drawn = lcg.below(n_nodes);
+    if column == 0 {
+        return Some(drawn);
+    }
+    if column % 2 == 0 && nearest[drawn as usize].0 > 0 {
+        return Some(drawn);
+    }
+    let mut farthest = drawn;
+    for node in (drawn..n_nodes).chain(0..drawn) {
+        if nearest[node as usize].0 > nearest[farthest as usize].0 {
+            farthest = node;
+        }
+    }
+    (nearest[farthest as usize].0 > 0).then_some(farthest)
+}
+
+/// The upper half of an f32, rounded; [`from_upper_half`] makes it a number again.
+fn upper_half(value: f32) -> u16 {
+    ((value.to_bits() + 0x8000) >> 16) as u16
+}
+
+/// The number whose upper half this is.
+pub(super) const fn from_upper_half(half: u16) -> f32 {
+    f32::from_bits((half as u32) << 16)
+}

@@ -1,0 +1,116 @@
+//! Where a layout starts: the two widest directions of the distances to the pivots.
+//!
+//! After Brandes and Pich, "Eigensolver methods for progressive multidimensional scaling of large data" (2006).
+
+use crate::layout::pivots::Pivots;
+use crate::num::lcg::Lcg;
+
+const N_ROWS: usize = 1000;
+const N_ROUNDS: usize = 60;
+
+/// Puts the nodes where their distances to the pivots say, in links.
+pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, x: &mut [f32], y: &mut [f32]) {
+    let n_nodes = x.len();
+    let n_pivots = pivots.nodes.len();
+    let squared = |node: usize, out: &mut [f64]| {
+        for (value, &links) in out.iter_mut().zip(pivots.row(node).0) {
+            *value = f64::from(links) * f64::from(links);
+        }
+    };
+    // A sample of the rows is enough to find the directions.
+    let stride = n_nodes.div_ceil(N_ROWS).max(1);
+    let sampled: Vec<usize> = (0..n_nodes).step_by(stride).collect();
+    let mut row = vec![0.0; n_pivots];
+    let mut column_means = vec![0.0; n_pivots];
+    for &node in &sampled {
+        squared(node, &mut row);
+        for (mean, value) in column_means.iter_mut().zip(&row) {
+            *mean += value / sampled.len() as f64;
+        }
+    }
+    let center = |row: &mut [f64]| {
+        for (value, mean) in row.iter_mut().zip(&column_means) {
+            *value = mean - *value;
+        }
+        let row_mean = row.iter().sum::<f64>() / row.len() as f64;
+        for value in row {
+            *value -= row_mean;
+        }
+    };
+    let mut products = vec![0.0; n_pivots * n_pivots];
+    for &node in &sampled {
+        squared(node, &mut row);
+        center(&mut row);
+        for (a, products) in row.iter().zip(products.chunks_exact_mut(n_pivots)) {
+            for (product, b) in products.iter_mut().zip(&row) {
+                *product += a * b;
+            }
+        }
+    }
+    let [first, second] = two_widest(&products, n_pivots, lcg);
+    for node in 0..n_nodes {
+        squared(node, &mut row);
+        center(&mut row);
+        x[node] = dot(&row, &first) as f32;
+        y[node] = dot(&row, &second) as f32;
+    }
+    let scale = scale_to_links(pivots, x, y).unwrap_or(0.0) as f32;
+    for value in x.iter_mut().chain(y) {
+        *value *= scale;
+        // Nodes that the pivots cannot tell apart lie in one point; a hair sets them free.
+        *value += lcg.between(-0.25, 0.25) as f32;
+        debug_assert!(value.is_finite());
+    }
+}
+
+/// Two orthogonal directions in which the symmetric matrix stretches most.
+fn two_widest(matrix: &[f64], n: usize, lcg: &mut Lcg) -> [Vec<f64>; 2] {
+    let mut found: [Vec<f64>; 2] = [Vec::new(), Vec::new()];
+    for at in 0..2 {
+        let mut vector: Vec<f64> = (0..n).map(|_| lcg.between(-1.0, 1.0)).collect();
+        for _ in 0..N_ROUNDS {
+            let mut next: Vec<f64> = matrix.chunks_exact(n).map(|row| dot(row, &vector)).collect();
+            for earlier in &found[..at] {
+                let along = dot(&next, earlier);
+                for (value, part) in next.iter_mut().zip(earlier) {
+                    *value -= along * part;
+                }
+            }
+            let length = dot(&next, &next).sqrt();
+            if !(length > 0.0 && length.is_finite()) {
+                // The distances have no such direction, as those of a path have no second.
+                next = vec![0.0; n];
+                vector = next;
+                break;
+            }
+            for value in &mut next {
+                *value /= length;
+            }
+            vector = next;
+        }
+        found[at] = vector;
+    }
+    found
+}
+
+/// By how much to scale so that drawn distances to the pivots are those in links; none where all lie in one point.
+pub(super) fn scale_to_links(pivots: &Pivots, x: &[f32], y: &[f32]) -> Option<f64> {
+    let stride = x.len().div_ceil(N_ROWS).max(1);
+    let (mut sum_ed, mut sum_ee) = (0.0_f64, 0.0_f64);
+    for node in (0..x.len()).step_by(stride) {
+        for (&pivot, &links) in pivots.nodes.iter().zip(pivots.row(node).0) {
+            if links > 0 {
+                let (dx, dy) = (x[node] - x[pivot as usize], y[node] - y[pivot as usize]);
+                let ratio = f64::from(dx * dx + dy * dy).sqrt() / f64::from(links);
+                sum_ed += ratio;
+                sum_ee += ratio * ratio;
+            }
+        }
+    }
+    let scale = sum_ed / sum_ee;
+    (scale.is_finite() && scale > 0.0).then_some(scale)
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
