@@ -14,7 +14,7 @@ impl Motion {
     /// None where there is no pair. One pair, or pairs in one point, say only how to move, not how to turn.
     pub(super) fn fit(pairs: &[([f64; 2], [f64; 2], f64)]) -> Option<Self> {
         let total: f64 = pairs.iter().map(|pair| pair.2).sum();
-        if !(total > 0.0) {
+        if pairs.is_empty() || total <= 0.0 {
             return None;
         }
         let (mut center, mut target) = ([0.0; 2], [0.0; 2]);

@@ -86,10 +86,10 @@ impl Bodies {
     fn force_at(&self, x: f32, y: f32) -> (f32, f32) {
         let mut sum_x = [0.0_f32; LANES];
         let mut sum_y = [0.0_f32; LANES];
-        let bodies = self.x.chunks_exact(LANES).zip(self.y.chunks_exact(LANES)).zip(self.mass.chunks_exact(LANES));
-        for ((bx, by), mass) in bodies {
+        let places = self.x.as_chunks::<LANES>().0.iter().zip(self.y.as_chunks::<LANES>().0);
+        for ((at_x, at_y), mass) in places.zip(self.mass.as_chunks::<LANES>().0) {
             for lane in 0..LANES {
-                let (dx, dy) = (x - bx[lane], y - by[lane]);
+                let (dx, dy) = (x - at_x[lane], y - at_y[lane]);
                 let strength = mass[lane] / (dx * dx + dy * dy + SOFTENING);
                 sum_x[lane] += dx * strength;
                 sum_y[lane] += dy * strength;

@@ -6,8 +6,10 @@
 //! order that the code fixes. How good a layout is, is measured in [`quality`], on the graphs of [`graphs`].
 
 mod align;
+mod coarsen;
 mod collide;
 pub mod graphs;
+mod level;
 mod link;
 mod many_body;
 mod pack;

@@ -7,7 +7,7 @@ use crate::graph::{Adjacency, Distances};
 use crate::num::lcg::Lcg;
 
 /// Rows are padded to whole lanes.
-pub(super) const LANES: usize = 4;
+pub(super) const LANES: usize = 8;
 
 /// For each node of a connected graph the distance to each pivot and the weight of that distance.
 #[derive(Clone, Debug, Default)]
@@ -20,6 +20,8 @@ pub(super) struct Pivots {
     links: Vec<u16>,
     /// The upper halves of f32 numbers, row by row; 0 where the distance does not count.
     weights: Vec<u16>,
+    /// The sum of the weights of each row.
+    totals: Vec<f32>,
 }
 
 impl Pivots {
@@ -28,8 +30,7 @@ impl Pivots {
         let n_nodes = graph.n_nodes();
         let n_pivots = n_pivots.min(n_nodes);
         let width = n_pivots.div_ceil(LANES) * LANES;
-        let mut pivots =
-            Self { nodes: Vec::with_capacity(n_pivots), width, links: vec![0; n_nodes * width], weights: Vec::new() };
+        let mut pivots = Self { width, links: vec![0; n_nodes * width], ..Self::default() };
         let mut walk = Distances::default();
         // To the nearest pivot, and which that is.
         let mut nearest = vec![(u32::MAX, 0_u16); n_nodes];
@@ -52,6 +53,16 @@ impl Pivots {
     pub(super) fn row(&self, node: usize) -> (&[u16], &[u16]) {
         let range = node * self.width..(node + 1) * self.width;
         (&self.links[range.clone()], &self.weights[range])
+    }
+
+    /// How many nodes have a row.
+    pub(super) fn n_nodes(&self) -> usize {
+        self.totals.len()
+    }
+
+    /// The sum of the weights of one node.
+    pub(super) fn total_weight(&self, node: usize) -> f32 {
+        self.totals[node]
     }
 
     fn weigh(&mut self, nearest: &[(u32, u16)]) {
@@ -83,6 +94,8 @@ impl Pivots {
                 }
             }
         }
+        let total = |row: &[u16]| row.iter().map(|&weight| from_upper_half(weight)).sum();
+        self.totals = self.weights.chunks_exact(self.width).map(total).collect();
     }
 }
 
@@ -93,7 +106,7 @@ fn next_pivot(nearest: &[(u32, u16)], column: usize, lcg: &mut Lcg) -> Option<u3
     if column == 0 {
         return Some(drawn);
     }
-    if column % 2 == 0 && nearest[drawn as usize].0 > 0 {
+    if column.is_multiple_of(2) && nearest[drawn as usize].0 > 0 {
         return Some(drawn);
     }
     let mut farthest = drawn;

@@ -48,7 +48,7 @@ impl Layout {
         let n_node_steps_expected = (0..components.len())
             .map(|at| components.nodes_of(at).len())
             .filter(|&n_nodes| n_nodes > 1)
-            .map(|n_nodes| n_nodes as u64 * u64::from(Part::n_steps(n_nodes)))
+            .map(|n_nodes| n_nodes as u64 * u64::from(Part::n_moves(n_nodes)))
             .sum();
         let start = |node| request.fixed(node).or_else(|| request.start(node)).unwrap_or_default();
         Self {
@@ -103,7 +103,7 @@ impl Layout {
         if let Some(part) = &mut self.part {
             let nodes = self.components.nodes_of(self.n_begun - 1);
             let goes_on = part.step(&self.request, nodes);
-            self.n_node_steps += nodes.len() as u64;
+            self.n_node_steps += part.n_moved() as u64;
             if !goes_on {
                 part.write(nodes, &mut self.positions);
                 let is_held = part.is_held();

@@ -2,6 +2,7 @@
 //!
 //! After Brandes and Pich, "Eigensolver methods for progressive multidimensional scaling of large data" (2006).
 
+use crate::layout::level::Level;
 use crate::layout::pivots::Pivots;
 use crate::num::lcg::Lcg;
 
@@ -9,11 +10,11 @@ const N_ROWS: usize = 1000;
 const N_ROUNDS: usize = 60;
 
 /// Puts the nodes where their distances to the pivots say, in links.
-pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, x: &mut [f32], y: &mut [f32]) {
-    let n_nodes = x.len();
+pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, level: &mut Level) {
+    let n_nodes = level.x.len();
     let n_pivots = pivots.nodes.len();
-    let squared = |node: usize, out: &mut [f64]| {
-        for (value, &links) in out.iter_mut().zip(pivots.row(node).0) {
+    let squared = |level: &Level, node: usize, out: &mut [f64]| {
+        for (value, &links) in out.iter_mut().zip(pivots.row(level.row(node)).0) {
             *value = f64::from(links) * f64::from(links);
         }
     };
@@ -23,7 +24,7 @@ pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, x: &mut [f32], y: &mut [f32]
     let mut row = vec![0.0; n_pivots];
     let mut column_means = vec![0.0; n_pivots];
     for &node in &sampled {
-        squared(node, &mut row);
+        squared(level, node, &mut row);
         for (mean, value) in column_means.iter_mut().zip(&row) {
             *mean += value / sampled.len() as f64;
         }
@@ -39,7 +40,7 @@ pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, x: &mut [f32], y: &mut [f32]
     };
     let mut products = vec![0.0; n_pivots * n_pivots];
     for &node in &sampled {
-        squared(node, &mut row);
+        squared(level, node, &mut row);
         center(&mut row);
         for (a, products) in row.iter().zip(products.chunks_exact_mut(n_pivots)) {
             for (product, b) in products.iter_mut().zip(&row) {
@@ -49,13 +50,13 @@ pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, x: &mut [f32], y: &mut [f32]
     }
     let [first, second] = two_widest(&products, n_pivots, lcg);
     for node in 0..n_nodes {
-        squared(node, &mut row);
+        squared(level, node, &mut row);
         center(&mut row);
-        x[node] = dot(&row, &first) as f32;
-        y[node] = dot(&row, &second) as f32;
+        level.x[node] = dot(&row, &first) as f32;
+        level.y[node] = dot(&row, &second) as f32;
     }
-    let scale = scale_to_links(pivots, x, y).unwrap_or(0.0) as f32;
-    for value in x.iter_mut().chain(y) {
+    let scale = scale_to_links(pivots, level).unwrap_or(0.0) as f32;
+    for value in level.x.iter_mut().chain(&mut level.y) {
         *value *= scale;
         // Nodes that the pivots cannot tell apart lie in one point; a hair sets them free.
         *value += lcg.between(-0.25, 0.25) as f32;
@@ -94,11 +95,14 @@ fn two_widest(matrix: &[f64], n: usize, lcg: &mut Lcg) -> [Vec<f64>; 2] {
 }
 
 /// By how much to scale so that drawn distances to the pivots are those in links; none where all lie in one point.
-pub(super) fn scale_to_links(pivots: &Pivots, x: &[f32], y: &[f32]) -> Option<f64> {
+pub(super) fn scale_to_links(pivots: &Pivots, level: &Level) -> Option<f64> {
+    let (x, y) = (&level.x, &level.y);
     let stride = x.len().div_ceil(N_ROWS).max(1);
     let (mut sum_ed, mut sum_ee) = (0.0_f64, 0.0_f64);
     for node in (0..x.len()).step_by(stride) {
-        for (&pivot, &links) in pivots.nodes.iter().zip(pivots.row(node).0) {
+        let distances = pivots.row(level.row(node)).0;
+        for &(pivot, column) in level.columns() {
+            let links = distances[column as usize];
             if links > 0 {
                 let (dx, dy) = (x[node] - x[pivot as usize], y[node] - y[pivot as usize]);
                 let ratio = f64::from(dx * dx + dy * dy).sqrt() / f64::from(links);

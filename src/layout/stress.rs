@@ -15,24 +15,47 @@ pub(super) struct Pull {
     pub(super) weight: f32,
 }
 
-/// What the pivots want of `node`, which lies at (`x`, `y`).
-pub(super) fn pull(pivots: &Pivots, at_x: &[f32], at_y: &[f32], node: usize, x: f32, y: f32) -> Pull {
-    let (links, weights) = pivots.row(node);
-    let mut sum_x = [0.0_f32; LANES];
-    let mut sum_y = [0.0_f32; LANES];
-    let mut sum_weight = [0.0_f32; LANES];
-    let rows = links.chunks_exact(LANES).zip(weights.chunks_exact(LANES));
-    for ((links, weights), (px, py)) in rows.zip(at_x.chunks_exact(LANES).zip(at_y.chunks_exact(LANES))) {
-        for lane in 0..LANES {
-            let weight = from_upper_half(weights[lane]);
-            let (dx, dy) = (x - px[lane], y - py[lane]);
-            let wanted = f32::from(links[lane]) / (dx * dx + dy * dy + HAIR).sqrt();
+/// The pivots' places, and room for what each of them wants of a node.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PivotPlaces {
+    pub(super) x: Vec<f32>,
+    pub(super) y: Vec<f32>,
+    moves_x: Vec<f32>,
+    moves_y: Vec<f32>,
+}
+
+impl PivotPlaces {
+    /// Room for so many columns, all at the origin.
+    pub(super) fn new(width: usize) -> Self {
+        let zeros = || vec![0.0; width];
+        Self { x: zeros(), y: zeros(), moves_x: zeros(), moves_y: zeros() }
+    }
+
+    /// What the pivots want of the node that lies at (`x`, `y`) and has this row of distances.
+    pub(super) fn pull(&mut self, pivots: &Pivots, row: usize, x: f32, y: f32) -> Pull {
+        let (links, weights) = pivots.row(row);
+        // A loop without sums is one that compilers put into vector registers whole, roots and all.
+        let moves = self.moves_x.iter_mut().zip(&mut self.moves_y);
+        let terms = self.x.iter().zip(&self.y).zip(links.iter().zip(weights));
+        for ((move_x, move_y), ((&at_x, &at_y), (&links, &weight))) in moves.zip(terms) {
+            let weight = from_upper_half(weight);
+            let (dx, dy) = (x - at_x, y - at_y);
+            let wanted = f32::from(links) / (dx * dx + dy * dy + HAIR).sqrt();
             let move_by = weight * (wanted - 1.0);
-            sum_x[lane] += move_by * dx;
-            sum_y[lane] += move_by * dy;
-            sum_weight[lane] += weight;
+            *move_x = move_by * dx;
+            *move_y = move_by * dy;
+        }
+        Pull { x: sum(&self.moves_x), y: sum(&self.moves_y), weight: pivots.total_weight(row) }
+    }
+}
+
+/// The sum of all values, in as many lanes as the rows are padded to.
+pub(super) fn sum(values: &[f32]) -> f32 {
+    let mut lanes = [0.0_f32; LANES];
+    for chunk in values.as_chunks::<LANES>().0 {
+        for (lane, value) in lanes.iter_mut().zip(chunk) {
+            *lane += value;
         }
     }
-    let total = |lanes: [f32; LANES]| (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
-    Pull { x: total(sum_x), y: total(sum_y), weight: total(sum_weight) }
+    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
 }
