@@ -1,9 +1,11 @@
 //! Where the nodes of a network are drawn: one engine for every graph, pure and seeded.
 //!
-//! A connected component is placed by its distances to a few pivots, made true by sweeps of sparse stress, and refined
-//! by sweeps of link, stress and many-body force ([`Layout`]). Components are packed side by side, and circles pushed
-//! apart. The same request gives the same bits on every machine: the arithmetic is that which IEEE 754 fixes, in an
-//! order that the code fixes. How good a layout is, is measured in [`quality`], on the graphs of [`graphs`].
+//! A connected component is coarsened if it is large; the coarsest level is placed by its distances to a few pivots, made
+//! true by sweeps of sparse stress, and each finer one starts from it; in the end sweeps of link, stress and many-body
+//! force let neighbours gather ([`Layout`]). Pins, anchors and a warm start hold nodes in those. Components are packed
+//! side by side, which is why there is no gravity, and circles are pushed apart. The same request gives the same bits on
+//! every machine: the arithmetic is that which IEEE 754 fixes, in an order that the code fixes. How good a layout is,
+//! is measured in [`quality`], on the graphs of [`graphs`].
 
 mod align;
 mod coarsen;
