@@ -22,9 +22,11 @@
 //! | [`num`] | elementary functions that give the same bits everywhere, a seeded generator, how numbers are written |
 //! | [`geom`] | points, rectangles, transforms, paths; y points down |
 //! | [`model`] | entities, ties, dates with their precision, evidence; from tables and packs, with errors that say where |
+//! | [`graph`] | neighbours as flat arrays, components, distances in links |
 //! | [`geo`] | the projection, great circles, smooth ways, the base map |
 //! | [`graph`] | neighbours, components and distances as flat arrays |
 //! | [`layout`] | where the nodes of a network are drawn: one engine for every graph |
+//! | [`layout`] | the force-directed layout of a network of any size; not yet on the page |
 //! | [`analysis`] | small questions asked of the dataset, answered by counting |
 //! | [`scene`] | the display list, names without overlaps, what was hit |
 //! | [`render`] | SVG and a readable record |
@@ -54,7 +56,7 @@
 //!   packs, and every host compresses text. The core pack is fetched beside the WebAssembly, the evidence after the
 //!   first picture.
 //! - Land and lines are made in map space and kept until what they depend on changes; marks and names depend on the
-//!   camera and are made for each picture, which takes less than a millisecond.
+//!   camera and are made anew when it moves.
 //! - The stage is a stack of canvases. While a hand moves the map, land and lines are moved as pictures and only marks
 //!   and names are drawn; when it rests, everything is drawn crisply.
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.
