@@ -347,7 +347,7 @@ words! {
     ChooserLabel "chooser-label" "Countries by tie to"
     Legend "legend" "Legend"
     BorderNote "border-note" "Dashed borders are disputed; drawing them takes no side."
-    Loading "loading" "The interactive map is loading…"
+    Loading "loading" "The interactive map appears here when it has loaded; until then, here is the table of members."
     NoScript "no-script" "Scripts are switched off, so here is the table of members."
     Sheet "sheet" "More room for the details"
     PanelBack "panel-back" "Back to the overview"
