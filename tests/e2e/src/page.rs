@@ -112,14 +112,15 @@ impl<'a> Page<'a> {
         )
     }
 
-    /// Turns the wheel over the middle of an element by `delta_y` CSS pixels, with Ctrl held when `ctrl`.
+    /// Turns the wheel over the middle of an element by `delta_y` CSS pixels, with Ctrl held when `ctrl`, and says
+    /// whether the page took it: what it leaves scrolls or zooms the page around it.
     ///
     /// The event is made by script, since WebKit's driver loses Ctrl.
-    pub fn wheel(&self, css: &str, delta_y: f64, ctrl: bool) -> Result {
+    pub fn wheel(&self, css: &str, delta_y: f64, ctrl: bool) -> Result<bool> {
         let body = "const e = document.querySelector(arguments[0]); const r = e.getBoundingClientRect(); \
-             e.dispatchEvent(new WheelEvent('wheel', { deltaY: arguments[1], ctrlKey: arguments[2], bubbles: true, \
+             return !e.dispatchEvent(new WheelEvent('wheel', { deltaY: arguments[1], ctrlKey: arguments[2], bubbles: true, \
              cancelable: true, clientX: r.x + r.width / 2, clientY: r.y + r.height / 2 }))";
-        self.script(body, &[css.into(), delta_y.into(), ctrl.into()]).map(drop)
+        Ok(self.script(body, &[css.into(), delta_y.into(), ctrl.into()])? == true)
     }
 
     /// Waits until `condition` holds; `what` is the end of "waited in vain for …".

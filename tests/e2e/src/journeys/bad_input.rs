@@ -1,6 +1,7 @@
 //! Whatever goes wrong, the reader gets one plain sentence and the member table, never a blank.
 
 use serde_json::json;
+use silkweb::app::words::Word;
 use xtask::failure::Result;
 
 use super::{Journey, expect, expect_quiet, journey};
@@ -15,43 +16,63 @@ const NO_STORAGE: &str = "for (const name of ['localStorage', 'sessionStorage', 
      Object.defineProperty(globalThis, name, { get() { throw new DOMException('Blocked', 'SecurityError'); } });";
 const OFFLINE: &str = "Object.defineProperty(navigator, 'onLine', { get: () => false });";
 
-/// What goes wrong, in words; the files it happens to; and the scripts that take something from the browser.
-type Case = (&'static str, &'static [(Part, Fault)], &'static [&'static str]);
+/// Something that goes wrong.
+#[derive(Clone, Copy)]
+struct Case {
+    /// In words.
+    what: &'static str,
+    /// The files it happens to.
+    faults: &'static [(Part, Fault)],
+    /// What takes something from the browser.
+    scripts: &'static [&'static str],
+    /// What the reader is told, if anything.
+    told: Option<Word>,
+}
+
+const fn files(what: &'static str, faults: &'static [(Part, Fault)], told: Option<Word>) -> Case {
+    Case { what, faults, scripts: &[], told }
+}
+
+const fn browser(what: &'static str, scripts: &'static [&'static str], told: Option<Word>) -> Case {
+    Case { what, faults: &[], scripts, told }
+}
 
 /// What must end with the sentence and the table.
 const FATAL: [Case; 13] = [
-    ("a missing wasm", &[(Wasm, Missing)], &[]),
-    ("a corrupt wasm", &[(Wasm, Corrupt)], &[]),
-    ("a wasm that does not come", &[(Wasm, Down)], &[]),
-    ("a missing glue script", &[(Glue, Missing)], &[]),
-    ("a corrupt glue script", &[(Glue, Corrupt)], &[]),
-    ("a missing core pack", &[(CorePack, Missing)], &[]),
-    ("a corrupt core pack", &[(CorePack, Corrupt)], &[]),
-    ("a core pack that does not come", &[(CorePack, Down)], &[]),
-    ("a missing base map", &[(BaseMap, Missing)], &[]),
-    ("a corrupt base map", &[(BaseMap, Corrupt)], &[]),
-    ("no WebAssembly", &[], &[NO_WASM]),
-    ("no canvas", &[], &[NO_CANVAS]),
-    ("no network", &[(Wasm, Down), (Glue, Down), (CorePack, Down), (BaseMap, Down)], &[OFFLINE]),
+    files("a missing wasm", &[(Wasm, Missing)], Some(Word::FailedCode)),
+    files("a corrupt wasm", &[(Wasm, Corrupt)], Some(Word::FailedCode)),
+    files("a wasm that does not come", &[(Wasm, Down)], Some(Word::FailedCode)),
+    files("a missing glue script", &[(Glue, Missing)], Some(Word::FailedCode)),
+    files("a corrupt glue script", &[(Glue, Corrupt)], Some(Word::FailedCode)),
+    files("a missing core pack", &[(CorePack, Missing)], Some(Word::FailedCode)),
+    files("a corrupt core pack", &[(CorePack, Corrupt)], Some(Word::FailedCode)),
+    files("a core pack that does not come", &[(CorePack, Down)], Some(Word::FailedCode)),
+    files("a missing base map", &[(BaseMap, Missing)], Some(Word::FailedCode)),
+    files("a corrupt base map", &[(BaseMap, Corrupt)], Some(Word::FailedCode)),
+    browser("no WebAssembly", &[NO_WASM], Some(Word::FailedNoWasm)),
+    browser("no canvas", &[NO_CANVAS], Some(Word::FailedCanvas)),
+    Case {
+        what: "no network",
+        faults: &[(Wasm, Down), (Glue, Down), (CorePack, Down), (BaseMap, Down)],
+        scripts: &[OFFLINE],
+        told: Some(Word::FailedOffline),
+    },
 ];
 
 /// What the map survives.
 const HARMLESS: [Case; 4] = [
-    ("a wasm of the wrong type", &[(Wasm, WrongType)], &[]),
-    ("storage that is blocked", &[], &[NO_STORAGE]),
-    ("a missing evidence pack", &[(EvidencePack, Missing)], &[]),
-    ("a corrupt evidence pack", &[(EvidencePack, Corrupt)], &[]),
+    files("a wasm of the wrong type", &[(Wasm, WrongType)], None),
+    browser("storage that is blocked", &[NO_STORAGE], None),
+    files("a missing evidence pack", &[(EvidencePack, Missing)], Some(Word::NoticeEvidence)),
+    files("a corrupt evidence pack", &[(EvidencePack, Corrupt)], Some(Word::NoticeEvidence)),
 ];
 
 pub(super) fn journeys() -> Vec<Journey> {
-    let fatal = FATAL.map(|(what, faults, scripts)| {
-        journey(&format!("with {what} there is a sentence and the table"), move |page| {
-            fails_well(page, faults, scripts)
-        })
+    let fatal = FATAL.map(|case| {
+        journey(&format!("with {} there is a sentence and the table", case.what), move |page| fails_well(page, &case))
     });
-    let harmless = HARMLESS.map(|(what, faults, scripts)| {
-        journey(&format!("with {what} the map still comes"), move |page| comes(page, faults, scripts))
-    });
+    let harmless = HARMLESS
+        .map(|case| journey(&format!("with {} the map still comes", case.what), move |page| comes(page, &case)));
     let table = [
         journey("with a missing start script there is the table", |page| starts_not(page, Missing)),
         journey("with a corrupt start script there is the table", |page| starts_not(page, Corrupt)),
@@ -60,12 +81,11 @@ pub(super) fn journeys() -> Vec<Journey> {
     fatal.into_iter().chain(harmless).chain(table).collect()
 }
 
-fn fails_well(page: &Page<'_>, faults: &[(Part, Fault)], scripts: &[&str]) -> Result {
-    let stand = Stand::new(faults, scripts)?;
+fn fails_well(page: &Page<'_>, case: &Case) -> Result {
+    let stand = Stand::new(case.faults, case.scripts)?;
     page.goto(&stand.page())?;
     page.wait_for_state("failed")?;
-    let sentence = page.text("#notice")?;
-    expect(sentence.len() > 20 && !sentence.contains('\n'), format!("the notice is not one sentence: \"{sentence}\""))?;
+    expect_notice(page, case.told)?;
     expect(page.attribute("#notice", "role")?.as_deref() == Some("alert"), "the notice is not an alert")?;
     expect(page.shows("#notice")?, "the notice is not shown")?;
     expect_table(page)?;
@@ -74,17 +94,27 @@ fn fails_well(page: &Page<'_>, faults: &[(Part, Fault)], scripts: &[&str]) -> Re
     expect(policy == json!([]), format!("the policy refused something: {policy}"))
 }
 
-fn comes(page: &Page<'_>, faults: &[(Part, Fault)], scripts: &[&str]) -> Result {
-    let stand = Stand::new(faults, scripts)?;
+fn comes(page: &Page<'_>, case: &Case) -> Result {
+    let stand = Stand::new(case.faults, case.scripts)?;
     page.goto(&stand.page())?;
     page.wait_for_state("ready")?;
-    if faults.iter().any(|(part, _)| *part == EvidencePack) { Ok(()) } else { expect_quiet(page) }
+    if case.told.is_none() {
+        expect_notice(page, None)?;
+        return expect_quiet(page);
+    }
+    // The pack is fetched after the first frame.
+    page.wait_for("a notice", |page| page.shows("#notice"))?;
+    expect_notice(page, case.told)?;
+    expect(page.shows("#stage")?, "the map is not shown")
 }
 
 fn starts_not(page: &Page<'_>, fault: Fault) -> Result {
     let stand = Stand::new(&[(Start, fault)], &[])?;
     page.goto(&stand.page())?;
     expect(page.attribute("html", "data-state")?.as_deref() == Some("loading"), "the state is not \"loading\"")?;
+    // True for as long as it stands there, which may be for ever.
+    let sentence = page.text("#loading")?;
+    expect(sentence == Word::Loading.text(), format!("above the table stands: \"{sentence}\""))?;
     expect_table(page)
 }
 
@@ -97,6 +127,12 @@ fn without_script(page: &Page<'_>) -> Result {
          return [shown('#members tbody tr'), shown('noscript p'), page.documentElement.dataset.state]";
     let seen = page.script(inside, &[])?;
     expect(seen == json!([true, true, "loading"]), format!("table, sentence, state: {seen}"))
+}
+
+fn expect_notice(page: &Page<'_>, told: Option<Word>) -> Result {
+    let expected = told.map_or("", Word::text);
+    let notice = page.text("#notice")?;
+    expect(notice == expected, format!("the notice is \"{notice}\" and not \"{expected}\""))
 }
 
 fn expect_table(page: &Page<'_>) -> Result {

@@ -12,6 +12,10 @@ use serde_json::Value;
 use xtask::failure::{Failure, Result};
 
 use crate::page::Page;
+use crate::stand::Stand;
+
+const ENTER: char = '\u{E007}';
+const ESCAPE: char = '\u{E00C}';
 
 /// A journey: a sentence, and what is done to see that it holds.
 pub struct Journey {
@@ -37,6 +41,43 @@ pub fn all() -> Vec<Journey> {
 
 fn journey(name: &str, run: impl Fn(&Page<'_>) -> Result + 'static) -> Journey {
     Journey { name: name.to_owned(), run: Box::new(run) }
+}
+
+/// The page with nothing wrong, ready and settled in a window of 1280 × 900; `scripts` as [`Stand::new`] takes them.
+fn open(page: &Page<'_>, scripts: &[&str]) -> Result<Stand> {
+    let stand = Stand::new(&[], scripts)?;
+    page.resize(1280, 900)?;
+    page.goto(&stand.page())?;
+    page.wait_for_state("ready")?;
+    // The window may still be growing, and the letters arriving: the map moves with both.
+    page.wait_for("the window's size", |page| Ok(page.script("return outerWidth", &[])? == 1280))?;
+    page.script_async("await document.fonts.ready")?;
+    let mut before = String::new();
+    page.wait_for("the map to settle", |page| {
+        let now = picture(page)?;
+        Ok(std::mem::replace(&mut before, now.clone()) == now)
+    })?;
+    Ok(stand)
+}
+
+/// The map as it is now, as SVG.
+fn picture(page: &Page<'_>) -> Result<String> {
+    let svg = page.script_async("return picture();")?;
+    svg.as_str().map(str::to_owned).ok_or_else(|| Failure::new(format!("no picture: {svg}")))
+}
+
+/// The middle of the stand-in whose name begins with `name`, in CSS pixels of the window; a country is there too.
+fn place(page: &Page<'_>, name: &str) -> Result<(f64, f64)> {
+    let body = "const e = [...document.querySelectorAll('#proxies button')].find((e) => \
+         (e.getAttribute('aria-label') ?? e.textContent).startsWith(arguments[0])); \
+         if (!e) return null; const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
+    let found = page.script(body, &[name.into()])?;
+    let number = |index: usize| found.get(index).and_then(Value::as_f64);
+    number(0).zip(number(1)).ok_or_else(|| Failure::new(format!("nothing on the map is called {name}")))
+}
+
+fn wait_for_panel(page: &Page<'_>, heading: &str) -> Result {
+    page.wait_for(&format!("{heading} in the panel"), |page| Ok(page.text("#panel-heading")? == heading))
 }
 
 /// Fails with `sentence` unless `holds`.

@@ -6,22 +6,19 @@ use serde_json::Value;
 use xtask::failure::{Failure, Result};
 use xtask::tools;
 
-use super::{Journey, expect, journey};
+use super::{Journey, expect, journey, open};
 use crate::page::Page;
-use crate::stand::Stand;
 
 pub(super) fn journeys() -> Vec<Journey> {
     vec![journey("axe finds nothing in the first state", first_state)]
 }
 
 fn first_state(page: &Page<'_>) -> Result {
-    let stand = Stand::new(&[], &[&axe()?])?;
-    page.goto(&stand.page())?;
-    page.wait_for_state("ready")?;
+    let _stand = open(page, &[&axe()?])?;
     expect_accessible(page)
 }
 
-/// The text of axe-core, for [`Stand::new`].
+/// The text of axe-core, for [`open`].
 pub(super) fn axe() -> Result<String> {
     let path = tools::peers()?.ensure()?.join("axe-core/axe.min.js");
     fs::read_to_string(&path).map_err(|error| Failure::io("read", &path, &error))

@@ -2,12 +2,9 @@
 
 use xtask::failure::{Failure, Result};
 
-use super::{Journey, expect, expect_quiet, journey};
+use super::{ENTER, ESCAPE, Journey, expect, expect_quiet, journey, open, picture, place, wait_for_panel};
 use crate::page::Page;
-use crate::stand::Stand;
 
-const ENTER: char = '\u{E007}';
-const ESCAPE: char = '\u{E00C}';
 const ARROW_RIGHT: char = '\u{E014}';
 const HEADING: &str = "#panel-heading";
 
@@ -20,31 +17,15 @@ pub(super) fn journeys() -> Vec<Journey> {
     ]
 }
 
-fn opened(page: &Page<'_>) -> Result<Stand> {
-    let stand = Stand::new(&[], &[])?;
-    page.resize(1280, 900)?;
-    page.goto(&stand.page())?;
-    page.wait_for_state("ready")?;
-    // The window may still be growing, and the letters arriving: the map moves with both.
-    page.wait_for("the window's size", |page| Ok(page.script("return outerWidth", &[])? == 1280))?;
-    page.script_async("await document.fonts.ready")?;
-    let mut before = String::new();
-    page.wait_for("the map to settle", |page| {
-        let now = picture(page)?;
-        Ok(std::mem::replace(&mut before, now.clone()) == now)
-    })?;
-    Ok(stand)
-}
-
 fn search(page: &Page<'_>, text: &str, name: &str) -> Result {
     page.type_into("#search", text)?;
     page.wait_for("suggestions", |page| page.shows("#suggestions [role=option]"))?;
     page.press(ENTER)?;
-    page.wait_for(&format!("the panel of {name}"), |page| Ok(page.text(HEADING)? == name))
+    wait_for_panel(page, name)
 }
 
 fn searches(page: &Page<'_>) -> Result {
-    let stand = opened(page)?;
+    let stand = open(page, &[])?;
     search(page, "kazakh", "Kazakhstan")?;
     page.wait_for("a source in the panel", |page| page.exists("#panel details a[href^=http]"))?;
     let evidence = stand.asked_for().iter().filter(|path| path.starts_with("evidence-")).count();
@@ -53,7 +34,7 @@ fn searches(page: &Page<'_>) -> Result {
 }
 
 fn by_keyboard(page: &Page<'_>) -> Result {
-    let _stand = opened(page)?;
+    let _stand = open(page, &[])?;
     let first = page.text(HEADING)?;
     page.script("document.querySelector('#proxies [tabindex=\"0\"]').focus()", &[])?;
     let focused = "return document.activeElement.closest('#proxies') ? document.activeElement.textContent : ''";
@@ -74,32 +55,22 @@ fn by_keyboard(page: &Page<'_>) -> Result {
 }
 
 fn by_pointer(page: &Page<'_>) -> Result {
-    let _stand = opened(page)?;
-    // Where a country's stand-in is, the country is.
-    let place = "const proxy = [...document.querySelectorAll('#proxies button')].find((b) => b.textContent.startsWith(arguments[0])); \
-         const r = proxy.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
-    let at = page.script(place, &["Mongolia".into()])?;
-    let at = (at[0].as_f64().unwrap_or_default(), at[1].as_f64().unwrap_or_default());
+    let _stand = open(page, &[])?;
+    let at = place(page, "Mongolia")?;
     page.mouse(&[at, at], true)?;
-    page.wait_for("the panel of Mongolia", |page| Ok(page.text(HEADING)? == "Mongolia"))?;
+    wait_for_panel(page, "Mongolia")?;
     expect_quiet(page)
 }
 
 fn zooms(page: &Page<'_>) -> Result {
-    let _stand = opened(page)?;
+    let _stand = open(page, &[])?;
     let home = picture(page)?;
     let changes = |page: &Page<'_>, from: &str| page.wait_for("another picture", |page| Ok(picture(page)? != from));
     page.click("[data-zoom=in]")?;
     changes(page, &home).map_err(|error| Failure::new(format!("by button: {error}")))?;
     page.click("[data-zoom=home]")?;
     page.wait_for("the first picture again", |page| Ok(picture(page)? == home))?;
-    page.wheel("#layers", -200.0, true)?;
+    expect(page.wheel("#layers", -200.0, true)?, "the wheel was left to the browser")?;
     changes(page, &home).map_err(|error| Failure::new(format!("by wheel: {error}")))?;
     expect_quiet(page)
-}
-
-/// The map as it is now, as SVG.
-fn picture(page: &Page<'_>) -> Result<String> {
-    let svg = page.script_async("return picture();")?;
-    svg.as_str().map(str::to_owned).ok_or_else(|| Failure::new(format!("no picture: {svg}")))
 }

@@ -4,9 +4,8 @@ use serde_json::{Value, json};
 use xtask::failure::{Failure, Result};
 use xtask::process;
 
-use super::{Journey, expect, journey};
+use super::{Journey, expect, journey, open};
 use crate::page::Page;
-use crate::stand::Stand;
 
 /// Width, height and theme of the pictures that are compared.
 const PICTURES: [(u32, u32, &str); 2] = [(1280, 800, "light"), (360, 640, "dark")];
@@ -16,9 +15,7 @@ pub(super) fn journeys() -> Vec<Journey> {
 }
 
 fn same(page: &Page<'_>) -> Result {
-    let stand = Stand::new(&[], &[])?;
-    page.goto(&stand.page())?;
-    page.wait_for_state("ready")?;
+    let _stand = open(page, &[])?;
     for (width, height, theme) in PICTURES {
         let drawn = export(page, json!({ "width": width, "height": height, "theme": theme }))?;
         let mut render = process::cargo();

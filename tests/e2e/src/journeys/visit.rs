@@ -1,14 +1,11 @@
 //! What else a visitor does: hover, drag, choose an organisation, read the tables and About, meet the page in a frame.
 
-use serde_json::Value;
-use xtask::failure::{Failure, Result};
+use xtask::failure::Result;
 
 use super::names::{axe, expect_accessible};
-use super::{Journey, expect, expect_quiet, journey};
+use super::{ESCAPE, Journey, expect, expect_quiet, journey, open, place, wait_for_panel};
 use crate::page::Page;
 use crate::stand::Stand;
-
-const ESCAPE: char = '\u{E00C}';
 
 pub(super) fn journeys() -> Vec<Journey> {
     vec![
@@ -20,28 +17,6 @@ pub(super) fn journeys() -> Vec<Journey> {
         journey("axe finds nothing with a source open in the panel, light and dark", names_everything),
         journey("in a frame the wheel is left to the host, and Ctrl zooms", stands_in_a_frame),
     ]
-}
-
-/// The page, ready.
-fn open(page: &Page<'_>, scripts: &[&str]) -> Result<Stand> {
-    let stand = Stand::new(&[], scripts)?;
-    page.goto(&stand.page())?;
-    page.wait_for_state("ready")?;
-    Ok(stand)
-}
-
-/// The middle of the stand-in whose name begins with `name`, in CSS pixels of the window.
-fn place(page: &Page<'_>, name: &str) -> Result<(f64, f64)> {
-    let body = "const e = [...document.querySelectorAll('#proxies button')].find((e) => \
-         (e.getAttribute('aria-label') ?? e.textContent).startsWith(arguments[0])); \
-         if (!e) return null; const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
-    let found = page.script(body, &[name.into()])?;
-    let number = |index: usize| found.get(index).and_then(Value::as_f64);
-    number(0).zip(number(1)).ok_or_else(|| Failure::new(format!("nothing on the map is called {name}")))
-}
-
-fn wait_for_panel(page: &Page<'_>, heading: &str) -> Result {
-    page.wait_for(&format!("{heading} in the panel"), |page| Ok(page.text("#panel-heading")? == heading))
 }
 
 fn hovers(page: &Page<'_>) -> Result {
@@ -139,11 +114,8 @@ fn stands_in_a_frame(page: &Page<'_>) -> Result {
     page.enter_frame()?;
     page.wait_for_state("ready")?;
     let at_first = apart(page)?;
-    let turn = "const e = document.querySelector('#layers'); const turned = new WheelEvent('wheel', \
-         { deltaY: -60, ctrlKey: arguments[0], bubbles: true, cancelable: true, clientX: 180, clientY: 300 }); \
-         e.dispatchEvent(turned); return turned.defaultPrevented";
-    expect(page.script(turn, &[false.into()])? == false, "the plain wheel was taken from the host")?;
-    expect(page.script(turn, &[true.into()])? == true, "the wheel with Ctrl zoomed the host's page")?;
+    expect(!page.wheel("#layers", -60.0, false)?, "the plain wheel was taken from the host")?;
+    expect(page.wheel("#layers", -60.0, true)?, "the wheel with Ctrl zoomed the host's page")?;
     page.wait_for("the wheel with Ctrl to zoom", |page| Ok(apart(page)? > at_first * 1.05))?;
     expect_quiet(page)?;
     page.leave_frame()
