@@ -1,7 +1,6 @@
 //! The development server: the same `dist/` that ships, rebuilt and reloaded when its sources change.
 
-use std::io::Write as _;
-use std::net::TcpStream;
+use std::io::Write;
 use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
@@ -14,6 +13,10 @@ use crate::{build, paths, site, watch};
 const DEFAULT_PORT: u16 = 8080;
 const RELOAD_SCRIPT: &str = "/-/reload.js";
 const RELOAD_EVENTS: &str = "/-/reload";
+/// A comment of the event stream, by which the server hears of pages that have gone.
+const STILL_HERE: &str = ": still here\n\n";
+/// Between two of them.
+const BEAT: Duration = Duration::from_secs(15);
 
 /// Builds, serves, and goes on until it is interrupted.
 ///
@@ -62,18 +65,22 @@ impl Builds {
         self.changed.notify_all();
     }
 
+    /// How many there have been: waits for the next one after `told`, but no longer than a beat.
+    fn next(&self, told: u64) -> u64 {
+        let n = self.n.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.changed.wait_timeout_while(n, BEAT, |n| *n == told);
+        *waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+
     /// Tells the page at the other end of `stream` about every build, until it goes away.
-    fn tell(&self, mut stream: TcpStream) {
-        let mut n = self.n.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut told = *n;
-        loop {
-            let message = if *n == told { ": still here\n\n" } else { "data: built\n\n" };
-            told = *n;
-            if stream.write_all(message.as_bytes()).is_err() {
-                return;
-            }
-            let beat = Duration::from_secs(15);
-            n = self.changed.wait_timeout(n, beat).unwrap_or_else(PoisonError::into_inner).0;
+    fn tell(&self, mut stream: impl Write) {
+        let mut told = *self.n.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut message = STILL_HERE;
+        // Nothing is locked while the other end takes its time: other pages, and the builds, must not wait for it.
+        while stream.write_all(message.as_bytes()).is_ok() {
+            let n = self.next(told);
+            message = if n == told { STILL_HERE } else { "data: built\n\n" };
+            told = n;
         }
     }
 }
@@ -111,5 +118,40 @@ fn show(url: &str) {
     };
     if command.arg(url).status().map_or(true, |status| !status.success()) {
         eprintln!("No browser could be opened; the address above works in any");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page that a build passes while it is being told, and that leaves after two messages.
+    struct Page<'b> {
+        builds: &'b Builds,
+        heard: Vec<String>,
+    }
+
+    impl Write for &mut Page<'_> {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            if self.heard.len() == 2 {
+                return Err(std::io::ErrorKind::BrokenPipe.into());
+            }
+            assert!(self.builds.n.try_lock().is_ok(), "a slow page holds up the others");
+            self.builds.finished();
+            self.heard.push(String::from_utf8_lossy(bytes).into_owned());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_build_finishes_while_a_page_is_being_told() {
+        let builds = Builds::default();
+        let mut page = Page { builds: &builds, heard: Vec::new() };
+        builds.tell(&mut page);
+        assert_eq!(page.heard, [STILL_HERE, "data: built\n\n"]);
     }
 }
