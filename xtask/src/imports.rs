@@ -15,7 +15,7 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let broken = || Failure::new("the wasm cannot be read");
     let (header, mut rest) = wasm.split_at_checked(8).ok_or_else(broken)?;
     let mut out = header.to_vec();
-    let mut names = BTreeMap::new();
+    let mut names = Names::new();
     while let Some((&id, after_id)) = rest.split_first() {
         let mut reader = Reader(after_id);
         let n_bytes = reader.number().ok_or_else(broken)?;
@@ -27,26 +27,31 @@ pub fn shorten(wasm: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
         push_number(&mut out, section.len());
         out.extend_from_slice(section);
     }
-    Ok((out, rename_glue(glue, &names)?))
+    Ok((out, rename_glue(glue, &mut names)?))
 }
+
+/// For each name in the wasm, the short one and how often the glue has been seen to say it.
+type Names = BTreeMap<String, (String, usize)>;
 
 /// The id of the section of imports.
 const IMPORTS: u8 = 2;
 
-/// The section with short names, which `names` then knows by the old ones; nothing if it holds more than functions.
-fn rename(section: &[u8], names: &mut BTreeMap<String, String>) -> Option<Vec<u8>> {
+/// The section with short names, which `names` then knows by the old ones; nothing if it holds more than functions,
+/// or functions of more than one module.
+fn rename(section: &[u8], names: &mut Names) -> Option<Vec<u8>> {
     let mut reader = Reader(section);
     let n_imports = reader.number()?;
     let mut out = Vec::new();
+    let mut only_module = None;
     push_number(&mut out, n_imports);
     for nth in 0..n_imports {
         let module = reader.name()?;
         let name = reader.name()?;
         let (kind, type_index) = (reader.bytes(1)?, reader.number()?);
-        if kind != [0] {
+        if kind != [0] || *only_module.get_or_insert_with(|| module.clone()) != module {
             return None;
         }
-        names.insert(module, MODULE.to_owned());
+        names.insert(module, (MODULE.to_owned(), 0));
         let short = letters(nth);
         for text in [MODULE, &short] {
             push_number(&mut out, text.len());
@@ -54,29 +59,30 @@ fn rename(section: &[u8], names: &mut BTreeMap<String, String>) -> Option<Vec<u8
         }
         out.push(0);
         push_number(&mut out, type_index);
-        names.insert(name, short);
+        names.insert(name, (short, 0));
     }
     reader.0.is_empty().then_some(out)
 }
 
-fn rename_glue(glue: &str, names: &BTreeMap<String, String>) -> Result<String> {
+fn rename_glue(glue: &str, names: &mut Names) -> Result<String> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '.' | '/');
-    let (mut out, mut n_renamed) = (String::with_capacity(glue.len()), 0);
+    let mut out = String::with_capacity(glue.len());
     for part in glue.split_inclusive(|c| !is_part(c)) {
         let word = part.trim_end_matches(|c| !is_part(c));
-        match names.get(word) {
-            Some(short) => {
+        match names.get_mut(word) {
+            Some((short, n_said)) => {
                 out.push_str(short);
                 out.push_str(&part[word.len()..]);
-                n_renamed += 1;
+                *n_said += 1;
             }
             None => out.push_str(part),
         }
     }
-    if n_renamed == names.len() {
-        Ok(out)
-    } else {
-        Err(Failure::new(format!("the glue names imports {n_renamed} times, the wasm {}", names.len())))
+    match names.iter().find(|(_, (_, n_said))| *n_said != 1) {
+        None => Ok(out),
+        Some((name, (_, n_said))) => {
+            Err(Failure::new(format!("the glue names the import \"{name}\" {n_said} times (expected once)")))
+        }
     }
 }
 
@@ -129,8 +135,12 @@ mod tests {
 
     /// A header, and a section that imports two functions of types 0 and 1.
     fn wasm(module: &str, names: [&str; 2]) -> Vec<u8> {
+        wasm_of(names.map(|name| (module, name)))
+    }
+
+    fn wasm_of(imports: [(&str, &str); 2]) -> Vec<u8> {
         let mut section = vec![2];
-        for (nth, name) in names.iter().enumerate() {
+        for (nth, (module, name)) in imports.into_iter().enumerate() {
             for text in [module, name] {
                 section.push(text.len() as u8);
                 section.extend_from_slice(text.as_bytes());
@@ -153,6 +163,19 @@ mod tests {
         let wasm = wasm("./w_bg.js", ["__wbg_a_0123", "__wbg_b_4567"]);
         assert!(shorten(&wasm, "const i={__wbg_a_0123(){}};return{\"./w_bg.js\":i}").is_err());
         assert!(shorten(&wasm[..20], "").is_err());
+        // As many names as there are imports, and one of them twice.
+        let twice = "const i={__wbg_a_0123(){},__wbg_a_0123(){}};return{\"./w_bg.js\":i}";
+        let failure = shorten(&wasm, twice).unwrap_err().to_string();
+        assert_eq!(failure, "the glue names the import \"__wbg_a_0123\" 2 times (expected once)");
+    }
+
+    #[test]
+    fn imports_of_two_modules_are_an_error() {
+        let glue = "const i={a_0(){},b_1(){}};return{\"./v.js\":i,\"./w.js\":i}";
+        assert!(shorten(&wasm_of([("./v.js", "a_0"), ("./w.js", "b_1")]), glue).is_err());
+        assert!(
+            shorten(&wasm_of([("./w.js", "a_0"), ("./w.js", "b_1")]), "({a_0(){},b_1(){}},{\"./w.js\":i})").is_ok()
+        );
     }
 
     #[test]
