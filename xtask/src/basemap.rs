@@ -16,16 +16,15 @@ mod preview;
 mod simplify;
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 use std::path::Path;
 
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
 use silkweb::geo::{Basemap, Topology};
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
+use crate::gzip::gzip;
 use crate::paths;
 use input::Input;
 
@@ -52,11 +51,11 @@ pub fn run(mut args: Args) -> Result {
     if let Some(folder) = from {
         let json = serde_json::to_vec(&geojson::clipped(Path::new(&folder))?)
             .map_err(|error| Failure::new(format!("cannot write the clipped input: {error}")))?;
-        write(&input_path, &gzipped(&json)?)?;
+        write(&input_path, &gzip(&json)?)?;
     }
     let topology = made_from(&input_path)?;
     let bytes = topology.encode();
-    let n_bytes_gzipped = gzipped(&bytes)?.len();
+    let n_bytes_gzipped = gzip(&bytes)?.len();
     write(&paths::root().join(RESULT), &bytes)?;
     if let Some(path) = preview {
         let basemap = Basemap::decode(&bytes).map_err(|error| Failure::new(error.to_string()))?;
@@ -82,14 +81,6 @@ fn summary(topology: &Topology, n_bytes: usize) -> String {
         topology.lakes.len(),
         topology.arcs.len(),
     )
-}
-
-fn gzipped(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .map_err(|error| Failure::new(format!("cannot compress: {error}")))
 }
 
 fn read_gzipped_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {

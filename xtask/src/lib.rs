@@ -13,6 +13,7 @@ pub mod css;
 pub mod engine;
 pub mod failure;
 pub mod font;
+pub mod gzip;
 pub mod html;
 pub mod imports;
 pub mod page;
@@ -25,6 +26,5 @@ pub mod site;
 pub mod size;
 pub mod sri;
 pub mod test;
-
 pub mod tools;
 pub mod watch;

@@ -1,14 +1,11 @@
 //! The bytes of the built site, raw and compressed, against what it may weigh.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
-
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
+use crate::gzip::gzip;
 use crate::{html, paths};
 
 /// At most this many bytes, gzip -9, until the map can be used.
@@ -105,7 +102,7 @@ fn measure(dist: &Path) -> Result<Vec<File>> {
     for name in names {
         let path = dist.join(&name);
         let bytes = fs::read(&path).map_err(|error| Failure::io("read", &path, &error))?;
-        let gzip = gzip(&bytes).map_err(|error| Failure::io("compress", &path, &error))?;
+        let gzip = gzip(&bytes)?.len();
         files.push(File { when: when(&page, &name), raw: bytes.len(), gzip, name });
     }
     Ok(files)
@@ -139,12 +136,6 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) -> Result {
         if entry.path().is_dir() { list(&entry.path(), &format!("{name}/"), names)? } else { names.push(name) }
     }
     Ok(())
-}
-
-fn gzip(bytes: &[u8]) -> std::io::Result<usize> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes)?;
-    encoder.finish().map(|compressed| compressed.len())
 }
 
 #[cfg(test)]
