@@ -20,6 +20,9 @@ pub fn test(mut args: Args) -> Result {
     let journey = args.value("--journey")?;
     args.finish()?;
 
+    if only.iter().flatten().any(|name| name == "browser") && !engines.contains(&Engine::Chromium) {
+        return Err(Failure::new(format!("{IN_BROWSER}: {NO_CHROMIUM}")));
+    }
     let steps: Vec<Step> = steps(&engines, journey.as_deref());
     if let Some(unknown) = only.iter().flatten().find(|name| steps.iter().all(|step| step.name != **name)) {
         return Err(Failure::new(format!("no step \"{unknown}\"; `cargo xtask help` lists them all")));
@@ -33,8 +36,15 @@ pub fn test(mut args: Args) -> Result {
         engine::ensure(&engines)?;
     }
     let done = run(steps);
-    report(&done)
+    let left_out = only.is_none() && !engines.contains(&Engine::Chromium);
+    report(&done, if left_out { &[(IN_BROWSER, NO_CHROMIUM)] } else { &[] })
 }
+
+/// A step's title, and why it was left out.
+type NotRun = (&'static str, &'static str);
+
+const IN_BROWSER: &str = "Wasm tests in Chromium";
+const NO_CHROMIUM: &str = "not run: they need chromium, which --engines leaves out";
 
 /// One thing that must pass.
 struct Step {
@@ -94,11 +104,7 @@ fn steps(engines: &[Engine], journey: Option<&str>) -> Vec<Step> {
         cargo("native", "Native tests and doc tests", &["test", "--workspace"]),
     ];
     if engines.contains(&Engine::Chromium) {
-        steps.push(Step {
-            name: "browser",
-            title: "Wasm tests in Chromium".to_owned(),
-            run: Box::new(|_| in_browser()),
-        });
+        steps.push(Step { name: "browser", title: IN_BROWSER.to_owned(), run: Box::new(|_| in_browser()) });
     }
     steps.push(Step {
         name: "build",
@@ -137,13 +143,16 @@ fn run(steps: Vec<Step>) -> Vec<Done> {
     done
 }
 
-fn report(done: &[Done]) -> Result {
+fn report(done: &[Done], not_run: &[NotRun]) -> Result {
     println!("\nWhat ran:");
     let mut all = Counts::default();
     for Done { title, counts, took, .. } in done {
         println!("  {title:<28} {:<24} {:>7.1} s", verdict(*counts), took.as_secs_f64());
         all.passed += counts.passed;
         all.failed += counts.failed;
+    }
+    for (title, why) in not_run {
+        println!("  {title:<28} {why}");
     }
     println!("{} passed, {} failed", all.passed, all.failed);
     if all.failed == 0 { Ok(()) } else { Err(Failure::new("not everything passed")) }
