@@ -1,8 +1,13 @@
 //! The base map that is checked in, as the page gets it.
 
+use std::sync::Arc;
+
+use silkweb::app::Options;
+use silkweb::app::harness::Harness;
 use silkweb::geo::{ArcKind, Azimuthal, Basemap, BorderClass, Projection as _, Topology};
-use silkweb::geom::{Point, Rect};
-use silkweb::model::LonLat;
+use silkweb::geom::{Point, Rect, Size};
+use silkweb::model::{LonLat, builtin};
+use silkweb::scene::{Dash, LayerId, Shape};
 
 const BYTES: &[u8] = include_bytes!("../../www/basemap/eurasia.bin");
 
@@ -92,10 +97,20 @@ fn areas_are_right_to_within_three_per_cent() {
 }
 
 #[test]
-fn borders_are_dashed_unless_agreed() {
+fn borders_are_drawn_dashed_unless_agreed() {
     let classes: Vec<BorderClass> = basemap().borders.iter().map(|border| border.class).collect();
     assert_eq!(classes, BorderClass::ALL);
-    assert!(!classes[0].is_dashed() && classes[1..].iter().all(|class| class.is_dashed()));
+    let (parsed, basemap) = (builtin().expect("the built-in dataset"), Arc::new(basemap()));
+    let options = Options { size: Size::new(920.0, 620.0), ..Options::default() };
+    let scene = Harness::opened(options, Arc::new(parsed), Arc::clone(&basemap)).scene();
+    let drawn = scene.layers.iter().find(|layer| layer.id == LayerId::Base).expect("the land");
+    for border in &basemap.borders {
+        let lines = drawn.items.iter().filter(|item| item.shape == Shape::Path(Arc::clone(&border.path)));
+        let dashes: Vec<Dash> = lines.filter_map(|item| item.paint.stroke).map(|stroke| stroke.dash).collect();
+        assert!(!dashes.is_empty(), "{:?}: not drawn", border.class);
+        let agreed = border.class == BorderClass::International;
+        assert!(dashes.iter().all(|&dash| (dash == Dash::Solid) == agreed), "{:?}: {dashes:?}", border.class);
+    }
 }
 
 /// How often rings of countries use each arc.
