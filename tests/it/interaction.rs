@@ -4,11 +4,12 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, ThemeChoice, drawing,
+    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, Preferences,
+    ThemeChoice, drawing,
 };
-use silkweb::geo::Basemap;
+use silkweb::geo::{Azimuthal, Basemap, Projection as _};
 use silkweb::geom::{Point, Size, Vec2};
-use silkweb::model::{Parsed, builtin};
+use silkweb::model::{LonLat, Parsed, builtin};
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::{LayerId, Shape, Target};
 
@@ -38,6 +39,13 @@ fn names(page: &Harness, id: LayerId) -> Vec<String> {
             Shape::Path(_) | Shape::Circle { .. } => None,
         })
         .collect()
+}
+
+/// Where a point of the Earth is drawn, in CSS pixels on the stage.
+fn on_stage(page: &Harness, lon_deg: f64, lat_deg: f64) -> Point {
+    let scene = page.scene();
+    let land = scene.layers.iter().find(|layer| layer.id == LayerId::Base).expect("a map");
+    land.screen_from_layer * Azimuthal::EURASIA.map_from_lonlat(LonLat::new(lon_deg, lat_deg))
 }
 
 #[test]
@@ -79,6 +87,17 @@ fn clicking_a_country_selects_it_and_clicking_the_sea_clears() {
     assert_eq!(page.selected().as_deref(), Some("mongolia"));
     assert_eq!(page.emitted().last(), Some(&Event::Selected(Some("mongolia".to_owned()))));
     assert!(page.announced().last().is_some_and(|text| text.starts_with("Mongolia. ")), "{:?}", page.announced());
+    // The Arabian Sea, away from its name.
+    let at = on_stage(&page, 66.0, 13.5);
+    assert!(DESKTOP.rect().contains(at), "{at:?}");
+    page.click_at(at);
+    assert_eq!(page.selected(), None);
+    assert_eq!(page.emitted().last(), Some(&Event::Selected(None)));
+}
+
+#[test]
+fn escape_clears_the_selection() {
+    let mut page = page(DESKTOP);
     page.key(Key::Escape);
     assert_eq!(page.selected(), None);
 }
@@ -182,19 +201,34 @@ fn the_keyboard_reaches_selects_and_comes_back() {
 
 #[test]
 fn arrows_never_leave_the_stage_and_reach_all_four_sides() {
+    const SIDES: [(Direction, Vec2); 4] = [
+        (Direction::Left, Vec2::new(-1.0, 0.0)),
+        (Direction::Right, Vec2::new(1.0, 0.0)),
+        (Direction::Up, Vec2::new(0.0, -1.0)),
+        (Direction::Down, Vec2::new(0.0, 1.0)),
+    ];
     let mut page = page(DESKTOP);
-    for direction in [Direction::Left, Direction::Right, Direction::Up, Direction::Down] {
-        page.key(Key::Home);
-        let mut last = None;
-        for _ in 0..80 {
+    let focused = |page: &Harness| page.controls().hover_card.expect("the focus shows a card").target;
+    page.key(Key::Home);
+    let proxies = page.accessible().proxies;
+    let mut reached = vec![focused(&page)];
+    let mut n_left = 0;
+    while let Some(&from) = reached.get(n_left) {
+        n_left += 1;
+        for (direction, _) in SIDES {
+            page.control(Control::Focus(Some(from)));
             page.key(Key::Arrow(direction));
-            let card = page.controls().hover_card;
-            assert!(card.is_some());
-            if card == last {
-                break;
+            let to = focused(&page);
+            assert!(proxies.iter().any(|proxy| proxy.target == to), "{to:?} is not in sight");
+            if !reached.contains(&to) {
+                reached.push(to);
             }
-            last = card;
         }
+    }
+    for (direction, ahead) in SIDES {
+        let how_far = |at: Point| (at - Point::ORIGIN).dot(ahead);
+        let last = proxies.iter().max_by(|a, b| how_far(a.at).total_cmp(&how_far(b.at))).expect("a proxy");
+        assert!(reached.contains(&last.target), "{direction:?}: no way to \"{}\"", last.name);
     }
 }
 
@@ -283,13 +317,13 @@ fn tables_hold_every_country_corridor_and_place() {
     assert_eq!(page.controls().tables, []);
     page.control(Control::Show(Page::Table));
     let tables = page.controls().tables;
-    // 55 countries and 168 places stand in the data's tables.
+    // As many rows as www/data/countries.csv, places.csv and corridors.csv have.
     let rows = |caption: &str| {
         tables.iter().find(|table| table.caption.starts_with(caption)).map(|table| table.rows.len()).unwrap_or_default()
     };
     assert_eq!(rows("Countries"), 55);
-    assert!(rows("Places") >= 168);
-    assert!(rows("Corridors") >= 23);
+    assert_eq!(rows("Places"), 177);
+    assert_eq!(rows("Corridors"), 40);
     for table in &tables {
         assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.caption);
     }
@@ -298,11 +332,22 @@ fn tables_hold_every_country_corridor_and_place() {
 #[test]
 fn dark_and_light_differ_and_follow_the_device() {
     let mut page = page(DESKTOP);
+    let device = |dark| Msg::Preferences(Preferences { dark, ..Preferences::default() });
+    let light = page.scene();
+    page.send(device(true));
+    assert!(page.controls().dark);
+    assert_ne!(page.scene(), light);
+    page.send(device(false));
     assert!(!page.controls().dark);
+    assert_eq!(page.scene(), light);
+    // What the reader chooses holds against the device, until it is taken back.
     page.control(Control::Theme(ThemeChoice::Dark));
     assert!(page.controls().dark);
-    page.control(Control::Theme(ThemeChoice::Auto));
+    page.control(Control::Theme(ThemeChoice::Light));
+    page.send(device(true));
     assert!(!page.controls().dark);
+    page.control(Control::Theme(ThemeChoice::Auto));
+    assert!(page.controls().dark);
 }
 
 #[test]
