@@ -270,7 +270,8 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
 /// Selects, says so, and tells whoever listens.
 fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
     if model.selection == target {
-        return draw();
+        // Said again, so that who presses again hears that it is there.
+        return vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::selection_sentence(model))];
     }
     model.selection = target;
     let key = match target {

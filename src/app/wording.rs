@@ -3,7 +3,7 @@
 use crate::app::words::Word;
 use crate::model::{
     CorridorKind, Dataset, Date, Detail, Entity, EntityKind, Event, EventStatus, LinkKind, MembershipStatus, Mode,
-    PlaceKind, Polarity, RelationFamily, RelationKind, RouteStatus, Span, Tie, TieKind,
+    PlaceKind, Polarity, RelationFamily, RelationKind, RouteStatus, Span, Status, Tie, TieKind,
 };
 
 pub(crate) const fn kind(kind: EntityKind) -> Word {
@@ -213,6 +213,20 @@ pub(crate) fn span(span: Span) -> String {
 pub(crate) fn membership_span(tie: &Tie) -> String {
     let known = span(tie.span);
     if known.is_empty() { Word::DateUnknown.text().to_owned() } else { known }
+}
+
+/// The same for a relation of the article, whose one date is when it is said of, not when it began.
+pub(crate) fn relation_span(tie: &Tie) -> String {
+    let text = match (tie.span.from, tie.span.to) {
+        (Some(from), None) if tie.status != Status::Current => date(from),
+        (None, Some(to)) => Word::DateUpTo.fill(&[("date", &date(to))]),
+        _ => span(tie.span),
+    };
+    match tie.status {
+        Status::Planned => [text.as_str(), Word::DatePlannedShort.text()].join(" ").trim_start().to_owned(),
+        Status::Proposed => [text.as_str(), Word::DateProposed.text()].join(" ").trim_start().to_owned(),
+        Status::Current | Status::Ended | Status::Undated => text,
+    }
 }
 
 /// When a membership began, for a column of starts.

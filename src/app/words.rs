@@ -147,7 +147,7 @@ words! {
     RelProvidesBack "rel-provides-back" "is brought by"
     RelCharacterises "rel-characterises" "speaks of"
     RelCharacterisesBack "rel-characterises-back" "is spoken of by"
-    RelDenied "rel-denied" "not: {relation}"
+    RelDenied "rel-denied" "not so: {relation}"
     // Headings of the panel
     HeadMemberships "head-memberships" "Memberships"
     HeadMembers "head-members" "Members"
@@ -206,6 +206,7 @@ words! {
     // Dates
     DateSince "date-since" "since {date}"
     DateUntil "date-until" "until {date}"
+    DateUpTo "date-up-to" "up to {date}"
     DateFromTo "date-from-to" "{from} to {to}"
     DateUnknown "date-unknown" "start not known"
     DateUnknownShort "date-unknown-short" "not known"

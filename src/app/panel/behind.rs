@@ -3,7 +3,7 @@
 use crate::app::model::Model;
 use crate::app::words::Word;
 use crate::app::{Cite, wording};
-use crate::model::{Evidence, Field, Passage, Record, Source};
+use crate::model::{Evidence, Field, Record, Source};
 use crate::scene::Target;
 
 /// The source that stands for the article itself; its sections say more.
@@ -35,14 +35,17 @@ pub(crate) fn cites_with_note(model: &Model, target: Target) -> Vec<Cite> {
 /// Where a fact comes from, once the evidence is there: the article's sections first, then other sources.
 fn cites(model: &Model, target: Target) -> Vec<Cite> {
     let Some((evidence, record)) = record(model, target) else { return Vec::new() };
-    let sections = record.passages.iter().map(section);
+    // A section that is named twice for different lines is one section to a reader.
+    let mut named: Vec<&str> = record.passages.iter().map(|passage| passage.section.as_str()).collect();
+    named.dedup();
+    let sections = named.into_iter().map(section);
     let sources = record.sources.iter().map(|&id| evidence.source(id));
     let has_sections = !record.passages.is_empty();
     sections.chain(sources.filter(|source| !(has_sections && &*source.key == ARTICLE)).map(source)).collect()
 }
 
-fn section(passage: &Passage) -> Cite {
-    Cite { text: Word::CiteArticle.fill(&[("section", &passage.to_string())]), url: None }
+fn section(name: &str) -> Cite {
+    Cite { text: Word::CiteArticle.fill(&[("section", name)]), url: None }
 }
 
 fn source(source: &Source) -> Cite {

@@ -138,12 +138,21 @@ fn tie_row(model: &Model, dataset: &Dataset, id: TieId, from: EntityId) -> Row {
     let other = tie.other_end(from);
     let dates = match tie.kind {
         TieKind::Membership(_) => wording::membership_span(tie),
+        TieKind::Relation { .. } => wording::relation_span(tie),
         _ => wording::span(tie.span),
+    };
+    // The row's name is its subject, so a relation is read from the other end to this one.
+    let detail = match tie.kind {
+        TieKind::Relation { kind, .. } => {
+            let relation = wording::relation(kind, !back, tie.polarity);
+            [relation.as_str(), " ", dataset.entity(from).label()].concat()
+        }
+        _ => wording::tie(tie, back),
     };
     Row {
         name: dataset.entity(other).label().to_owned(),
         target: Some(Target::Entity(other)),
-        detail: wording::tie(tie, back),
+        detail,
         dates,
         basis: Some(tie.basis),
         swatch: None,
