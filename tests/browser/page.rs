@@ -170,6 +170,20 @@ fn a_focused_proxy_keeps_the_focus_when_others_come_and_go() {
     assert_eq!(stand.0.query_selector_all("#proxies [tabindex='0']").expect("a selector").length(), 1);
 }
 
+#[wasm_bindgen_test]
+fn the_keys_of_the_map_work_on_when_the_focused_proxy_goes() {
+    let stand = Stand::new();
+    let mut dom = stand.dom();
+    dom.write(controls()).expect("written"); // Until the page is ready, the stage cannot have the focus.
+    dom.write_accessible(accessible(&[(1, "Georgia"), (2, "Baku")])).expect("written");
+    dom.focus_proxy(entity(2)).expect("focused");
+    let active = || document().active_element().expect("something has the focus");
+    dom.write_accessible(accessible(&[(4, "Aktau"), (1, "Georgia")])).expect("written");
+    assert!(active().is_same_node(Some(&stand.find("#proxies [tabindex='0']"))));
+    dom.write_accessible(accessible(&[])).expect("written");
+    assert!(active().is_same_node(Some(&stand.find("#stage"))));
+}
+
 /// A turn of the wheel over the stage, and whether the program took it.
 fn takes_wheel(stand: &Stand) -> bool {
     let init = WheelEventInit::new();

@@ -20,6 +20,7 @@ struct Shown {
 /// All stand-ins; one of them is a stop of the Tab key.
 #[derive(Debug)]
 pub(super) struct Proxies {
+    stage: HtmlElement,
     holder: HtmlElement,
     summary: HtmlElement,
     shown: SortedMap<Target, Shown>,
@@ -28,11 +29,12 @@ pub(super) struct Proxies {
 
 impl Proxies {
     pub(super) fn new(parts: &Parts) -> Self {
-        let (holder, summary) = (parts.find("#proxies"), parts.find("#summary"));
-        Self { holder, summary, shown: SortedMap::new(), entry: None }
+        let (stage, holder, summary) = (parts.find("#stage"), parts.find("#proxies"), parts.find("#summary"));
+        Self { stage, holder, summary, shown: SortedMap::new(), entry: None }
     }
 
-    /// Writes what has changed. Buttons are kept for as long as their targets are there, so the focus stays.
+    /// Writes what has changed. Buttons are kept for as long as their targets are there, so the focus stays; where the
+    /// focused one goes, the focus goes to the stop of the Tab key, or to the stage if there is none.
     pub(super) fn write(&mut self, accessible: Accessible) -> Result<(), Failure> {
         let Accessible { summary, proxies, entry } = accessible;
         if self.summary.text_content().as_deref() != Some(&summary) {
@@ -55,12 +57,17 @@ impl Proxies {
             }
             self.shown.insert(proxy.target, Shown { proxy, button });
         }
+        self.make_entry(entry)?;
+        // Before the old ones go: with a focused button the focus would leave the stage, and its keys would be dead.
+        if let Some(target) = focused.filter(|target| self.focused() != Some(*target)) {
+            let mut next = [Some(target), self.entry].into_iter().flatten();
+            match next.find(|target| self.shown.get(target).is_some()) {
+                Some(target) => self.focus(target)?,
+                None => focus(&self.stage)?,
+            }
+        }
         for (_, gone) in old.iter() {
             gone.button.remove();
-        }
-        self.make_entry(entry)?;
-        if let Some(target) = focused.filter(|target| self.focused() != Some(*target)) {
-            self.focus(target)?;
         }
         Ok(())
     }
@@ -72,9 +79,7 @@ impl Proxies {
         }
         self.make_entry(Some(target))?;
         if let Some(Shown { button, .. }) = self.shown.get(&target) {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            button.focus_with_options(&options)?;
+            focus(button)?;
         }
         Ok(())
     }
@@ -115,6 +120,13 @@ impl Proxies {
         });
         found.map(|(target, _)| *target)
     }
+}
+
+/// Gives `element` the keyboard's focus and leaves the page where it is.
+fn focus(element: &HtmlElement) -> Result<(), Failure> {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    Ok(element.focus_with_options(&options)?)
 }
 
 fn update(shown: Shown, proxy: &Proxy) -> Result<HtmlElement, Failure> {
