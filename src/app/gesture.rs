@@ -101,7 +101,14 @@ impl Gesture {
             {
                 *self = Self::Pinching { fingers: [(first, last), (pointer, at)] };
             }
-            Self::Pressed { .. } | Self::Panning { .. } | Self::Pinching { .. } => {}
+            // It goes down for the second time, so it must have gone up unseen.
+            Self::Pressed { .. } => *self = Self::Pressed { pointer, start: at, kind },
+            Self::Panning { .. } => {
+                *self = Self::Pressed { pointer, start: at, kind };
+                return Meaning::End;
+            }
+            // Nobody pinches with three fingers: the two may be long gone, and the map follows the one that came.
+            Self::Pinching { .. } => *self = Self::Panning { pointer, last: at },
         }
         Meaning::Nothing
     }
@@ -198,6 +205,10 @@ mod tests {
         Input::PointerUp { pointer, at: Point::new(x, 0.0) }
     }
 
+    fn cancel(pointer: i32) -> Input {
+        Input::PointerCancel { pointer }
+    }
+
     fn play(inputs: &[Input]) -> Vec<Meaning> {
         let mut gesture = Gesture::default();
         inputs.iter().map(|input| gesture.input(input)).collect()
@@ -232,5 +243,27 @@ mod tests {
         let meanings = play(&[down(1, 0.0), down(2, 100.0), up(1, 0.0), moved(2, 110.0), up(2, 110.0)]);
         assert_eq!(meanings[3], Meaning::Pan { by_px: Vec2::new(10.0, 0.0) });
         assert_eq!(meanings[4], Meaning::End);
+    }
+
+    #[test]
+    fn a_third_finger_ends_a_pinch_whose_fingers_were_lost() {
+        let lost = [down(1, 0.0), down(2, 100.0), down(3, 50.0), moved(3, 60.0), up(3, 60.0), down(4, 0.0), up(4, 0.0)];
+        let meanings = play(&lost);
+        assert_eq!(meanings[3], Meaning::Pan { by_px: Vec2::new(10.0, 0.0) });
+        assert_eq!(meanings[4], Meaning::End);
+        assert_eq!(meanings[6], Meaning::Click { at: Point::new(0.0, 0.0), tolerance_px: 10.0 });
+    }
+
+    #[test]
+    fn a_pointer_that_goes_down_twice_starts_anew() {
+        let meanings = play(&[down(1, 0.0), moved(1, 30.0), down(1, 80.0), up(1, 80.0)]);
+        assert_eq!(meanings[2], Meaning::End);
+        assert_eq!(meanings[3], Meaning::Click { at: Point::new(80.0, 0.0), tolerance_px: 10.0 });
+    }
+
+    #[test]
+    fn a_lost_pointer_neither_clicks_nor_pans() {
+        let meanings = play(&[down(1, 0.0), cancel(1), moved(1, 30.0), up(1, 30.0)]);
+        assert_eq!(meanings, [Meaning::Nothing; 4]);
     }
 }

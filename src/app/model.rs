@@ -134,6 +134,12 @@ impl Model {
         }
     }
 
+    /// Whether a button or finger is down on the stage, as far as anyone told.
+    #[must_use]
+    pub fn is_pressed(&self) -> bool {
+        self.gesture != Gesture::Idle
+    }
+
     /// Whether the next frame needs the time.
     #[must_use]
     pub const fn is_animating(&self) -> bool {

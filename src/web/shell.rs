@@ -253,6 +253,11 @@ impl Shell {
         self.0.model.borrow().is_dark()
     }
 
+    /// Whether a button or finger is down on the stage, as far as the program was told.
+    pub(super) fn is_pressed(&self) -> bool {
+        self.0.model.borrow().is_pressed()
+    }
+
     /// Whether a turn of the wheel belongs to the stage.
     pub(super) fn takes_wheel(&self, zoom: bool) -> bool {
         self.0.model.borrow().takes_wheel(zoom)

@@ -13,13 +13,21 @@ use crate::web::shell::Shell;
 /// A wheel that counts lines turns by so many CSS pixels a line.
 const LINE_PX: f64 = 16.0;
 
+/// A release that the stage is not told of, as behind a dialog of the system, still takes the capture away.
+const POINTER_EVENTS: [&str; 6] =
+    ["pointerdown", "pointermove", "pointerup", "pointercancel", "lostpointercapture", "pointerleave"];
+
 /// Listens to pointers, the wheel and the keyboard on the stage.
 pub(super) fn attach(shell: &Shell, parts: &Parts) {
     let layers = parts.find("#layers");
-    for name in ["pointerdown", "pointermove", "pointerup", "pointercancel", "pointerleave"] {
+    for name in POINTER_EVENTS {
         let surface = layers.clone();
         listen(shell, &layers, name, move |shell, event| {
-            if let Some(input) = event.dyn_ref::<PointerEvent>().and_then(|event| pointer(&surface, name, event)) {
+            let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
+            if name == "pointermove" && has_let_go(event) && shell.is_pressed() {
+                shell.send(Msg::Input(Input::PointerCancel { pointer: event.pointer_id() }));
+            }
+            if let Some(input) = pointer(&surface, name, event) {
                 shell.send(Msg::Input(input));
             }
         });
@@ -96,10 +104,16 @@ fn pointer(surface: &HtmlElement, name: &str, event: &PointerEvent) -> Option<In
         }
         "pointermove" => Some(Input::PointerMove { pointer, at, kind: kind(event) }),
         "pointerup" => Some(Input::PointerUp { pointer, at }),
-        "pointercancel" => Some(Input::PointerCancel { pointer }),
+        // After an ordinary release it comes too, and finds nothing to cancel.
+        "pointercancel" | "lostpointercapture" => Some(Input::PointerCancel { pointer }),
         "pointerleave" => Some(Input::PointerLeave),
         _ => None,
     }
+}
+
+/// Whether no button is down; a finger that moves is always one.
+fn has_let_go(event: &PointerEvent) -> bool {
+    event.buttons() == 0 && kind(event) != PointerKind::Touch
 }
 
 fn kind(event: &PointerEvent) -> PointerKind {
