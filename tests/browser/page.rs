@@ -152,6 +152,21 @@ fn open_sources_and_the_focus_stay_when_evidence_arrives() {
 }
 
 #[wasm_bindgen_test]
+fn opened_sources_do_not_pass_to_another_row() {
+    let stand = Stand::new();
+    let mut dom = stand.dom();
+    dom.write(controls()).expect("written");
+    stand.find("#panel details").set_attribute("open", "").expect("open");
+    stand.find("#panel summary").unchecked_into::<HtmlElement>().focus().expect("focus");
+    let mut later = controls();
+    later.panel.sections[0].rows[0].target = Some(entity(4));
+    dom.write(later).expect("written");
+    assert!(!stand.find("#panel details").has_attribute("open"));
+    let active = document().active_element().expect("something has the focus");
+    assert!(active.is_same_node(Some(&stand.find("#panel-heading"))));
+}
+
+#[wasm_bindgen_test]
 fn a_focused_proxy_keeps_the_focus_when_others_come_and_go() {
     let stand = Stand::new();
     let mut dom = stand.dom();

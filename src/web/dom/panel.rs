@@ -24,14 +24,15 @@ impl Panel {
 
     pub(super) fn write(&mut self, panel: &Content, old: Option<&Content>) -> Result<(), Failure> {
         let is_same_thing = old.is_some_and(|old| old.key == panel.key && old.heading == panel.heading);
-        if is_same_thing {
-            return self.body.show(body(panel));
-        }
         let had_focus = self.body.has_focus();
-        self.body.replace(body(panel))?;
-        self.panel.set_scroll_top(0);
-        // What had the focus is gone; without this the keyboard would start again at the top of the page.
-        if had_focus { self.focus() } else { Ok(()) }
+        if is_same_thing {
+            self.body.show(body(panel))?;
+        } else {
+            self.body.replace(body(panel))?;
+            self.panel.set_scroll_top(0);
+        }
+        // Where what had the focus is gone, the keyboard would start again at the top of the page.
+        if had_focus && !self.body.has_focus() { self.focus() } else { Ok(()) }
     }
 
     pub(super) fn focus(&self) -> Result<(), Failure> {

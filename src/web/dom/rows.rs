@@ -16,6 +16,8 @@ pub(super) fn section(section: &Section) -> Tree {
 /// Two lines: the name and the dates; the detail and the basis, which opens the sources where there are any.
 fn row(row: &Row) -> Tree {
     let Row { name, target, detail, dates, basis, swatch: sample, note, cites } = row;
+    // The same thing may stand in a section twice, each time for another tie.
+    let key = [&target.map_or_else(|| name.clone(), target_key), " ", detail].concat();
     let name = match target {
         Some(target) => Tree::button("name", name).set("data-target", target_key(*target)),
         None => Tree::text("span", "name", name),
@@ -23,7 +25,7 @@ fn row(row: &Row) -> Tree {
     let dates = some_text("span", "dates", dates);
     let first = Tree::new("div").class("line").with(sample.map(swatch)).with([name]).with(dates);
     let second = (!detail.is_empty() || basis.is_some() || !cites.is_empty()).then(|| sources(detail, *basis, cites));
-    Tree::new("li").class("row").with([first]).with(second).with(some_text("p", "remark", note))
+    Tree::new("li").class("row").keyed(key).with([first]).with(second).with(some_text("p", "remark", note))
 }
 
 fn sources(detail: &str, basis: Option<Basis>, sources: &[Cite]) -> Tree {

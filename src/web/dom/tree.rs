@@ -16,6 +16,8 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub(super) struct Tree {
     tag: &'static str,
     is_svg: bool,
+    /// An element that stands for another thing is not rewritten but replaced; empty where it makes no difference.
+    key: String,
     text: String,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Tree>,
@@ -52,6 +54,12 @@ impl Tree {
     /// Gives it an attribute.
     pub(super) fn set(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.attributes.push((name, value.into()));
+        self
+    }
+
+    /// Says what it stands for: an element that stood for another thing is replaced, with what a reader opened in it.
+    pub(super) fn keyed(mut self, key: String) -> Self {
+        self.key = key;
         self
     }
 
@@ -98,7 +106,9 @@ fn patch(document: &Document, parent: &Element, old: &[Tree], new: &[Tree]) -> R
         next = here.as_ref().and_then(Element::next_element_sibling);
         match (old.get(index), here) {
             (Some(old), Some(_)) if old == tree => {}
-            (Some(old), Some(here)) if old.tag == tree.tag => tree.update(document, &here, old)?,
+            (Some(old), Some(here)) if (old.tag, &old.key) == (tree.tag, &tree.key) => {
+                tree.update(document, &here, old)?
+            }
             (_, here) => {
                 let element = tree.create(document)?;
                 parent.insert_before(&element, here.as_deref())?;
