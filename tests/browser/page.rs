@@ -60,8 +60,11 @@ fn entity(index: u32) -> Target {
     Target::Entity(EntityId::new(index))
 }
 
+fn cite(url: &str) -> Cite {
+    Cite { text: HOSTILE.to_owned(), url: Some(url.to_owned()) }
+}
+
 fn controls() -> Controls {
-    let cite = |url: &str| Cite { text: HOSTILE.to_owned(), url: Some(url.to_owned()) };
     let row = Row {
         name: HOSTILE.to_owned(),
         target: Some(entity(3)),
@@ -115,11 +118,17 @@ fn text_of_the_data_stays_text() {
 }
 
 #[wasm_bindgen_test]
-fn only_addresses_of_the_web_become_links() {
+fn only_addresses_of_the_web_and_own_tables_become_links() {
     let stand = Stand::new();
-    stand.dom().write(controls()).expect("written");
+    let mut controls = controls();
+    let others = ["www.example.org/a", "//example.org/", "data/../a.csv", "data/.csv", "data/ties.csv.html", "a.csv"];
+    let cites = others.map(cite).into_iter().chain([cite("data/ties.csv")]);
+    controls.panel.sections[0].rows[0].cites.extend(cites);
+    stand.dom().write(controls).expect("written");
     let links = stand.0.query_selector_all("#panel a").expect("a selector");
-    assert_eq!(links.length(), 1);
+    let links = (0..links.length()).filter_map(|index| links.item(index)?.dyn_into::<Element>().ok());
+    let links: Vec<String> = links.filter_map(|link| link.get_attribute("href")).collect();
+    assert_eq!(links, ["https://example.org/", "data/ties.csv"]);
     let link = stand.find("#panel a");
     assert_eq!(link.get_attribute("href").as_deref(), Some("https://example.org/"));
     assert_eq!(link.get_attribute("rel").as_deref(), Some("noopener noreferrer"));

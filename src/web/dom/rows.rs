@@ -67,8 +67,12 @@ pub(super) fn some_text(tag: &'static str, class: &'static str, text: &str) -> O
     (!text.is_empty()).then(|| Tree::text(tag, class, text))
 }
 
-/// On the web, or a file beside the page. Anything else, such as `javascript:`, is shown as text only.
+/// On the web, or one of the page's own tables. Anything else, such as `javascript:` or a bare `example.org`, which would
+/// lead to a file beside the page, is shown as text only.
 fn is_address(url: &str) -> bool {
     let starts_with = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    starts_with("https://") || starts_with("http://") || !url.contains([':', '\\']) && !url.starts_with('/')
+    let table = url.strip_prefix("data/").and_then(|file| file.strip_suffix(".csv"));
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+    starts_with("https://") || starts_with("http://") || table.is_some_and(is_name)
 }
