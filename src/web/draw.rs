@@ -54,11 +54,15 @@ impl Shell {
             let accessible = app::accessible(&self.0.model.borrow());
             dom.write_accessible(accessible)?;
         }
-        let pending = std::mem::take(&mut *self.0.pending.borrow_mut());
-        if let Some(target) = pending.proxy {
+        // Controls that this pass itself has made old stay pending for the next.
+        let (proxy, panel) = {
+            let mut pending = self.0.pending.borrow_mut();
+            (pending.proxy.take(), std::mem::take(&mut pending.panel))
+        };
+        if let Some(target) = proxy {
             dom.focus_proxy(target)?;
         }
-        if pending.panel { dom.focus_panel() } else { Ok(()) }
+        if panel { dom.focus_panel() } else { Ok(()) }
     }
 
     fn write_controls(&self) -> Result<(), Failure> {
@@ -79,6 +83,7 @@ impl Shell {
             return Ok(false);
         }
         self.0.stack.borrow_mut().set_pixel_ratio(surface.pixel_ratio);
+        // Not queued: messages wait until the drawing is done, and this very drawing needs the new size.
         for msg in [Msg::Resized(surface.size), Msg::Overlays(vec![device::frame(&self.0.zoom)])] {
             let cmds = app::update(&mut self.0.model.borrow_mut(), msg);
             cmds.into_iter().for_each(|cmd| self.run(cmd));
@@ -103,6 +108,9 @@ impl Shell {
 
     /// Draws anew when the page moves to a screen with other pixels, or is magnified.
     pub(super) fn watch_pixel_ratio(&self) {
+        if self.0.gone.get() {
+            return;
+        }
         let ratio = self.0.window.device_pixel_ratio();
         let Some(list) = device::media(&self.0.window, &["(resolution: ", &css::number(ratio), "dppx)"].concat())
         else {
