@@ -94,5 +94,6 @@ impl Silkweb {
     /// Takes away all listeners, timers and frames.
     pub fn destroy(self) {
         self.shell.stop();
+        CURRENT.with_borrow_mut(|current| current.take_if(|current| current.is_same(&self.shell)));
     }
 }

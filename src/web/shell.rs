@@ -328,6 +328,11 @@ impl Shell {
         }
     }
 
+    /// Whether both are handles to the same page.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Takes away all listeners, timers and frames; the page stays as it is.
     pub(super) fn stop(&self) {
         self.0.gone.set(true);
