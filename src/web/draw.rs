@@ -42,8 +42,18 @@ impl Shell {
             let scene = app::scene(&self.0.model.borrow());
             let mut stack = self.0.stack.borrow_mut();
             match motion {
+                Motion::Moving => {
+                    stack.paint_moving(&scene)?;
+                    self.0.blurred.set(true);
+                }
+                Motion::Still if self.0.blurred.get() => {
+                    let is_sharp = stack.paint_next(&scene)?;
+                    self.0.blurred.set(!is_sharp);
+                    if !is_sharp {
+                        self.0.frames.request()?;
+                    }
+                }
                 Motion::Still => stack.paint(&scene)?,
-                Motion::Moving => stack.paint_moving(&scene)?,
             }
         }
         let mut dom = self.0.dom.borrow_mut();
@@ -89,6 +99,12 @@ impl Shell {
             cmds.into_iter().for_each(|cmd| self.run(cmd));
         }
         Ok(true)
+    }
+
+    /// Draws everything anew: the browser has lost what was drawn and gives the canvases back empty.
+    pub(super) fn restored(&self) {
+        self.0.stack.borrow_mut().forget();
+        self.check(self.0.frames.request());
     }
 
     /// Draws at once, for the browser is about to show the stage in its new size.

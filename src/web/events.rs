@@ -1,6 +1,6 @@
 //! What happens on the page around the stage, as messages.
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast as _;
 use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
@@ -20,15 +20,25 @@ pub(super) fn listen(
     name: &'static str,
     handle: impl Fn(&Shell, &Event) + 'static,
 ) {
-    listen_boxed(shell, target, name, Box::new(handle));
+    listen_boxed(shell, target, name, EventListenerPhase::Bubble, Box::new(handle));
+}
+
+/// Listens to what happens within `target` and does not bubble, until the shell drops its listeners.
+pub(super) fn listen_within(
+    shell: &Shell,
+    target: &EventTarget,
+    name: &'static str,
+    handle: impl Fn(&Shell, &Event) + 'static,
+) {
+    listen_boxed(shell, target, name, EventListenerPhase::Capture, Box::new(handle));
 }
 
 type Handler = Box<dyn Fn(&Shell, &Event)>;
 
 /// Compiled once, and not for each of the thirty handlers.
-fn listen_boxed(shell: &Shell, target: &EventTarget, name: &'static str, handle: Handler) {
+fn listen_boxed(shell: &Shell, target: &EventTarget, name: &'static str, phase: EventListenerPhase, handle: Handler) {
     let heard = shell.clone();
-    let options = EventListenerOptions::enable_prevent_default();
+    let options = EventListenerOptions { phase, passive: false };
     shell.keep(EventListener::new_with_options(target, name, options, move |event| handle(&heard, event)));
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Running {
     pub(super) dom: RefCell<Dom>,
     pub(super) stack: RefCell<LayerStack>,
     pub(super) surface: Cell<Surface>,
+    /// The picture was moved and is not sharp all over yet.
+    pub(super) blurred: Cell<bool>,
     pub(super) pending: RefCell<Pending>,
     pub(super) frames: Frames,
     pub(super) announcer: Announcer,
@@ -106,6 +108,7 @@ impl Shell {
             busy: Cell::new(false),
             gone: Cell::new(false),
             surface: Cell::default(),
+            blurred: Cell::new(false),
             pending: RefCell::default(),
             settle: RefCell::default(),
             pixel_ratio: RefCell::default(),

@@ -7,7 +7,7 @@ use crate::app::{Control, Direction, Input, Key, Msg, PointerKind};
 use crate::geom::Point;
 use crate::web::dom::Parts;
 use crate::web::dom::make::target_around;
-use crate::web::events::{element_of, listen};
+use crate::web::events::{element_of, listen, listen_within};
 use crate::web::shell::Shell;
 
 /// A wheel that counts lines turns by so many CSS pixels a line.
@@ -57,6 +57,7 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
             shell.send(Msg::Input(Input::Wheel { at, delta_px: wheel_px(event, &surface), zoom }));
         }
     });
+    listen_within(shell, &layers, "contextrestored", |shell, _| shell.restored());
     keyboard(shell, &parts.find("#stage"), parts.find("#proxies"));
 }
 
