@@ -1,4 +1,6 @@
 // @ts-check
+// Longer than the thirty lines that script should have, for none of it can be Rust: it runs before there is any wasm,
+// checks and compiles it, and tells the reader in plain words when one of these steps fails.
 /** Starts the page: downloads everything at once, each checked by its integrity, and hands it to the wasm. */
 
 /** @param {string} id @returns {any} */
