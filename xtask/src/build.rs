@@ -1,6 +1,7 @@
 //! The release site in `dist/`: the tools, Trunk, and what Trunk's hooks make before and after it.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
@@ -12,11 +13,7 @@ use crate::{paths, process, tools};
 /// # Errors
 /// When a tool cannot be had or the build fails; the old `dist/` then stays.
 pub fn build() -> Result {
-    tools::ensure_wasm_target()?;
-    let binaryen = tools::binaryen().ensure()?.join(".bin");
-    // The hook after the build needs it; installed here, it is not installed in the middle of Trunk's output.
-    tools::terser().ensure()?;
-    let programs = [tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, binaryen];
+    let programs = ensure_tools()?;
     let start = Instant::now();
     let mut trunk = Command::new(programs[0].join("trunk"));
     trunk.current_dir(paths::root()).arg("build").env("PATH", process::path_with(&programs)?);
@@ -31,6 +28,18 @@ pub fn build() -> Result {
     process::run("trunk build", &mut trunk)?;
     println!("Built dist/ in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Installs what is missing of the tools; the folders with the programs that Trunk needs, its own first.
+///
+/// # Errors
+/// When a tool cannot be had.
+pub(crate) fn ensure_tools() -> Result<[PathBuf; 3]> {
+    tools::ensure_wasm_target()?;
+    let binaryen = tools::binaryen().ensure()?.join(".bin");
+    // The hook after the build needs it; installed here, it is not installed in the middle of Trunk's output.
+    tools::terser().ensure()?;
+    Ok([tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, binaryen])
 }
 
 /// Trunk's `pre_build` hook: the native command makes the packs and the parts of the page that are drawn at build time.

@@ -70,7 +70,10 @@ impl Engine {
                 missing.extend(self.browser().is_none().then_some("chromium"));
                 missing.extend(self.driver()?.is_none().then_some("chromium-driver"));
             }
-            Self::Firefox => missing.extend(self.browser().is_none().then_some("firefox-esr")),
+            Self::Firefox => {
+                self.driver()?; // From the cache of tools, where it is installed now if it is not there.
+                missing.extend(self.browser().is_none().then_some("firefox-esr"));
+            }
             Self::Webkit => {
                 let whole = self.browser().is_some() && self.driver()?.is_some();
                 missing.extend((!whole).then_some("webkit2gtk-driver"));

@@ -31,9 +31,13 @@ pub fn test(mut args: Args) -> Result {
         .into_iter()
         .filter(|step| only.as_ref().is_none_or(|only| only.iter().any(|name| name == step.name)))
         .collect();
-    if steps.iter().any(|step| matches!(step.name, "browser" | "e2e")) {
-        // Before anything else: nobody should wait for minutes to hear that a browser is missing.
+    // Before anything else: nobody should wait for minutes to hear that a browser or a tool is missing.
+    let any = |names: &[&str]| steps.iter().any(|step| names.contains(&step.name));
+    if any(&["browser", "e2e"]) {
         engine::ensure(&engines)?;
+    }
+    if any(&["browser", "build"]) {
+        build::ensure_tools()?;
     }
     let done = run(steps);
     let left_out = only.is_none() && !engines.contains(&Engine::Chromium);

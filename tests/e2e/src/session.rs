@@ -52,11 +52,29 @@ pub(crate) fn capabilities(engine: Engine, profile: &Path) -> Result<Map<String,
 
 /// Whether a line of a driver's log is the browser complaining about the page.
 pub(crate) fn is_complaint(line: &str) -> bool {
-    ["JavaScript error:", "JavaScript warning:", "CONSOLE SECURITY", "CONSOLE JS ERROR", "CONSOLE NETWORK ERROR"]
-        .iter()
-        .any(|mark| line.contains(mark))
+    // Firefox names where its own parts stumble as `resource:` or `chrome:`; that is not about the page.
+    [
+        "JavaScript error: http",
+        "JavaScript warning: http",
+        "CONSOLE SECURITY",
+        "CONSOLE JS ERROR",
+        "CONSOLE NETWORK ERROR",
+    ]
+    .iter()
+    .any(|mark| line.contains(mark))
 }
 
 fn not_installed(engine: Engine, what: &str) -> Failure {
     Failure::new(format!("the {what} of {} is not installed; `cargo xtask test` says how to get it", engine.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_complaint;
+
+    #[test]
+    fn the_browsers_own_troubles_are_not_the_pages() {
+        assert!(is_complaint("JavaScript error: http://localhost:1/any/where/start-1.js, line 1: Error"));
+        assert!(!is_complaint("JavaScript error: resource:///modules/Some.sys.mjs, line 4408: NotAllowedError"));
+    }
 }
