@@ -18,7 +18,7 @@ impl Adjacency {
     /// not above zero counts as 1. Loops, and links to nodes that do not exist, are left out.
     ///
     /// ```
-    /// let graph = silkweb::graph::Adjacency::new(3, &[[0, 1], [1, 0], [2, 2]], &[]);
+    /// let graph = silkweb_engine::graph::Adjacency::new(3, &[[0, 1], [1, 0], [2, 2]], &[]);
     /// assert_eq!(graph.neighbours(0), [1]);
     /// assert_eq!(graph.weights(0), [2.0]);
     /// assert_eq!(graph.n_links(), 1);
@@ -100,28 +100,25 @@ impl Adjacency {
         for (new, &old) in order.iter().enumerate() {
             new_of_old[old as usize] = new as u32;
         }
-        let n_halves = order.iter().map(|&old| self.degree(old)).sum();
-        let mut graph = Self {
-            first: Vec::with_capacity(order.len() + 1),
-            neighbours: Vec::with_capacity(n_halves),
-            weights: Vec::with_capacity(n_halves),
-        };
-        let mut row: Vec<(u32, f32)> = Vec::new();
+        let mut graph = Self { first: Vec::with_capacity(order.len() + 1), ..Self::default() };
+        graph.first.push(0);
+        let mut n_halves = 0;
         for &old in order {
-            graph.first.push(graph.neighbours.len() as u32);
-            row.clear();
-            row.extend(
-                self.neighbours(old)
-                    .iter()
-                    .zip(self.weights(old))
-                    .map(|(&neighbour, &weight)| (new_of_old[neighbour as usize], weight))
-                    .filter(|entry| entry.0 != u32::MAX),
-            );
-            row.sort_unstable_by_key(|entry| entry.0);
-            graph.neighbours.extend(row.iter().map(|entry| entry.0));
-            graph.weights.extend(row.iter().map(|entry| entry.1));
+            n_halves += self.neighbours(old).iter().filter(|&&other| new_of_old[other as usize] != u32::MAX).count();
+            graph.first.push(n_halves as u32);
         }
-        graph.first.push(graph.neighbours.len() as u32);
+        graph.neighbours.resize(n_halves, 0);
+        graph.weights.resize(n_halves, 0.0);
+        // Every node enters itself with its neighbours, in its turn: so their rows come to be in ascending order.
+        let mut next = graph.first.clone();
+        for (new, &old) in order.iter().enumerate() {
+            for (&other, &weight) in self.neighbours(old).iter().zip(self.weights(old)) {
+                let Some(slot) = next.get_mut(new_of_old[other as usize] as usize) else { continue };
+                graph.neighbours[*slot as usize] = new as u32;
+                graph.weights[*slot as usize] = weight;
+                *slot += 1;
+            }
+        }
         graph
     }
 

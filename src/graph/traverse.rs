@@ -37,7 +37,7 @@ impl Components {
 /// The connected components, in the order of their lowest node.
 ///
 /// ```
-/// use silkweb::graph::{Adjacency, components};
+/// use silkweb_engine::graph::{Adjacency, components};
 /// let parts = components(&Adjacency::new(4, &[[0, 2], [3, 2]], &[]));
 /// assert_eq!(parts.nodes_of(0), [0, 2, 3]);
 /// assert_eq!(parts.nodes_of(1), [1]);
@@ -79,7 +79,7 @@ impl Distances {
     /// How many links away from `source` each node is; [`UNREACHED`] where no way leads.
     ///
     /// ```
-    /// use silkweb::graph::{Adjacency, Distances, UNREACHED};
+    /// use silkweb_engine::graph::{Adjacency, Distances, UNREACHED};
     /// let graph = Adjacency::new(4, &[[0, 1], [1, 2]], &[]);
     /// assert_eq!(Distances::default().from(&graph, 0), [0, 1, 2, UNREACHED]);
     /// ```

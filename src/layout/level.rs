@@ -7,6 +7,7 @@ use crate::layout::many_body::ManyBody;
 use crate::layout::pivots::{Pivots, from_upper_half};
 use crate::layout::stress::PivotPlaces;
 use crate::num::lcg::Lcg;
+use crate::num::order;
 
 /// How strongly the pivots pull in force sweeps, where the links pull with 1: where the pivots are many, and where they
 /// are too few to be trusted far.
@@ -115,7 +116,7 @@ impl Level {
 
     /// Finds how the forces weigh against each other.
     fn weigh(&mut self, pivots: &Pivots) {
-        self.columns.sort_unstable();
+        order::sort(&mut self.columns);
         let n_nodes = self.x.len();
         let (mut of_links, mut of_pivots, mut squared, mut total_mass) = (0.0_f64, 0.0_f64, 0.0_f64, 0.0_f64);
         for node in 0..n_nodes {

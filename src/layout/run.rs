@@ -15,7 +15,7 @@ const NODE_STEPS: u64 = 4_000;
 /// A layout that can be stepped, looked at and dropped at any time.
 ///
 /// ```
-/// use silkweb::layout::{Layout, LayoutRequest};
+/// use silkweb_engine::layout::{Layout, LayoutRequest};
 /// let request = LayoutRequest { n_nodes: 3, links: vec![[0, 1], [1, 2]].into(), ..LayoutRequest::default() };
 /// let mut layout = Layout::new(&request);
 /// while !layout.step(1).finished {}

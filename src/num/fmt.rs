@@ -4,7 +4,7 @@
 ///
 /// ```
 /// let mut text = String::new();
-/// silkweb::num::fmt::push_decimal(&mut text, -0.504);
+/// silkweb_engine::num::fmt::push_decimal(&mut text, -0.504);
 /// assert_eq!(text, "-0.5");
 /// ```
 pub fn push_decimal(out: &mut String, value: f64) {

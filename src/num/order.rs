@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 ///
 /// ```
 /// let mut names = ["Kars", "Baku", "Alat"];
-/// silkweb::num::order::sort(&mut names);
+/// silkweb_engine::num::order::sort(&mut names);
 /// assert_eq!(names, ["Alat", "Baku", "Kars"]);
 /// ```
 pub fn sort<T: Ord>(things: &mut [T]) {

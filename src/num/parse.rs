@@ -5,7 +5,7 @@
 /// Exponents are not read, nor more than 15 digits.
 ///
 /// ```
-/// use silkweb::num::parse::decimal;
+/// use silkweb_engine::num::parse::decimal;
 /// assert_eq!(decimal("-49.8671"), Some(-49.8671));
 /// assert_eq!(decimal("4.9e1"), None);
 /// ```
