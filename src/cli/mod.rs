@@ -1,6 +1,7 @@
 //! The `silkweb` command: one file for each subcommand, each a second user of the same core as the page.
 
 mod check;
+mod layout;
 mod pack;
 mod page;
 mod render;
@@ -21,6 +22,7 @@ Usage: silkweb <COMMAND>
 Commands:
   check   Check the tables of a dataset
   render  Draw the map as SVG
+  layout  Lay out the nodes of any graph
   pack    Write the two packs that the page fetches
   page    Write the parts of the page that need no script
 
@@ -117,6 +119,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<(), Failure> {
     match args.next()? {
         Some(Value(command)) => match command.to_str() {
             Some("check") => check::run(args),
+            Some("layout") => layout::run(args),
             Some("pack") => pack::run(args),
             Some("page") => page::run(args),
             Some("render") => render::run(args),

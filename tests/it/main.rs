@@ -9,6 +9,7 @@ mod golden;
 mod interaction;
 mod label;
 mod layout;
+mod layout_cli;
 mod page;
 mod pick;
 mod render;
