@@ -35,8 +35,9 @@
 //! The first two, `graph` and `layout` are the package `silkweb-engine` (`src/engine.rs`, `src/layout/Cargo.toml`).
 //!
 //! Outside `src`: `www/data` holds the tables of the built-in dataset; `www/basemap` and `www/font` what `cargo xtask
-//! basemap` and `cargo xtask font` make; `xtask` the developer's commands; `tests/it` the tests of more than one module,
-//! `tests/browser` those that need a canvas, `tests/e2e` the journeys on the built page in three browsers.
+//! basemap` and `cargo xtask font` make; `www/bench` the benchmark page; `xtask` the developer's commands; `tests/it` the
+//! tests of more than one module, `tests/browser` those that need a canvas, `tests/e2e` the journeys on the built page in
+//! three browsers, `tests/measure` what layout engines are compared by, `tests/bench` the benchmarks of the engine's parts.
 //!
 //! # What always holds
 //!
@@ -62,7 +63,7 @@
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.
 //! - The engine is a package of its own because Cargo compiles a package, not a module, for speed; all else is compiled
 //!   for size. Measured in Node on 10,000 nodes: 385 ms for size, 220 ms for speed.
-//! - The page may download 250 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
+//! - The page may download 280 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.
 

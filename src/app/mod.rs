@@ -41,6 +41,7 @@ pub use model::Model;
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use options::{Options, Preferences, ThemeChoice};
 
+pub mod bench_words;
 pub mod words;
 
 pub use picture::scene;

@@ -77,7 +77,7 @@ pub(super) fn event_to_js(event: &Event) -> Result<JsValue, Failure> {
 }
 
 /// The names and values of an object's own parts.
-fn parts(value: &JsValue) -> Result<Vec<(String, JsValue)>, Failure> {
+pub(super) fn parts(value: &JsValue) -> Result<Vec<(String, JsValue)>, Failure> {
     if value.is_undefined() {
         return Ok(Vec::new());
     }
@@ -100,10 +100,10 @@ fn length(name: &str, value: &JsValue) -> Result<f64, Failure> {
     length.ok_or_else(|| unfit(name, "a number above 0"))
 }
 
-fn unfit(name: &str, expected: &str) -> Failure {
+pub(super) fn unfit(name: &str, expected: &str) -> Failure {
     Failure::new(["option ", name, ": expected ", expected].concat())
 }
 
-fn unknown(name: &str, known: &str) -> Failure {
+pub(super) fn unknown(name: &str, known: &str) -> Failure {
     Failure::new(["unknown option ", name, " (known: ", known, ")"].concat())
 }

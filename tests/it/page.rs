@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use silkweb::app::bench_words::BENCH_WORDS;
 use silkweb::app::theme::{DARK, LIGHT, Theme};
 use silkweb::app::words::Word;
 
 const PAGE: &str = include_str!("../../index.html");
+const BENCH: &str = include_str!("../../www/bench.html");
 const STYLE: &str = include_str!("../../www/app.css");
 
 /// An element's attributes and the text that follows its opening tag.
@@ -36,10 +38,10 @@ fn tags(page: &str) -> Vec<Tag<'_>> {
         .collect()
 }
 
-/// What the page says for a word's key, with where it says it.
-fn said() -> Vec<(&'static str, String)> {
+/// What a page says for a word's key.
+fn said(page: &'static str) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
-    for tag in tags(PAGE) {
+    for tag in tags(page) {
         for (name, key) in &tag.attributes {
             if *name == "data-word" {
                 said.push((*key, tag.text.to_owned()));
@@ -53,7 +55,7 @@ fn said() -> Vec<(&'static str, String)> {
 
 #[test]
 fn the_page_says_what_the_table_of_words_says() {
-    let said = said();
+    let said = said(PAGE);
     assert!(said.len() > 30, "only {} words were found in index.html", said.len());
     for (key, text) in said {
         let word = Word::from_key(key).unwrap_or_else(|| panic!("index.html: there is no word {key}"));
@@ -62,14 +64,29 @@ fn the_page_says_what_the_table_of_words_says() {
 }
 
 #[test]
-fn every_text_of_the_page_is_a_word() {
-    let body = PAGE.split_once("<body>").expect("there is a body").1;
-    for tag in tags(body) {
-        let is_word = tag.get("data-word").is_some();
-        assert!(tag.text.is_empty() || is_word, "index.html: {:?} has no data-word", tag.text);
-        for name in ["aria-label", "placeholder", "title"] {
-            let has_word = tag.get(&format!("data-word-{name}")).is_some();
-            assert!(tag.get(name).is_none() || has_word, "index.html: {name}={:?} has no word", tag.get(name));
+fn the_benchmark_page_says_what_its_table_of_words_says() {
+    let said = said(BENCH);
+    for (key, text) in &said {
+        let word = BENCH_WORDS.iter().find(|(known, _)| known == key);
+        assert_eq!(word, Some(&(*key, text.as_str())), "bench.html");
+    }
+    for (key, _) in BENCH_WORDS {
+        assert!(said.iter().any(|(known, _)| known == key), "bench.html does not say {key}");
+    }
+}
+
+#[test]
+fn every_text_of_the_pages_is_a_word() {
+    for (name, page) in [("index.html", PAGE), ("bench.html", BENCH)] {
+        let body = page.split_once("<body>").expect("there is a body").1;
+        for tag in tags(body) {
+            let is_word = tag.get("data-word").is_some();
+            assert!(tag.text.is_empty() || is_word, "{name}: {:?} has no data-word", tag.text);
+            for attribute in ["aria-label", "placeholder", "title"] {
+                let has_word = tag.get(&format!("data-word-{attribute}")).is_some();
+                let said = tag.get(attribute);
+                assert!(said.is_none() || has_word, "{name}: {attribute}={said:?} has no word");
+            }
         }
     }
 }

@@ -37,8 +37,9 @@ pub fn build() -> Result {
 pub(crate) fn ensure_tools() -> Result<[PathBuf; 3]> {
     tools::ensure_wasm_target()?;
     let binaryen = tools::binaryen().ensure()?.join(".bin");
-    // The hook after the build needs it; installed here, it is not installed in the middle of Trunk's output.
+    // The hook after the build needs them; installed here, they are not installed in the middle of Trunk's output.
     tools::terser().ensure()?;
+    tools::peers()?.ensure()?;
     Ok([tools::trunk().ensure()?, tools::wasm_bindgen()?.ensure()?, binaryen])
 }
 

@@ -2,7 +2,7 @@
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
-use crate::{basemap, build, font, page, serve, shots, size, test};
+use crate::{basemap, bench, build, font, page, serve, shots, size, test};
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
@@ -18,6 +18,11 @@ Usage: cargo xtask COMMAND
   shots [--only TEXT] [--no-build] [--ratio R]
                               screenshots of the built page into shots/, at four sizes, light and dark;
                               only those whose name holds TEXT; R device pixels per CSS pixel
+  bench layout [--json | --markdown] [--engines LIST] [--only TEXT] [--graph FILE]… [--limit SECONDS]
+                              layout engines against each other in headless Chromium, and Graphviz sfdp where
+                              it is installed; builds the page first where it is out of date; LIST is such as
+                              silkweb,d3-force,ngraph,forceatlas2,sfdp; TEXT chooses among the built-in graphs;
+                              FILE is an edge list; a run is stopped after SECONDS (60 unless told)
   basemap [--from DIR] [--preview FILE.svg]
                               make www/basemap/eurasia.bin; with DIR, from Natural Earth's own files in it;
                               FILE.svg is a picture of the result
@@ -48,6 +53,7 @@ pub fn run(arguments: Vec<String>) -> Result {
         Some("size") => size::size(args),
         Some("basemap") => basemap::run(args),
         Some("font") => font::run(args),
+        Some("bench") => bench::bench(args),
         Some("shots") => shots::shots(args),
         // Trunk's two hooks, named in Trunk.toml.
         Some("before-trunk") => args.finish().and_then(|()| build::before_trunk()),

@@ -1,4 +1,4 @@
-//! The developer's commands: serve, build, test, size, shots, and the static server that they share with the tests.
+//! The developer's commands: serve, build, test, size, shots, bench, and the static server that they share with the tests.
 //!
 //! `command` is the way in. `tools` installs what is missing into a cache that clones share, `build` runs Trunk,
 //! and `page` is the hook that Trunk calls at the end: it hashes the assets, moves the start script into a file
@@ -6,6 +6,8 @@
 
 pub mod args;
 pub mod basemap;
+pub mod bench;
+pub mod bench_page;
 pub mod build;
 pub mod command;
 pub mod csp;
@@ -16,6 +18,7 @@ pub mod font;
 pub mod gzip;
 pub mod html;
 pub mod imports;
+pub mod network;
 pub mod page;
 pub mod paths;
 pub mod process;

@@ -1,7 +1,7 @@
 //! Trunk's `post_build` hook: it gives every asset a hashed name, and the page its integrity and its policy.
 //!
 //! A `link` or `script` of `index.html` with `data-asset` names a file of the project. The file is copied into the
-//! site under a hashed name and the tag points there.
+//! site under a hashed name and the tag points there. The benchmark page is finished in the same way.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::html::Tag;
-use crate::{csp, css, html, imports, paths, process, sri, tools};
+use crate::{bench_page, csp, css, html, imports, paths, process, sri, tools};
 
 /// Finishes the page that Trunk has left in its staging folder.
 ///
@@ -25,9 +25,16 @@ pub fn finish() -> Result {
     let site = Site { root: paths::root(), staging, terser };
     let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
     site.shorten_imports(&page)?;
-    let page = site.page(&page)?;
-    csp::check(&page)?;
-    fs::write(&index, page).map_err(|error| Failure::io("write", &index, &error))
+    let page = site.page(&page, &[])?;
+    csp::check("index.html", &page)?;
+    fs::write(&index, &page).map_err(|error| Failure::io("write", &index, &error))?;
+    bench_page::make()?;
+    let markup = site.root.join(bench_page::MARKUP);
+    let bench = fs::read_to_string(&markup).map_err(|error| Failure::io("read", &markup, &error))?;
+    let bench = site.page(&bench, &html::tags(&page))?;
+    csp::check("bench.html", &bench)?;
+    let target = site.staging.join("bench.html");
+    fs::write(&target, bench).map_err(|error| Failure::io("write", &target, &error))
 }
 
 /// Where assets come from and go to.
@@ -38,7 +45,8 @@ struct Site {
 }
 
 impl Site {
-    fn page(&self, page: &str) -> Result<String> {
+    /// The finished page. A tag with `data-same` becomes the one of the same id among `others`, those of another page.
+    fn page(&self, page: &str, others: &[Tag]) -> Result<String> {
         let (mut out, mut done) = (String::with_capacity(page.len() + 1024), 0);
         for mut tag in html::tags(page) {
             let range = tag.range();
@@ -46,6 +54,9 @@ impl Site {
                 Some(format!("{tag}\n{}", csp::meta()))
             } else if tag.get("data-asset").is_some() {
                 Some(self.asset(&mut tag)?)
+            } else if tag.get("data-same").is_some() {
+                let same = others.iter().find(|other| other.get("id") == tag.get("id"));
+                Some(same.ok_or_else(|| Failure::new(format!("no other page has {tag}")))?.to_string())
             } else if matches!(tag.get("id"), Some("glue" | "wasm")) {
                 Some(self.built(&mut tag)?)
             } else {
@@ -59,7 +70,7 @@ impl Site {
         }
         out.push_str(&page[done..]);
         if !out.contains(csp::POLICY) {
-            return Err(Failure::new("index.html has no <meta charset>, after which the policy is written"));
+            return Err(Failure::new("a page has no <meta charset>, after which the policy is written"));
         }
         Ok(html::minify(&out))
     }
@@ -162,12 +173,13 @@ mod tests {
         fs::write(staging.join("w.wasm"), "\0asm").unwrap();
         let site = Site { root: root.clone(), staging: staging.clone(), terser: PathBuf::new() };
         let page = "<meta charset=utf-8><link data-asset rel=stylesheet href=a.css>\
-             <link id=wasm rel=alternate href=./w.wasm><p>text";
-        let page = site.page(page).unwrap();
+             <link id=wasm rel=alternate href=./w.wasm><link data-same id=glue><p>text";
+        let page = site.page(page, &html::tags("<link id=glue href=./g.js>")).unwrap();
         fs::remove_dir_all(&root).unwrap();
         assert!(page.contains(csp::POLICY) && page.ends_with("<p>text\n"), "{page}");
         assert!(page.contains("href=\"./a-") && page.contains("integrity=\"sha384-"), "{page}");
         assert!(page.contains(".wasm\" data-integrity=\"sha384-"), "{page}");
         assert!(!page.contains("data-asset"), "{page}");
+        assert!(page.contains("<link id=\"glue\" href=\"./g.js\">"), "{page}");
     }
 }

@@ -9,7 +9,7 @@ use crate::gzip::gzip;
 use crate::{html, paths};
 
 /// At most this many bytes, gzip -9, until the map can be used.
-const INTERACTIVE_BUDGET: usize = 250_000;
+const INTERACTIVE_BUDGET: usize = 280_000;
 /// At most this many bytes, gzip -9, for all that the page loads.
 const PAGE_BUDGET: usize = 380_000;
 

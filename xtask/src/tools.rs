@@ -66,7 +66,7 @@ pub fn font_family() -> Tool {
     Tool { name: "source-sans", version: "3.52.0".to_owned(), registry, takes: "a few seconds" }
 }
 
-/// The npm packages that tests use: axe-core. The version is a hash of their lock file.
+/// The npm packages that tests use and layouts are compared with, and what bundles them. The version is a hash of their lock file.
 ///
 /// # Errors
 /// When the lock file cannot be read.

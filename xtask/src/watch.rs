@@ -11,11 +11,20 @@ use crate::paths;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(400);
 
 /// What the page is made from.
-const WATCHED: [&str; 7] = ["src", "www", "xtask/src", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
+const WATCHED: [&str; 8] =
+    ["src", "www", "tests/measure", "xtask/src", "index.html", "Cargo.toml", "Cargo.lock", "Trunk.toml"];
 
 /// The watched files with their time of change and size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look(BTreeMap<PathBuf, (SystemTime, u64)>);
+
+impl Look {
+    /// Whether a file was changed after the one at `path` was, or there is none at `path`.
+    pub fn is_newer_than(&self, path: &Path) -> bool {
+        let made = fs::metadata(path).and_then(|about| about.modified());
+        made.map_or(true, |made| self.0.values().any(|&(changed, _)| changed > made))
+    }
+}
 
 /// The files as they are now.
 pub fn look() -> Look {

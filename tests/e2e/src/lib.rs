@@ -3,6 +3,7 @@
 //! `cargo xtask test` and `cargo xtask shots` run this with the right arguments. `browser` starts an engine and its
 //! driver; `page` is what a journey, or a screenshot, does with the page in it.
 
+pub mod bench;
 pub mod browser;
 mod call;
 pub mod journeys;

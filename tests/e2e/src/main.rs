@@ -1,8 +1,8 @@
-//! The command behind `cargo xtask test` and `cargo xtask shots`.
+//! The command behind `cargo xtask test`, `cargo xtask shots` and `cargo xtask bench`.
 
 use std::process::ExitCode;
 
-use silkweb_e2e::{run, shots};
+use silkweb_e2e::{bench, run, shots};
 use xtask::args::Args;
 use xtask::failure::{Failure, Result};
 
@@ -20,8 +20,9 @@ fn command(mut args: Args) -> Result {
     match args.word().as_deref() {
         Some("shots") => shots::take(args),
         Some("run") => run::run(args),
-        _ => {
-            Err(Failure::new("usage: silkweb-e2e run [--engines A,B] [--only TEXT] | shots [--only TEXT] [--ratio R]"))
-        }
+        Some("bench") => bench::run(args),
+        _ => Err(Failure::new(
+            "usage: silkweb-e2e run [--engines A,B] [--only TEXT] | shots [--only TEXT] [--ratio R] | bench [--json]",
+        )),
     }
 }

@@ -24,7 +24,7 @@ struct Shot {
 }
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 6] = [
+const SHOTS: [Shot; 8] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -39,6 +39,14 @@ const SHOTS: [Shot; 6] = [
     },
     Shot { name: "place", address: "", script: "(await glue()).Silkweb.current().select('baku'); await rest();" },
     Shot { name: "table", address: "", script: "document.querySelector('[data-page=table]').click();" },
+    Shot { name: "bench-start", address: "bench.html", script: "" },
+    Shot {
+        name: "bench-results",
+        address: "bench.html",
+        script: "for (const value of ['communities-20x50', 'grid-32x32']) document.querySelector(`[value='${value}']`).click(); \
+             document.querySelector('#start').click(); \
+             while (document.querySelector('#download').hidden) await rest(); document.querySelector('#run').scrollIntoView();",
+    },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
 ];
 

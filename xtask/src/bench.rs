@@ -1,0 +1,41 @@
+//! Benchmarks of layout engines; the browser is driven by the end-to-end package.
+
+use std::io;
+use std::process::Stdio;
+
+use crate::args::Args;
+use crate::failure::{Failure, Result};
+use crate::{engine, paths, process, watch};
+
+/// Builds the site where it is older than what it is made from, then hands the options on.
+///
+/// # Errors
+/// When the build fails, Chromium is missing, or a run fails.
+pub fn bench(mut args: Args) -> Result {
+    match args.word().as_deref() {
+        Some("layout") => {}
+        _ => return Err(Failure::new("what is measured? There is `cargo xtask bench layout`")),
+    }
+    let mut e2e = process::cargo();
+    e2e.args(["run", "--quiet", "--package", "silkweb-e2e", "--", "bench"]);
+    for name in ["--json", "--markdown"] {
+        e2e.args(args.flag(name).then_some(name));
+    }
+    for name in ["--engines", "--only", "--limit"] {
+        if let Some(value) = args.value(name)? {
+            e2e.args([name, &value]);
+        }
+    }
+    while let Some(path) = args.value("--graph")? {
+        e2e.args(["--graph", &path]);
+    }
+    args.finish()?;
+    engine::ensure(&[engine::Engine::Chromium])?;
+    if watch::look().is_newer_than(&paths::dist().join("bench.html")) {
+        let mut build = process::cargo();
+        build.args(["xtask", "build"]);
+        // The standard output is for the results alone.
+        process::run("cargo xtask build", build.stdout(Stdio::from(io::stderr())))?;
+    }
+    process::run("silkweb-e2e bench", &mut e2e)
+}

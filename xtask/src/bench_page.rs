@@ -1,0 +1,52 @@
+//! What the benchmark page is made from: the WebAssembly that measures, the bundled scripts, the graph of the dataset.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::failure::{Failure, Result};
+use crate::{network, paths, process, tools};
+
+/// Its markup, in the project.
+pub const MARKUP: &str = "www/bench.html";
+
+/// Makes everything that [`MARKUP`] names and that is not in the project, in `www/generated/bench`.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub fn make() -> Result {
+    let folder = paths::root().join("www/generated/bench");
+    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
+    measure(&folder)?;
+    bundle("page.js", &folder)?;
+    bundle("worker.js", &folder)?;
+    let path = folder.join("network.json");
+    fs::write(&path, dataset()?).map_err(|error| Failure::io("write", &path, &error))
+}
+
+fn measure(folder: &Path) -> Result {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--quiet", "--release", "--package", "silkweb-measure", "--target", "wasm32-unknown-unknown"]);
+    process::run("cargo build of silkweb-measure", &mut cargo)?;
+    let wasm = paths::root().join("target/wasm32-unknown-unknown/release/silkweb_measure.wasm");
+    let mut bindgen = Command::new(tools::wasm_bindgen()?.ensure()?.join("wasm-bindgen"));
+    bindgen.args(["--target", "web", "--no-typescript", "--remove-name-section", "--out-name", "measure"]);
+    process::run("wasm-bindgen", bindgen.arg("--out-dir").arg(folder).arg(wasm))
+}
+
+/// One script with all that it imports; the packages of the other engines come from the cache of tools, as locked.
+fn bundle(script: &str, folder: &Path) -> Result {
+    let packages: PathBuf = tools::peers()?.ensure()?;
+    let mut esbuild = Command::new(packages.join(".bin/esbuild"));
+    esbuild.current_dir(paths::root()).env("NODE_PATH", &packages).arg(Path::new("www/bench").join(script));
+    esbuild.args(["--bundle", "--format=esm", "--target=es2022", "--log-level=warning"]);
+    process::run("esbuild", esbuild.arg(format!("--outfile={}", folder.join(script).display())))
+}
+
+/// The graph of the dataset with everything on, as the page's own scripts read it.
+fn dataset() -> Result<String> {
+    let network::Network { n_nodes, links, weights, radii } = network::network()?;
+    Ok(json!({ "nodes": n_nodes, "links": links, "weights": weights, "radii": radii }).to_string())
+}
