@@ -60,6 +60,11 @@
 //!   camera and are made anew when it moves.
 //! - The stage is a stack of canvases. While a hand moves the map, land and lines are moved as pictures and only marks
 //!   and names are drawn; when it rests, everything is drawn crisply.
+//! - The network is laid out when it is first shown, so the map never waits for it, and its places are kept. A layout is a
+//!   command and its answer a message: who runs it, and where, is the host's affair, and a late answer is dropped. A node
+//!   on its way is pinned and the others are held back, so that near ones answer and far ones stay.
+//! - In the network marks grow with the square root of the zoom. The layout keeps circles apart in the first view, so they
+//!   are apart in every closer one, and lines keep their room.
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.
 //! - The engine is a package of its own because Cargo compiles a package, not a module, for speed; all else is compiled
 //!   for size. Measured in Node on 10,000 nodes: 385 ms for size, 220 ms for speed.

@@ -3,7 +3,7 @@
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count, membership};
 use crate::app::words::Word;
-use crate::app::{Accessible, Direction, HoverCard, Proxy, wording};
+use crate::app::{Accessible, Direction, HoverCard, Proxy, StageView, network, wording};
 use crate::geom::{Path, Point};
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily};
 use crate::num::order;
@@ -24,6 +24,12 @@ pub fn accessible(model: &Model) -> Accessible {
         let Some(at) = place(model, target).filter(|&at| stage.contains(at)) else { return };
         proxies.push(Proxy { target, name: name(model, loaded, id), at, selected: model.selection == Some(target) });
     };
+    if model.view == StageView::Network {
+        let nodes = loaded.network.placed().map(|(network, _)| network::in_order(network));
+        nodes.into_iter().flatten().for_each(&mut push);
+        let entry = entry(model, &proxies);
+        return Accessible { summary: summary(model, loaded), proxies, entry };
+    }
     let mut countries: Vec<EntityId> = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).collect();
     order::sort_by_key(&mut countries, |&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
     countries.into_iter().for_each(&mut push);
@@ -31,17 +37,23 @@ pub fn accessible(model: &Model) -> Accessible {
     let spots = loaded.shown.stage().into_iter().flat_map(|stage| &stage.spots);
     let places = spots.map(|spot| spot.id).filter(|&id| dataset.entity(id).kind == EntityKind::Place);
     places.for_each(&mut push);
-    let entry = [model.focus, model.selection]
-        .into_iter()
-        .flatten()
-        .find(|&target| proxies.iter().any(|proxy| proxy.target == target))
-        .or_else(|| proxies.first().map(|proxy| proxy.target));
+    let entry = entry(model, &proxies);
     Accessible { summary: summary(model, loaded), proxies, entry }
+}
+
+/// The proxy that Tab reaches: where the focus is, the selection, the first.
+fn entry(model: &Model, proxies: &[Proxy]) -> Option<Target> {
+    let likely = [model.focus, model.selection].into_iter().flatten();
+    let mut likely = likely.filter(|&target| proxies.iter().any(|proxy| proxy.target == target));
+    likely.next().or_else(|| proxies.first().map(|proxy| proxy.target))
 }
 
 /// Where a thing stands on the stage, in CSS pixels; nothing for what is not on the map.
 pub(crate) fn place(model: &Model, target: Target) -> Option<Point> {
     let loaded = model.loaded()?;
+    if model.view == StageView::Network {
+        return network::place(model, loaded, target);
+    }
     let at_in_map = match target {
         Target::Entity(id) if loaded.dataset().entity(id).kind == EntityKind::Corridor => {
             // The middle piece of its longest line.
@@ -78,10 +90,24 @@ pub(crate) fn towards(proxies: &[Proxy], from: Option<Target>, direction: Direct
 
 /// What is seen of an entity, in words.
 fn name(model: &Model, loaded: &Loaded, id: EntityId) -> String {
+    let mut name = name_of(model, loaded, id);
+    if model.view == StageView::Network && network::is_pinned(loaded, id) {
+        name.push(' ');
+        name.push_str(Word::EarPinned.text());
+    }
+    name
+}
+
+fn name_of(model: &Model, loaded: &Loaded, id: EntityId) -> String {
     let dataset = loaded.dataset();
     let entity = dataset.entity(id);
     let label = entity.label();
     match entity.kind {
+        EntityKind::Organisation if model.view == StageView::Network => Word::EarNode.fill(&[
+            ("name", label),
+            ("sort", &wording::sort(dataset, entity)),
+            ("ties", &ties_words(dataset, id)),
+        ]),
         EntityKind::Country => {
             let n_corridors = loaded.geometry.corridors_through(id).count();
             Word::EarCountry.fill(&[
@@ -130,6 +156,9 @@ fn summary(model: &Model, loaded: &Loaded) -> String {
         Some(Target::Tie(id)) => dataset.tie(id).ends.map(|end| dataset.entity(end).label()).join(" – "),
         None => Word::EarNothing.text().to_owned(),
     };
+    if model.view == StageView::Network {
+        return network::sentence(loaded, Word::EarNetwork, &selected);
+    }
     let Some(organisation) = model.organisation else { return String::new() };
     let n = |standing| count(dataset, organisation, standing);
     Word::EarSummary.fill(&[
@@ -140,6 +169,11 @@ fn summary(model: &Model, loaded: &Loaded) -> String {
         ("observers", &n(Standing::Observer).to_string()),
         ("selected", &selected),
     ])
+}
+
+/// What to say when the network is shown.
+pub(crate) fn network_sentence(model: &Model) -> String {
+    model.loaded().map_or_else(String::new, |loaded| network::sentence(loaded, Word::NowNetwork, ""))
 }
 
 /// What to say when the countries are coloured by another organisation.
@@ -196,6 +230,14 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
         Target::Tie(id) => {
             let tie = dataset.tie(id);
             let mut lines = vec![wording::tie(tie, false)];
+            if let Some((network, _)) = loaded.network.placed().filter(|_| model.view == StageView::Network) {
+                let others = network.strand_of(id).into_iter().flat_map(|strand| &strand.ties);
+                for line in others.map(|&other| wording::tie(dataset.tie(other), false)) {
+                    if !lines.contains(&line) {
+                        lines.push(line);
+                    }
+                }
+            }
             if let Some(line) = loaded.geometry.lines.iter().find(|line| line.legs.contains(&id)) {
                 lines.extend(line.corridors.iter().map(|&corridor| dataset.entity(corridor).label().to_owned()));
             }

@@ -1,26 +1,55 @@
-//! The camera over the map: where the map stands on the stage, and how far it may go.
+//! The camera: where the map or the network stands on the stage, and how far it may go.
 
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::num::math;
 
-/// What the first view shows, in map space: from Central Europe to Japan, from the Arctic Circle to Sri Lanka.
-const HOME_KM: Rect = Rect { min: Point::new(-3900.0, -2450.0), max: Point::new(4900.0, 3250.0) };
-/// What a narrow first view shows: the Black Sea to western China, where the corridors meet.
-const HOME_NARROW_KM: Rect = Rect { min: Point::new(-3100.0, -1900.0), max: Point::new(2700.0, 2100.0) };
+/// What a camera looks at. "Map" in the names below is the space of whatever it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ground {
+    /// What the first view shows.
+    pub(crate) home: Rect,
+    /// What a narrow first view shows.
+    pub(crate) home_narrow: Rect,
+    /// What stays free around it, in CSS pixels.
+    pub(crate) margin_px: f64,
+    /// The middle of the view stays within this part.
+    pub(crate) reach: Rect,
+    /// The closest view, in CSS pixels per unit.
+    pub(crate) max_scale: f64,
+}
+
+impl Ground {
+    /// The map, in kilometres: from Central Europe to Japan, from the Arctic Circle to Sri Lanka; on a narrow stage from
+    /// the Black Sea to western China, where the corridors meet.
+    ///
+    /// The base map is exact to about 3 km, so nearer than this would only show its corners.
+    pub(crate) const MAP: Self = Self {
+        home: Rect { min: Point::new(-3900.0, -2450.0), max: Point::new(4900.0, 3250.0) },
+        home_narrow: Rect { min: Point::new(-3100.0, -1900.0), max: Point::new(2700.0, 2100.0) },
+        margin_px: 0.0,
+        reach: Rect { min: Point::new(-6000.0, -4300.0), max: Point::new(6600.0, 5000.0) },
+        max_scale: 1.6,
+    };
+
+    /// Where it stands in the first view on a stage of `size` CSS pixels.
+    pub(crate) fn first_view(&self, size: Size) -> TranslateScale {
+        let home = if size.width < NARROW_PX { self.home_narrow } else { self.home };
+        let margin_px = self.margin_px.min(size.width / 4.0).min(size.height / 4.0);
+        TranslateScale::fit(home, size.rect().inflate(-margin_px))
+    }
+}
+
 /// Narrower stages than this take the narrow first view.
 const NARROW_PX: f64 = 600.0;
-/// The middle of the view stays within this part of the map.
-const REACH_KM: Rect = Rect { min: Point::new(-6000.0, -4300.0), max: Point::new(6600.0, 5000.0) };
-/// The closest view. The base map is exact to about 3 km, so nearer would only show its corners.
-const MAX_PX_PER_KM: f64 = 1.6;
 /// How much one press of a zoom button or key changes the scale.
 pub(crate) const ZOOM_STEP: f64 = 1.5;
 /// How long the camera takes to a place that was asked for.
 const FLIGHT_MILLIS: f64 = 240.0;
 
-/// Where the map stands on the stage. Finite and within reach after every method, whatever it is given.
+/// Where a map stands on the stage. Finite and within reach after every method, whatever it is given.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Camera {
+    ground: Ground,
     size: Size,
     screen_from_map: TranslateScale,
     flight: Option<Flight>,
@@ -37,14 +66,28 @@ struct Flight {
 }
 
 impl Camera {
-    /// The first view on a stage of `size` CSS pixels.
+    /// The first view of the map on a stage of `size` CSS pixels.
     #[must_use]
     pub(crate) fn home(size: Size) -> Self {
+        Self::over(Ground::MAP, size)
+    }
+
+    /// The first view of `ground` on a stage of `size` CSS pixels.
+    #[must_use]
+    pub(crate) fn over(ground: Ground, size: Size) -> Self {
         let side = |px: f64| if px.is_nan() { 1.0 } else { px.clamp(1.0, 20_000.0) };
         let size = Size::new(side(size.width), side(size.height));
-        let home_km = if size.width < NARROW_PX { HOME_NARROW_KM } else { HOME_KM };
-        let screen_from_map = TranslateScale::fit(home_km, size.rect());
-        Self { size, screen_from_map, flight: None, at_home: true }
+        Self { ground, size, screen_from_map: ground.first_view(size), flight: None, at_home: true }
+    }
+
+    /// What it looks at.
+    pub(crate) const fn ground(&self) -> Ground {
+        self.ground
+    }
+
+    /// From now on this is the ground; the view stays, so that only the first view and the reach become others.
+    pub(crate) const fn set_ground(&mut self, ground: Ground) {
+        self.ground = ground;
     }
 
     /// The stage in CSS pixels.
@@ -59,7 +102,7 @@ impl Camera {
         self.screen_from_map
     }
 
-    /// CSS pixels per kilometre.
+    /// CSS pixels per kilometre, or per unit of layout space.
     #[must_use]
     pub(crate) const fn px_per_km(&self) -> f64 {
         self.screen_from_map.scale
@@ -68,7 +111,13 @@ impl Camera {
     /// How many times closer than the first view.
     #[must_use]
     pub(crate) fn zoom(&self) -> f64 {
-        self.px_per_km() / Self::home(self.size).px_per_km()
+        self.px_per_km() / self.home_scale()
+    }
+
+    /// CSS pixels per kilometre in the first view.
+    #[must_use]
+    pub(crate) fn home_scale(&self) -> f64 {
+        self.ground.first_view(self.size).scale
     }
 
     /// Whether it shows the first view, and follows the size of the stage.
@@ -86,12 +135,12 @@ impl Camera {
     /// A stage of another size: what stood in the middle stays there.
     pub(crate) fn resize(&mut self, size: Size) {
         if self.at_home {
-            *self = Self::home(size);
+            *self = Self::over(self.ground, size);
             return;
         }
         let center_in_map = self.screen_from_map.inverse() * self.size.rect().center();
         let scale = self.px_per_km();
-        self.size = Self::home(size).size;
+        self.size = Self::over(self.ground, size).size;
         self.set(self.looking_at(center_in_map, scale));
     }
 
@@ -111,8 +160,7 @@ impl Camera {
 
     /// Starts towards the first view.
     pub(crate) fn fly_home(&mut self, reduced_motion: bool) {
-        let home = Self::home(self.size);
-        self.fly(home.screen_from_map, reduced_motion);
+        self.fly(self.ground.first_view(self.size), reduced_motion);
         self.at_home = true;
     }
 
@@ -167,8 +215,8 @@ impl Camera {
     }
 
     fn clamp_scale(&self, scale: f64) -> f64 {
-        let widest = 0.7 * Self::home(self.size).px_per_km();
-        if scale.is_nan() { widest } else { scale.min(MAX_PX_PER_KM).max(widest) }
+        let widest = 0.7 * self.home_scale();
+        if scale.is_nan() { widest } else { scale.min(self.ground.max_scale).max(widest) }
     }
 
     /// Takes a transform and brings it within reach.
@@ -178,10 +226,9 @@ impl Camera {
         let scale = self.clamp_scale(to.scale);
         let center = TranslateScale::new(scale, to.shift).inverse() * self.size.rect().center();
         let clamp = |v: f64, min: f64, max: f64| if v.is_nan() { (min + max) / 2.0 } else { v.min(max).max(min) };
-        let center_in_map = Point::new(
-            clamp(center.x, REACH_KM.min.x, REACH_KM.max.x),
-            clamp(center.y, REACH_KM.min.y, REACH_KM.max.y),
-        );
+        let reach = self.ground.reach;
+        let center_in_map =
+            Point::new(clamp(center.x, reach.min.x, reach.max.x), clamp(center.y, reach.min.y, reach.max.y));
         self.screen_from_map = self.looking_at(center_in_map, scale);
     }
 }

@@ -1,5 +1,6 @@
 //! What the program asks the browser to do.
 
+use crate::layout::LayoutRequest;
 use crate::scene::Target;
 
 /// An effect.
@@ -17,6 +18,8 @@ pub enum Cmd {
         /// To be handed back.
         generation: u32,
     },
+    /// Lay a network out and say `Msg::Layout`.
+    Layout(LayoutRequest),
     /// Say this politely to a screen reader.
     Announce(String),
     /// Give the keyboard's focus to the proxy of this.

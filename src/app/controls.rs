@@ -27,8 +27,12 @@ pub struct Controls {
     pub theme: ThemeChoice,
     /// Whether the page is dark now.
     pub dark: bool,
-    /// Map or tables.
+    /// Map, network or tables.
     pub page: Page,
+    /// The heading of the stage, for the ear.
+    pub stage_title: &'static str,
+    /// What keys do on the stage.
+    pub stage_keys: &'static str,
     /// Sentences about what could not be read; the rest is drawn.
     pub notices: Vec<String>,
     /// Organisations to colour the countries by.
@@ -77,6 +81,18 @@ pub enum Swatch {
         /// Its inside.
         fill: Color,
         /// Its ring.
+        ring: Color,
+    },
+    /// A square with round corners.
+    Square {
+        /// Its inside.
+        fill: Color,
+        /// Its line.
+        ring: Color,
+    },
+    /// A circle with a dot in it.
+    Pinned {
+        /// Ring and dot.
         ring: Color,
     },
 }

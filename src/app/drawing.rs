@@ -4,17 +4,16 @@ use crate::app::camera::Camera;
 use crate::app::model::Stage;
 use crate::app::picture::Shown;
 use crate::app::words::Word;
-use crate::app::{Model, Preferences, ThemeChoice, map_layers, picture, scene};
+use crate::app::{Model, Preferences, StageView, ThemeChoice, map_layers, network, picture, scene};
 use crate::geom::Size;
 use crate::render::svg;
 
-/// The first view of the map on a sheet of `size` CSS pixels as SVG, with the selection and the organisation of `model`.
+/// The first view of the map, or of the network, on a sheet of `size` CSS pixels as SVG, with the selection and the organisation of `model`.
 ///
-/// What belongs to the moment is left out: the camera's place, the hover card, room for controls, the reader's font size.
+/// What belongs to the moment is left out: the camera's place, what was moved by hand, the hover card, room for controls, the reader's font size.
 #[must_use]
-pub fn drawing(model: &Model, size: Size, dark: bool) -> String {
+pub fn drawing(model: &Model, view: StageView, size: Size, dark: bool) -> String {
     let mut sheet = model.clone();
-    sheet.camera = Camera::home(size);
     sheet.theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
     sheet.hover = None;
     sheet.overlays.clear();
@@ -23,7 +22,15 @@ pub fn drawing(model: &Model, size: Size, dark: bool) -> String {
         // Names stand where they would without a past.
         loaded.shown = Shown::default();
     }
+    match view {
+        StageView::Map => {
+            sheet.view = view;
+            sheet.camera = Camera::home(size);
+        }
+        StageView::Network => network::sheet(&mut sheet, size),
+    }
     map_layers::refresh(&mut sheet);
     picture::refresh(&mut sheet);
+    network::refresh(&mut sheet);
     svg(&scene(&sheet), Word::PageTitle.text())
 }

@@ -8,6 +8,7 @@ use crate::app::{
 };
 use crate::geo::Basemap;
 use crate::geom::{Point, Vec2};
+use crate::layout::finish;
 use crate::model::Parsed;
 use crate::scene::{Scene, Target};
 
@@ -19,6 +20,7 @@ pub struct Harness {
     emitted: Vec<Event>,
     time_outs: Vec<u32>,
     n_draws: usize,
+    n_layouts: usize,
     fetched_evidence: bool,
 }
 
@@ -33,6 +35,7 @@ impl Harness {
             emitted: Vec::new(),
             time_outs: Vec::new(),
             n_draws: 0,
+            n_layouts: 0,
             fetched_evidence: false,
         };
         page.run(cmds);
@@ -65,6 +68,10 @@ impl Harness {
             match cmd {
                 Cmd::Draw { .. } => self.n_draws += 1,
                 Cmd::SettleAfter { generation, .. } => self.time_outs.push(generation),
+                Cmd::Layout(request) => {
+                    self.n_layouts += 1;
+                    self.send(Msg::Layout(finish(&request)));
+                }
                 Cmd::Announce(text) => self.announced.push(text),
                 Cmd::FocusProxy(target) => self.send(Msg::Control(Control::Focus(Some(target)))),
                 Cmd::FocusPanel => {}
@@ -173,6 +180,12 @@ impl Harness {
     #[must_use]
     pub const fn n_draws(&self) -> usize {
         self.n_draws
+    }
+
+    /// How often a layout was asked for.
+    #[must_use]
+    pub const fn n_layouts(&self) -> usize {
+        self.n_layouts
     }
 
     /// Whether the evidence was asked for.

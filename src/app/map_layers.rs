@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::StageView;
 use crate::app::geometry::{Line, country_of_outline};
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::organisations::{Standing, standing};
@@ -47,6 +48,9 @@ impl MapLayers {
 
 /// Makes the layers of the present state, if they are not there already.
 pub(crate) fn refresh(model: &mut Model) {
+    if model.view != StageView::Map {
+        return;
+    }
     let key = Key {
         selection: model.selection,
         organisation: model.organisation,
@@ -226,11 +230,16 @@ fn core(line_of: &Line, emphasis: Emphasis, colors: &Theme) -> Item {
     line(Shape::Path(Arc::clone(&line_of.path)), stroke_of(line_of, emphasis, colors), target)
 }
 
-fn line_width_px(line: &Line, emphasis: Emphasis) -> f64 {
-    let width_px = match line.mode {
+/// How wide the line of a means of transport is, in CSS pixels.
+pub(crate) const fn mode_width_px(mode: Mode) -> f64 {
+    match mode {
         Mode::Rail | Mode::Sea | Mode::Ferry => 1.8,
         Mode::Road | Mode::Pipeline | Mode::Cable => 1.5,
-    };
+    }
+}
+
+fn line_width_px(line: &Line, emphasis: Emphasis) -> f64 {
+    let width_px = mode_width_px(line.mode);
     match emphasis {
         Emphasis::Dimmed => 1.0,
         Emphasis::Plain => width_px,

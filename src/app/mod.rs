@@ -18,6 +18,7 @@ mod map_layers;
 mod model;
 mod msg;
 mod names;
+mod network;
 mod options;
 mod organisations;
 mod panel;
@@ -37,8 +38,9 @@ pub use controls::{
     Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
 pub use drawing::drawing;
-pub use model::Model;
+pub use model::{Model, StageView};
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
+pub use network::{NetworkGraph, network_graph};
 pub use options::{Options, Preferences, ThemeChoice};
 
 pub mod bench_words;

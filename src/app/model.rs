@@ -6,6 +6,7 @@ use crate::app::camera::Camera;
 use crate::app::geometry::Geometry;
 use crate::app::gesture::Gesture;
 use crate::app::map_layers::MapLayers;
+use crate::app::network::{Carrying, NetworkState, ground};
 use crate::app::picture::Shown;
 use crate::app::theme::Theme;
 use crate::app::{Motion, Options, Page, Preferences, ThemeChoice, organisations};
@@ -30,12 +31,24 @@ pub(crate) struct Loaded {
     pub(crate) layers: MapLayers,
     /// Marks and names as they stand now.
     pub(crate) shown: Shown,
+    /// The network and where its nodes are.
+    pub(crate) network: NetworkState,
 }
 
 impl Loaded {
     pub(crate) fn dataset(&self) -> &Dataset {
         &self.parsed.dataset
     }
+}
+
+/// What the stage shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StageView {
+    /// Things where they are on the Earth.
+    #[default]
+    Map,
+    /// Things by their ties.
+    Network,
 }
 
 /// What is still to come before the first picture.
@@ -80,7 +93,11 @@ pub struct Model {
     pub(crate) stage: Stage,
     /// None until it has arrived; an error is a sentence.
     pub(crate) evidence: Option<Result<Arc<Evidence>, Arc<str>>>,
+    pub(crate) view: StageView,
+    /// Over what the stage shows.
     pub(crate) camera: Camera,
+    /// Over what it does not show.
+    pub(crate) camera_away: Camera,
     pub(crate) gesture: Gesture,
     /// Rises with each wheel step, so that only the last one's time-out settles the picture.
     pub(crate) generation: u32,
@@ -107,7 +124,9 @@ impl Model {
         Self {
             stage: Stage::Awaited(Awaited::default()),
             evidence: None,
+            view: StageView::Map,
             camera: Camera::home(size),
+            camera_away: Camera::over(ground(&[], &[], size), size),
             gesture: Gesture::Idle,
             generation: 0,
             unsettled: false,
@@ -170,6 +189,34 @@ impl Model {
         }
     }
 
+    /// Whether a node of the network is on its way, by pointer or by keyboard.
+    #[must_use]
+    pub fn is_carrying(&self) -> bool {
+        self.carried().is_some()
+    }
+
+    pub(crate) fn carried(&self) -> Option<&Carrying> {
+        self.loaded()?.network.carrying.as_ref()
+    }
+
+    /// The camera over the network, shown or not.
+    pub(crate) const fn network_camera(&mut self) -> &mut Camera {
+        match self.view {
+            StageView::Map => &mut self.camera_away,
+            StageView::Network => &mut self.camera,
+        }
+    }
+
+    /// Shows the map or the network on the stage; each keeps its camera.
+    pub(crate) const fn turn_to(&mut self, view: StageView) {
+        let is_other =
+            !matches!((self.view, view), (StageView::Map, StageView::Map) | (StageView::Network, StageView::Network));
+        if is_other {
+            std::mem::swap(&mut self.camera, &mut self.camera_away);
+            self.view = view;
+        }
+    }
+
     pub(crate) const fn colors(&self) -> &'static Theme {
         Theme::of(self.is_dark(), self.preferences.more_contrast)
     }
@@ -206,6 +253,7 @@ impl Model {
             geometry,
             layers: MapLayers::default(),
             shown: Shown::default(),
+            network: NetworkState::default(),
         }));
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::{Preferences, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
+use crate::layout::LayoutReply;
 use crate::model::{EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
@@ -23,6 +24,8 @@ pub enum Msg {
     Preferences(Preferences),
     /// These parts of the stage are covered by controls, in CSS pixels from the stage's top left.
     Overlays(Vec<Rect>),
+    /// The places that a `Cmd::Layout` asked for; an answer to an earlier one than the last is ignored.
+    Layout(LayoutReply),
     /// The hand did something on the stage.
     Input(Input),
     /// A control was used.
@@ -122,8 +125,12 @@ pub enum Key {
     Plus,
     /// Farther.
     Minus,
-    /// The whole map.
+    /// Everything that there is to see.
     Zero,
+    /// Take the focused node of the network to move it by keys; put it down.
+    Take,
+    /// Let go of the focused node that was put somewhere.
+    LetGo,
 }
 
 /// One of four.
@@ -155,9 +162,11 @@ impl Direction {
 /// What fills the main part of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Page {
-    /// The stage.
+    /// The stage with the map.
     #[default]
     Map,
+    /// The stage with the network.
+    Network,
     /// The same as tables.
     Table,
 }
@@ -197,9 +206,9 @@ pub enum Control {
     ZoomIn,
     /// Farther.
     ZoomOut,
-    /// The whole map.
+    /// Everything that there is to see.
     ZoomHome,
-    /// Show the map or the tables.
+    /// Show the map, the network or the tables.
     Show(Page),
     /// Choose the colours.
     Theme(ThemeChoice),

@@ -6,7 +6,7 @@ use crate::app::geometry::country;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::picture::{EDGE_PX, Spot, View};
-use crate::geom::{Rect, Size};
+use crate::geom::{Point, Rect, Size};
 use crate::model::{Detail, EntityId, EntityKind};
 use crate::scene::label::{Candidate, LabelId, Obstacle, Place, Placed, Request, place};
 use crate::scene::{Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Slant, Stroke, Target, Weight};
@@ -17,10 +17,10 @@ const SMALL_COUNTRY_ZOOM: f64 = 1.0;
 const CAPITAL_ZOOM: f64 = 1.7;
 
 /// A name that would like to be shown, and how it looks.
-struct Named {
-    candidate: Candidate,
-    color: Color,
-    target: Option<Target>,
+pub(crate) struct Named {
+    pub(crate) candidate: Candidate,
+    pub(crate) color: Color,
+    pub(crate) target: Option<Target>,
 }
 
 /// The names of a view, and where they stand.
@@ -35,45 +35,60 @@ pub(crate) fn names(
     obstacles: &[Obstacle],
     previous: &[Placed],
 ) -> (Arc<[Item]>, Vec<Placed>) {
-    let colors = model.colors();
     let named: Vec<Named> = country_names(model, loaded, view)
         .chain(sea_names(model, loaded, view))
         .chain(spot_names(model, loaded, view, spots))
         .collect();
-    let candidates: Vec<Candidate> = named.iter().map(|named| named.candidate.clone()).collect();
-    let viewport = view.frame.inflate(-EDGE_PX);
-    let place_of = |candidates: &[Candidate], obstacles: &[Obstacle]| {
-        place(&Request { viewport, candidates, obstacles, previous })
-    };
-    let mark =
-        |spot: &Spot| Obstacle::Circle { center: view.screen_from_map * spot.at_in_map, radius_px: spot.radius_px };
-    // The selected name may cover marks where it finds no room among them.
-    let selected = model.selection.map(LabelId::from);
-    let selected: Vec<Candidate> = candidates.iter().filter(|c| Some(c.id) == selected).cloned().collect();
-    let all_marks: Vec<Obstacle> = obstacles.iter().copied().chain(spots.iter().map(mark)).collect();
-    let covered = match place_of(&selected, &all_marks).is_empty() {
-        true => place_of(&selected, obstacles).first().map(|label| label.rect),
-        false => None,
-    };
-    let uncovered = spots.iter().filter(|spot| {
-        let at = view.screen_from_map * spot.at_in_map;
-        covered.is_none_or(|rect| !rect.inflate(spot.radius_px + 1.0).contains(at))
-    });
+    let marks: Vec<(Point, f64)> =
+        spots.iter().map(|spot| (view.screen_from_map * spot.at_in_map, spot.radius_px)).collect();
     let lines = Layer {
         id: LayerId::Ties,
         clip: None,
         screen_from_layer: view.screen_from_map,
         items: Arc::clone(&loaded.layers.clear),
     };
-    let lines = Obstacle::lines_of(&lines, view.frame);
-    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(uncovered.map(mark)).chain(lines).collect();
+    stand(model, view.frame, &named, obstacles, &marks, &lines, previous)
+}
+
+impl Named {
+    /// The name as it is drawn where it was placed.
+    pub(crate) fn item(&self, model: &Model, label: &Placed) -> Item {
+        let halo = Stroke { color: model.colors().halo(), width_px: 2.6, dash: Dash::Solid, cap: Cap::Round };
+        label.item(&self.candidate, Paint { fill: Some(self.color), stroke: None, halo: Some(halo) }, self.target)
+    }
+}
+
+/// Places names in `frame`: over none of the `obstacles` and `marks`, where that can be avoided over none of the `lines`.
+fn stand(
+    model: &Model,
+    frame: Rect,
+    named: &[Named],
+    obstacles: &[Obstacle],
+    marks: &[(Point, f64)],
+    lines: &Layer,
+    previous: &[Placed],
+) -> (Arc<[Item]>, Vec<Placed>) {
+    let candidates: Vec<Candidate> = named.iter().map(|named| named.candidate.clone()).collect();
+    let viewport = frame.inflate(-EDGE_PX);
+    let place_of = |candidates: &[Candidate], obstacles: &[Obstacle]| {
+        place(&Request { viewport, candidates, obstacles, previous })
+    };
+    let circle = |&(center, radius_px): &(Point, f64)| Obstacle::Circle { center, radius_px };
+    // The selected name may cover marks where it finds no room among them.
+    let selected = model.selection.map(LabelId::from);
+    let selected: Vec<Candidate> = candidates.iter().filter(|c| Some(c.id) == selected).cloned().collect();
+    let all_marks: Vec<Obstacle> = obstacles.iter().copied().chain(marks.iter().map(circle)).collect();
+    let covered = match place_of(&selected, &all_marks).is_empty() {
+        true => place_of(&selected, obstacles).first().map(|label| label.rect),
+        false => None,
+    };
+    let is_uncovered =
+        |&&(at, radius_px): &&(Point, f64)| covered.is_none_or(|rect| !rect.inflate(radius_px + 1.0).contains(at));
+    let uncovered = marks.iter().filter(is_uncovered).map(circle);
+    let lines = Obstacle::lines_of(lines, frame);
+    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(uncovered).chain(lines).collect();
     let placed = place_of(&candidates, &obstacles);
-    let halo = Stroke { color: colors.halo(), width_px: 2.6, dash: Dash::Solid, cap: Cap::Round };
-    let items = placed.iter().map(|label| {
-        let named = &named[label.index];
-        let paint = Paint { fill: Some(named.color), stroke: None, halo: Some(halo) };
-        label.item(&named.candidate, paint, named.target)
-    });
+    let items = placed.iter().map(|label| named[label.index].item(model, label));
     (items.collect(), placed)
 }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::app::Preferences;
 use crate::app::geometry::country;
 use crate::app::inset;
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::names::names;
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
+use crate::app::{Preferences, StageView, network};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{LabelId, Mark, Obstacle, Placed, cluster};
@@ -75,6 +75,9 @@ struct Key {
 
 /// Makes the marks and names of the present state, if they are not there already.
 pub(crate) fn refresh(model: &mut Model) {
+    if model.view != StageView::Map {
+        return;
+    }
     let look = (model.camera.size(), model.selection, model.organisation, model.is_dark(), model.preferences);
     let key = Key { screen_from_map: model.camera.screen_from_map(), overlays: model.overlays.clone(), look };
     let Some(loaded) = model.loaded() else { return };
@@ -116,6 +119,9 @@ pub fn scene(model: &Model) -> Scene {
     let size = model.camera.size();
     let mut layers = Vec::new();
     let Some(loaded) = model.loaded() else { return Scene { size, layers } };
+    if model.view == StageView::Network {
+        return network::scene(model, loaded);
+    }
     let colors = model.colors();
     for (index, shown) in loaded.shown.views.iter().enumerate() {
         let frame = shown.view.frame;

@@ -8,7 +8,8 @@ use crate::app::model::{Hover, Search, Stage};
 use crate::app::search;
 use crate::app::words::Word;
 use crate::app::{
-    Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, a11y, map_layers, picture, scene,
+    Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands, map_layers,
+    network, picture, scene,
 };
 use crate::geom::Point;
 use crate::num::math;
@@ -24,6 +25,10 @@ const WHEEL_MOST_PX: f64 = 240.0;
 const KEY_PAN_PX: f64 = 80.0;
 /// How far from a line the pointer still means it.
 const HOVER_TOLERANCE_PX: f64 = 5.0;
+/// In the network, where lines are many.
+const HOVER_TOLERANCE_AMONG_LINES_PX: f64 = 2.5;
+/// How far from a node a double click or tap still means it.
+const DOUBLE_CLICK_TOLERANCE_PX: f64 = 12.0;
 
 /// The page before anything has arrived, and what to do first.
 #[must_use]
@@ -46,7 +51,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             draw()
         }
         Msg::Resized(size) => {
-            model.camera.resize(size);
+            match model.view {
+                StageView::Map => model.camera.resize(size),
+                StageView::Network => model.camera_away.resize(size),
+            }
+            network::resize(model, size);
             draw()
         }
         Msg::Preferences(preferences) => {
@@ -57,6 +66,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             model.overlays = overlays;
             draw()
         }
+        Msg::Layout(reply) => match network::answer(model, reply) {
+            network::Answer::Dropped => Vec::new(),
+            network::Answer::First => vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::network_sentence(model))],
+            network::Answer::Moved => draw(),
+        },
         Msg::Input(input) => self::input(model, &input),
         Msg::Control(control) => self::control(model, control),
         Msg::Frame { now_millis } => {
@@ -74,6 +88,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
     }
     map_layers::refresh(model);
     picture::refresh(model);
+    network::refresh(model);
     cmds
 }
 
@@ -82,7 +97,7 @@ fn leave_pointer(model: &mut Model) {
     model.hover = model.hover.filter(|hover| hover.at.is_none());
 }
 
-fn draw() -> Vec<Cmd> {
+pub(crate) fn draw() -> Vec<Cmd> {
     vec![Cmd::Draw { animate: false }]
 }
 
@@ -107,6 +122,10 @@ fn input(model: &mut Model, input: &Input) -> Vec<Cmd> {
         Input::Wheel { .. } => Vec::new(),
         Input::DoubleClick { at } => {
             leave_pointer(model);
+            let node = network::node_at(model, at, DOUBLE_CLICK_TOLERANCE_PX);
+            if let Some(cmds) = node.and_then(|node| network::let_go(model, node)) {
+                return cmds;
+            }
             model.camera.zoom_about(at, ZOOM_STEP);
             draw()
         }
@@ -126,7 +145,18 @@ fn settle_later(model: &mut Model) -> Vec<Cmd> {
 }
 
 fn gesture(model: &mut Model, input: &Input) -> Vec<Cmd> {
-    match model.gesture.input(input) {
+    let holds = match *input {
+        Input::PointerDown { at, kind, .. } => network::node_at(model, at, hands::tolerance_px(kind)).is_some(),
+        _ => false,
+    };
+    // Who takes to the pointer has let go of the keys.
+    let mut cmds = if holds && !model.gesture.is_moving() { network::put_down(model) } else { Vec::new() };
+    cmds.extend(meant(model, input, holds));
+    cmds
+}
+
+fn meant(model: &mut Model, input: &Input, holds: bool) -> Vec<Cmd> {
+    match model.gesture.input(input, holds) {
         Meaning::Nothing => Vec::new(),
         Meaning::Hover { at } => hover(model, at),
         Meaning::Leave => set_hover(model, None),
@@ -146,15 +176,30 @@ fn gesture(model: &mut Model, input: &Input) -> Vec<Cmd> {
             model.camera.zoom_about(about, factor);
             draw()
         }
+        Meaning::Carry { from, to, tolerance_px } => network::carry(model, from, to, tolerance_px),
+        Meaning::PutDown => settled(network::put_down(model)),
+        Meaning::PutBack => settled(network::put_back(model)),
         Meaning::End => draw(),
     }
 }
 
+/// What a gesture leaves is drawn even where nothing was carried in the end.
+fn settled(mut cmds: Vec<Cmd>) -> Vec<Cmd> {
+    if cmds.is_empty() {
+        cmds = draw();
+    }
+    cmds
+}
+
 fn hover(model: &mut Model, at: Point) -> Vec<Cmd> {
-    if model.motion() == Motion::Moving {
+    if model.motion() == Motion::Moving || model.is_carrying() {
         return Vec::new();
     }
-    let target = scene(model).pick(at, HOVER_TOLERANCE_PX);
+    let tolerance_px = match model.view {
+        StageView::Map => HOVER_TOLERANCE_PX,
+        StageView::Network => HOVER_TOLERANCE_AMONG_LINES_PX,
+    };
+    let target = scene(model).pick(at, tolerance_px);
     set_hover(model, target.map(|target| Hover { target, at: Some(at) }))
 }
 
@@ -168,8 +213,12 @@ fn set_hover(model: &mut Model, hover: Option<Hover>) -> Vec<Cmd> {
 }
 
 fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
+    if let Some(cmds) = network::key(model, key) {
+        return cmds;
+    }
     let reduced_motion = model.preferences.reduced_motion;
     match key {
+        Key::Take | Key::LetGo => Vec::new(),
         Key::Arrow(direction) => focus(model, |proxies, from| a11y::towards(proxies, from, direction)),
         Key::Home => focus(model, |proxies, _| proxies.first().map(|proxy| proxy.target)),
         Key::End => focus(model, |proxies, _| proxies.last().map(|proxy| proxy.target)),
@@ -211,8 +260,13 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::Find(target) => find(model, target),
         Control::ClearSelection => select(model, None),
         Control::Focus(target) => {
-            model.focus = target;
-            set_hover(model, target.map(|target| Hover { target, at: None }))
+            let was = std::mem::replace(&mut model.focus, target);
+            if model.is_carrying() && was == target {
+                return Vec::new();
+            }
+            let mut cmds = network::put_down(model);
+            cmds.extend(set_hover(model, target.map(|target| Hover { target, at: None })));
+            cmds
         }
         Control::Choose(organisation) => {
             model.organisation = Some(organisation);
@@ -252,19 +306,35 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::ZoomIn => zoom(model, ZOOM_STEP),
         Control::ZoomOut => zoom(model, 1.0 / ZOOM_STEP),
         Control::ZoomHome => key(model, Key::Zero),
-        Control::Show(page) => {
-            model.page = page;
-            let word = match page {
-                Page::Map => Word::NowMap,
-                Page::Table => Word::NowTable,
-            };
-            vec![Cmd::Draw { animate: false }, Cmd::Announce(word.text().to_owned())]
-        }
+        Control::Show(page) => show(model, page),
         Control::Theme(theme) => {
             model.theme = theme;
             draw()
         }
     }
+}
+
+fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
+    let mut cmds = network::put_down(model);
+    model.page = page;
+    model.hover = None;
+    cmds.extend(draw());
+    match page {
+        Page::Map => {
+            model.turn_to(StageView::Map);
+            cmds.push(Cmd::Announce(Word::NowMap.text().to_owned()));
+        }
+        Page::Network => {
+            model.turn_to(StageView::Network);
+            match network::request_first(model) {
+                // It is said when it is there.
+                Some(layout) => cmds.push(layout),
+                None => cmds.push(Cmd::Announce(a11y::network_sentence(model))),
+            }
+        }
+        Page::Table => cmds.push(Cmd::Announce(Word::NowTable.text().to_owned())),
+    }
+    cmds
 }
 
 /// Selects, says so, and tells whoever listens.
@@ -285,9 +355,12 @@ fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
 fn find(model: &mut Model, target: Target) -> Vec<Cmd> {
     let cmds = select(model, Some(target));
     leave_pointer(model);
-    if let Some(extent) = model.loaded().and_then(|loaded| loaded.geometry.extent(loaded, target)) {
-        let closest =
-            (2.2 * crate::app::camera::Camera::home(model.camera.size()).px_per_km()).max(model.camera.px_per_km());
+    let extent = model.loaded().and_then(|loaded| match model.view {
+        StageView::Map => loaded.geometry.extent(loaded, target),
+        StageView::Network => network::extent(loaded, target),
+    });
+    if let Some(extent) = extent {
+        let closest = (2.2 * model.camera.home_scale()).max(model.camera.px_per_km());
         model.camera.fly_to(extent, closest, model.preferences.reduced_motion);
     }
     cmds

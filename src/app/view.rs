@@ -4,7 +4,8 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Cite, Controls, LoadState, Row, SearchList, Section, Suggestion, a11y, legend, panel, tables, wording,
+    Choice, Cite, Controls, LoadState, Row, SearchList, Section, StageView, Suggestion, a11y, legend, panel, tables,
+    wording,
 };
 use crate::model::table_names;
 use crate::scene::Target;
@@ -17,11 +18,17 @@ pub fn controls(model: &Model) -> Controls {
         Stage::Ready(_) => LoadState::Ready,
         Stage::Failed(why) => LoadState::Failed(why.to_string()),
     };
+    let (title, keys) = match model.view {
+        StageView::Map => (Word::StageTitle, Word::StageKeys),
+        StageView::Network => (Word::NetworkTitle, Word::NetworkKeys),
+    };
     Controls {
         state,
         theme: model.theme,
         dark: model.is_dark(),
         page: model.page,
+        stage_title: title.text(),
+        stage_keys: keys.text(),
         notices: notices(model),
         organisations: organisations(model),
         legend: legend::legend(model),

@@ -21,7 +21,7 @@ Usage: silkweb <COMMAND>
 
 Commands:
   check   Check the tables of a dataset
-  render  Draw the map as SVG
+  render  Draw the map or the network as SVG
   layout  Lay out the nodes of any graph
   pack    Write the two packs that the page fetches
   page    Write the parts of the page that need no script

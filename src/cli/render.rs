@@ -1,9 +1,9 @@
-//! `silkweb render`: draws the map as the page first shows it.
+//! `silkweb render`: draws the map or the network as the page first shows it.
 
 use std::fs;
 use std::sync::Arc;
 
-use crate::app::{Control, Model, Msg, Options, drawing, init, update};
+use crate::app::{Control, Model, Msg, Options, StageView, drawing, init, update};
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
 use crate::geom::Size;
@@ -11,11 +11,12 @@ use crate::model::{Dataset, EntityId, builtin};
 use crate::scene::Target;
 
 const HELP: &str = "\
-Draw the map of the built-in dataset as SVG
+Draw the map or the network of the built-in dataset as SVG
 
 Usage: silkweb render [OPTIONS]
 
 Options:
+      --view map|network   What is drawn: where things are, or how they are tied [default: map]
       --size WxH           Of the picture in CSS pixels, each from 100 to 10000 [default: 1280x800]
       --theme light|dark   Its colours [default: light]
       --select ID          What is selected, an id of the tables [default: azerbaijan]
@@ -31,12 +32,20 @@ static BASEMAP: &[u8] = include_bytes!("../../www/basemap/eurasia.bin");
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     use lexopt::Arg::{Long, Short};
     let mut size = Size::new(1280.0, 800.0);
+    let mut view = StageView::Map;
     let mut dark = false;
     let mut output = String::from("-");
     let (mut selection, mut organisation) = (None, None);
     while let Some(arg) = args.next()? {
         match arg {
             Long("size") => size = parse_size(&text(&mut args)?)?,
+            Long("view") => {
+                view = match text(&mut args)?.as_str() {
+                    "map" => StageView::Map,
+                    "network" => StageView::Network,
+                    other => return Err(Failure::Usage(format!("unknown view “{other}” (expected map or network)"))),
+                };
+            }
             Long("theme") => {
                 dark = match text(&mut args)?.as_str() {
                     "light" => false,
@@ -63,7 +72,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     if let Some(key) = organisation {
         let _ = update(&mut model, Msg::Control(Control::Choose(find(&parsed.dataset, &key)?)));
     }
-    let svg = drawing(&model, size, dark);
+    let svg = drawing(&model, view, size, dark);
     if output == "-" {
         print(svg);
         return Ok(());

@@ -75,8 +75,8 @@ impl Silkweb {
         if picture.is_undefined() {
             return Ok(render::svg(&self.shell.scene(), Word::PageTitle.text()));
         }
-        let PictureOptions { size, theme } = PictureOptions::from_js(&picture)?;
-        Ok(self.shell.drawing(size, theme == ThemeChoice::Dark))
+        let PictureOptions { view, size, theme } = PictureOptions::from_js(&picture)?;
+        Ok(self.shell.drawing(view, size, theme == ThemeChoice::Dark))
     }
 
     /// Selects the entity with this id in the data and says whether there is one.

@@ -3,7 +3,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::app::{Event, ThemeChoice};
+use crate::app::{Event, StageView, ThemeChoice};
 use crate::geom::Size;
 use crate::web::Failure;
 
@@ -16,9 +16,11 @@ pub(super) struct PageOptions {
     pub(super) embedded: bool,
 }
 
-/// `{ width: 1280, height: 800, theme: "light" }`, in CSS pixels; all may be left out.
+/// `{ view: "map", width: 1280, height: 800, theme: "light" }`, in CSS pixels; all may be left out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PictureOptions {
+    /// What is drawn: `"map"` or `"network"`.
+    pub(super) view: StageView,
     /// Of the picture.
     pub(super) size: Size,
     /// Which colours; those of a light page for `"auto"`.
@@ -49,13 +51,14 @@ impl PictureOptions {
     /// # Errors
     /// Names a part that is unknown or of the wrong kind.
     pub(super) fn from_js(value: &JsValue) -> Result<Self, Failure> {
-        let mut options = Self { size: Size::new(1280.0, 800.0), theme: ThemeChoice::Light };
+        let mut options = Self { view: StageView::Map, size: Size::new(1280.0, 800.0), theme: ThemeChoice::Light };
         for (name, value) in parts(value)? {
             match name.as_str() {
+                "view" => options.view = view(&value)?,
                 "width" => options.size.width = length(&name, &value)?,
                 "height" => options.size.height = length(&name, &value)?,
                 "theme" => options.theme = theme(&value)?,
-                _ => return Err(unknown(&name, "width, height, theme")),
+                _ => return Err(unknown(&name, "view, width, height, theme")),
             }
         }
         Ok(options)
@@ -92,6 +95,14 @@ fn theme(value: &JsValue) -> Result<ThemeChoice, Failure> {
         Some("light") => Ok(ThemeChoice::Light),
         Some("dark") => Ok(ThemeChoice::Dark),
         _ => Err(unfit("theme", "\"auto\", \"light\" or \"dark\"")),
+    }
+}
+
+fn view(value: &JsValue) -> Result<StageView, Failure> {
+    match value.as_string().as_deref() {
+        Some("map") => Ok(StageView::Map),
+        Some("network") => Ok(StageView::Network),
+        _ => Err(unfit("view", "\"map\" or \"network\"")),
     }
 }
 

@@ -64,8 +64,12 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
     });
 }
 
+/// The buttons of the views, in their order.
+pub(super) const PAGES: [(&str, Page); 3] =
+    [("[data-page=map]", Page::Map), ("[data-page=network]", Page::Network), ("[data-page=table]", Page::Table)];
+
 fn masthead(shell: &Shell, parts: &Parts) {
-    for (selector, page) in [("[data-page=map]", Page::Map), ("[data-page=table]", Page::Table)] {
+    for (selector, page) in PAGES {
         listen(shell, &parts.find(selector), "click", move |shell, _| shell.control(Control::Show(page)));
     }
     listen(shell, &parts.find("#theme"), "click", |shell, _| {

@@ -13,8 +13,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, Window};
 
 use crate::app::words::Word;
-use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences};
+use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences, StageView};
 use crate::geom::Size;
+use crate::layout::{self, LayoutRequest};
 use crate::model::Parsed;
 use crate::scene::Target;
 use crate::web::announcer::Announcer;
@@ -197,6 +198,7 @@ impl Shell {
                 let settle = Timeout::new(millis, move || shell.send(Msg::Settle { generation }));
                 *self.0.settle.borrow_mut() = Some(settle);
             }
+            Cmd::Layout(request) => self.lay_out(&request),
             Cmd::Announce(text) => self.0.announcer.say(text),
             Cmd::FocusProxy(target) => {
                 self.0.pending.borrow_mut().proxy = Some(target);
@@ -211,6 +213,11 @@ impl Shell {
             }
             Cmd::Emit(event) => self.emit(&event),
         }
+    }
+
+    /// Lays a network out. Small ones take less than a frame, so this happens at once.
+    fn lay_out(&self, request: &LayoutRequest) {
+        self.send(Msg::Layout(layout::finish(request)));
     }
 
     fn focus_panel(&self) {
@@ -259,6 +266,11 @@ impl Shell {
     /// Whether a button or finger is down on the stage, as far as the program was told.
     pub(super) fn is_pressed(&self) -> bool {
         self.0.model.borrow().is_pressed()
+    }
+
+    /// Whether a node of the network is being moved.
+    pub(super) fn is_carrying(&self) -> bool {
+        self.0.model.borrow().is_carrying()
     }
 
     /// Whether a turn of the wheel belongs to the stage.
@@ -314,8 +326,8 @@ impl Shell {
     }
 
     /// The first view with the present selection on a sheet of `size` CSS pixels, as SVG.
-    pub(super) fn drawing(&self, size: Size, dark: bool) -> String {
-        app::drawing(&self.0.model.borrow(), size, dark)
+    pub(super) fn drawing(&self, view: StageView, size: Size, dark: bool) -> String {
+        app::drawing(&self.0.model.borrow(), view, size, dark)
     }
 
     /// The picture as it is now.

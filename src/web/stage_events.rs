@@ -85,7 +85,7 @@ fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) {
         let on_stage = element_of(event).is_some_and(|element| *figure == element);
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| on_proxy || on_stage) else { return };
         let Some(key) = stage_key(event) else { return };
-        if key == Key::Enter && on_proxy {
+        if key == Key::Enter && on_proxy && !shell.is_carrying() {
             return; // The button's own click follows.
         }
         event.prevent_default();
@@ -155,6 +155,8 @@ fn stage_key(event: &KeyboardEvent) -> Option<Key> {
         "+" | "=" => Some(Key::Plus),
         "-" | "_" => Some(Key::Minus),
         "0" => Some(Key::Zero),
+        "g" | "G" => Some(Key::Take),
+        "Delete" | "Backspace" => Some(Key::LetGo),
         _ => None,
     }
 }

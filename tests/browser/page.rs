@@ -77,6 +77,8 @@ fn controls() -> Controls {
         theme: ThemeChoice::Auto,
         dark: false,
         page: Page::Map,
+        stage_title: "",
+        stage_keys: "",
         notices: vec![HOSTILE.to_owned()],
         organisations: Vec::new(),
         legend: Legend::default(),

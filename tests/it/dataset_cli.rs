@@ -52,6 +52,18 @@ fn check_lists_every_problem_of_a_file_that_replaces_a_table() {
 }
 
 #[test]
+fn render_draws_the_map_or_the_network() {
+    let map = stdout(&silkweb(&["render"]));
+    let network = stdout(&silkweb(&["render", "--view", "network", "--size", "400x300"]));
+    assert_eq!(map, stdout(&silkweb(&["render", "--view", "map"])));
+    assert!(network.starts_with("<svg") && network.contains("width=\"400\"") && network.contains(">Azerbaijan</text>"));
+    assert_ne!(map, network);
+    let output = silkweb(&["render", "--view", "globe"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("unknown view “globe” (expected map or network)"), "{}", stderr(&output));
+}
+
+#[test]
 fn check_goes_on_after_a_file_that_cannot_be_read() {
     let broken = file("unreadable", "countries.csv", "id,name\nx,\"X\n");
     let wrong = file("unreadable", "chairs.csv", "country,organisation,from,sources\nazerbaijan,cica,soon,article\n");

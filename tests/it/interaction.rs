@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, Preferences,
+    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, Preferences, StageView,
     ThemeChoice, drawing,
 };
 use silkweb::geo::{Azimuthal, Basemap, Projection as _};
@@ -415,7 +415,10 @@ fn the_exported_picture_does_not_depend_on_what_was_shown_before() {
     used.control(Control::ZoomIn);
     used.control(Control::ZoomHome);
     for size in [DESKTOP, PHONE] {
-        assert_eq!(drawing(fresh.model(), size, false), drawing(used.model(), size, false));
+        assert_eq!(
+            drawing(fresh.model(), StageView::Map, size, false),
+            drawing(used.model(), StageView::Map, size, false)
+        );
     }
 }
 

@@ -10,6 +10,7 @@ mod interaction;
 mod label;
 mod layout;
 mod layout_cli;
+mod network;
 mod page;
 mod pick;
 mod render;

@@ -19,6 +19,7 @@ use web_sys::{Element, HtmlElement, HtmlSelectElement};
 use crate::app::{Accessible, Choice, Controls, LoadState, Page, ThemeChoice};
 use crate::scene::Target;
 use crate::web::Failure;
+use crate::web::events::PAGES;
 use make::flag;
 pub use parts::Parts;
 
@@ -33,7 +34,9 @@ use tree::{Slot, Tree};
 pub struct Dom {
     html: Element,
     notice: HtmlElement,
-    views: Vec<Element>,
+    views: [HtmlElement; 3],
+    stage_title: HtmlElement,
+    stage_keys: HtmlElement,
     theme: HtmlElement,
     organisations: Slot,
     stage: HtmlElement,
@@ -56,7 +59,9 @@ impl Dom {
         Self {
             html,
             notice: parts.find("#notice"),
-            views: vec![parts.find("[data-page=map]").into(), parts.find("[data-page=table]").into()],
+            views: PAGES.map(|(selector, _)| parts.find(selector)),
+            stage_title: parts.find("#stage-title"),
+            stage_keys: parts.find("#stage-keys"),
             theme: parts.find("#theme"),
             organisations: Slot::new(parts, "#organisation"),
             stage: parts.find("#stage"),
@@ -85,6 +90,8 @@ impl Dom {
             theme,
             dark,
             page,
+            stage_title,
+            stage_keys,
             notices,
             organisations,
             legend,
@@ -108,6 +115,10 @@ impl Dom {
         }
         if old.is_none_or(|old| old.page != *page) {
             show_page(&self.views, &self.stage, *page)?;
+        }
+        if old.is_none_or(|old| old.stage_title != *stage_title) {
+            self.stage_title.set_text_content(Some(stage_title));
+            self.stage_keys.set_text_content(Some(stage_keys));
         }
         if old.is_none_or(|old| old.organisations != *organisations) {
             self.write_choices(organisations)?;
@@ -228,13 +239,14 @@ fn notice(state: &LoadState, notices: &[String]) -> String {
     why.into_iter().chain(notices.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
-fn show_page(views: &[Element], stage: &Element, page: Page) -> Result<(), Failure> {
-    for (view, its_page) in views.iter().zip([Page::Map, Page::Table]) {
+fn show_page(views: &[HtmlElement], stage: &Element, page: Page) -> Result<(), Failure> {
+    for (view, (_, its_page)) in views.iter().zip(PAGES) {
         if its_page == page {
             view.set_attribute("aria-current", "page")?;
         } else {
             view.remove_attribute("aria-current")?;
         }
     }
-    flag(stage, "hidden", page != Page::Map)
+    flag(stage, "data-network", page == Page::Network)?;
+    flag(stage, "hidden", page == Page::Table)
 }

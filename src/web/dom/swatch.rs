@@ -21,6 +21,16 @@ pub(super) fn swatch(swatch: Swatch) -> Tree {
             let circle = Tree::svg("circle").set("cx", "12").set("cy", "6").set("r", "4");
             circle.set("fill", fill.to_string()).set("stroke", ring.to_string()).set("stroke-width", "1.5")
         }
+        Swatch::Square { fill, ring } => {
+            let square =
+                Tree::svg("rect").set("x", "8").set("y", "2").set("width", "8").set("height", "8").set("rx", "2");
+            square.set("fill", fill.to_string()).set("stroke", ring.to_string()).set("stroke-width", "1.5")
+        }
+        Swatch::Pinned { ring } => {
+            let circle =
+                Tree::svg("path").set("d", "M8 6a4 4 0 1 1 8 0a4 4 0 1 1-8 0M11 6a1 1 0 1 1 2 0a1 1 0 1 1-2 0");
+            circle.set("fill", "none").set("stroke", ring.to_string()).set("stroke-width", "1.5")
+        }
     };
     Tree::svg("svg").class("swatch").set("viewBox", "0 0 24 12").set("aria-hidden", "true").with([shape])
 }

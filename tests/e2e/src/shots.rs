@@ -23,8 +23,10 @@ struct Shot {
     script: &'static str,
 }
 
+const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
+
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 8] = [
+const SHOTS: [Shot; 11] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -38,6 +40,19 @@ const SHOTS: [Shot; 8] = [
         script: "(await glue()).Silkweb.current().select('middle-corridor'); await rest();",
     },
     Shot { name: "place", address: "", script: "(await glue()).Silkweb.current().select('baku'); await rest();" },
+    Shot { name: "network", address: "", script: NETWORK },
+    Shot {
+        name: "network-quiet",
+        address: "",
+        script: "document.querySelector('[data-page=network]').click(); document.querySelector('#panel-back').click(); \
+             await rest();",
+    },
+    Shot {
+        name: "network-corridor",
+        address: "",
+        script: "document.querySelector('[data-page=network]').click(); \
+             (await glue()).Silkweb.current().select('middle-corridor'); await rest();",
+    },
     Shot { name: "table", address: "", script: "document.querySelector('[data-page=table]').click();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {

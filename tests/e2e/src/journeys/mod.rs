@@ -4,6 +4,7 @@ mod bad_input;
 mod idle;
 mod load;
 mod names;
+mod network;
 mod read;
 mod same;
 mod visit;
@@ -31,6 +32,7 @@ pub fn all() -> Vec<Journey> {
         load::journeys(),
         read::journeys(),
         visit::journeys(),
+        network::journeys(),
         names::journeys(),
         same::journeys(),
         bad_input::journeys(),

@@ -7,26 +7,32 @@ use xtask::process;
 use super::{Journey, expect, journey, open};
 use crate::page::Page;
 
-/// Width, height and theme of the pictures that are compared.
-const PICTURES: [(u32, u32, &str); 2] = [(1280, 800, "light"), (360, 640, "dark")];
+/// View, width, height and theme of the pictures that are compared.
+const PICTURES: [(&str, u32, u32, &str); 4] = [
+    ("map", 1280, 800, "light"),
+    ("map", 360, 640, "dark"),
+    ("network", 1280, 800, "light"),
+    ("network", 360, 640, "dark"),
+];
 
 pub(super) fn journeys() -> Vec<Journey> {
-    vec![journey("the drawn map is the command's, byte for byte", same)]
+    vec![journey("the drawn map and network are the command's, byte for byte", same)]
 }
 
 fn same(page: &Page<'_>) -> Result {
     let _stand = open(page, &[])?;
-    for (width, height, theme) in PICTURES {
-        let drawn = export(page, json!({ "width": width, "height": height, "theme": theme }))?;
+    for (view, width, height, theme) in PICTURES {
+        let drawn = export(page, json!({ "view": view, "width": width, "height": height, "theme": theme }))?;
         let mut render = process::cargo();
-        render.args(["run", "--quiet", "--package", "silkweb", "--", "render", "--size", &format!("{width}x{height}")]);
+        render.args(["run", "--quiet", "--package", "silkweb", "--", "render", "--view", view]);
+        render.args(["--size", &format!("{width}x{height}")]);
         let expected = process::output(render.args(["--theme", theme]));
         let expected = expected.ok_or_else(|| Failure::new("`silkweb render` failed"))?;
         let n_same = drawn.bytes().zip(expected.bytes()).take_while(|(a, b)| a == b).count();
         let around =
             |text: &str| text.get(n_same.saturating_sub(40)..(n_same + 40).min(text.len())).unwrap_or("").to_owned();
         let where_it_parts = format!("at byte {n_same}: … {} … and not … {} …", around(&drawn), around(&expected));
-        expect(drawn == expected, format!("{width}x{height} {theme} differs {where_it_parts}"))?;
+        expect(drawn == expected, format!("{view} {width}x{height} {theme} differs {where_it_parts}"))?;
     }
     Ok(())
 }

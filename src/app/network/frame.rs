@@ -1,0 +1,94 @@
+//! How a drawing lies on the stage: its long side along the stage's, its west where the map has it, and all in view.
+
+use crate::app::camera::Ground;
+use crate::geom::{Point, Rect, Size, Vec2};
+use crate::num::math;
+
+/// The shapes of a stage that a drawing is turned for: width in parts of the height. Few, so that a stage which grows a
+/// little does not turn it.
+const ASPECTS: [f64; 3] = [0.66, 1.0, 1.5];
+/// How many directions are tried.
+const N_TURNS: u32 = 90;
+/// Room for names around the drawing on a large and on a narrow stage, in CSS pixels.
+const MARGINS_PX: [f64; 2] = [28.0, 16.0];
+const NARROW_PX: f64 = 600.0;
+/// How far beyond the drawing the middle of the view may go, in layout space.
+const BEYOND: f64 = 40.0;
+/// The closest view, in CSS pixels per unit of layout space.
+const MAX_SCALE: f64 = 4.0;
+
+/// The one of [`ASPECTS`] that is nearest to that of the stage.
+pub(crate) fn aspect(size: Size) -> f64 {
+    let aspect = size.width / size.height;
+    let off = |&other: &f64| (math::ln(aspect) - math::ln(other)).abs();
+    ASPECTS.into_iter().min_by(|a, b| off(a).total_cmp(&off(b))).unwrap_or(1.0)
+}
+
+/// The positions turned so that circles of `radii` fit best into a stage of this aspect, and mirrored so that they lie as
+/// `on_map` does, as far as that can be: nodes with a place on the map, y down.
+///
+/// A rigid motion, so nothing comes nearer to anything else.
+pub(crate) fn turned(positions: &[Point], radii: &[f64], on_map: &[(u32, Point)], aspect: f64) -> Vec<Point> {
+    let turn = |angle_rad: f64| {
+        let (sin, cos) = (math::sin(angle_rad), math::cos(angle_rad));
+        move |at: &Point| Point::new(at.x * cos - at.y * sin, at.x * sin + at.y * cos)
+    };
+    // How large the stage has to be, for its aspect.
+    let needs = |angle_rad: f64| {
+        let turn = turn(angle_rad);
+        let bounds = bounds(&positions.iter().map(turn).collect::<Vec<_>>(), radii);
+        (bounds.width() / aspect).max(bounds.height())
+    };
+    let angles = (0..N_TURNS).map(|n| f64::from(n) * std::f64::consts::PI / f64::from(N_TURNS));
+    let best = angles
+        .map(|angle| (needs(angle), angle))
+        .fold((f64::INFINITY, 0.0), |best, other| if other.0 < best.0 { other } else { best });
+    let mut turned: Vec<Point> = positions.iter().map(turn(best.1)).collect();
+    let middle = bounds(&turned, radii).center();
+    let on_map_middle = on_map.iter().fold(Vec2::default(), |sum, (_, at)| sum + (*at - Point::ORIGIN));
+    let on_map_middle = Point::ORIGIN + on_map_middle * (1.0 / on_map.len().max(1) as f64);
+    let (mut same_x, mut same_y) = (0.0, 0.0);
+    for &(node, at) in on_map {
+        let (here, there) = (turned[node as usize] - middle, at - on_map_middle);
+        same_x += here.x * there.x;
+        same_y += here.y * there.y;
+    }
+    let sign = |same: f64| if same < 0.0 { -1.0 } else { 1.0 };
+    for at in &mut turned {
+        *at = Point::new((at.x - middle.x) * sign(same_x), (at.y - middle.y) * sign(same_y));
+    }
+    turned
+}
+
+/// The rectangle around all circles; around the origin where there are none.
+fn bounds(positions: &[Point], radii: &[f64]) -> Rect {
+    let circle = |(at, radius): (&Point, &f64)| Rect::new(*at, *at).inflate(*radius);
+    let bounds = positions.iter().zip(radii).map(circle).fold(Rect::EMPTY, Rect::union);
+    if bounds.is_empty() { Rect::new(Point::ORIGIN, Point::ORIGIN).inflate(1.0) } else { bounds }
+}
+
+/// What a camera over these circles looks at.
+pub(crate) fn ground(positions: &[Point], radii: &[f64], size: Size) -> Ground {
+    let home = bounds(positions, radii);
+    let margin_px = if size.width < NARROW_PX { MARGINS_PX[1] } else { MARGINS_PX[0] };
+    Ground { home, home_narrow: home, margin_px, reach: home.inflate(BEYOND), max_scale: MAX_SCALE }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{aspect, turned};
+    use crate::geom::{Point, Size};
+
+    #[test]
+    fn the_long_side_lies_along_the_stage_and_the_west_is_left() {
+        let diagonal = [(0.0, 0.0), (30.0, 30.0), (60.0, 60.0)].map(|(x, y)| Point::new(x, y));
+        // On the map the last node lies in the west.
+        let on_map = [(0, Point::new(10.0, 0.0)), (2, Point::new(-10.0, 0.0))];
+        let wide = turned(&diagonal, &[1.0; 3], &on_map, aspect(Size::new(900.0, 600.0)));
+        assert!(wide[2].x < wide[0].x - 80.0 && (wide[2].y - wide[0].y).abs() < 1.0, "{wide:?}");
+        let tall = turned(&diagonal, &[1.0; 3], &on_map, aspect(Size::new(300.0, 600.0)));
+        assert!((tall[2].y - tall[0].y).abs() > 80.0, "{tall:?}");
+        let apart = |at: &[Point]| at[0].distance(at[2]);
+        assert!((apart(&wide) - apart(&diagonal)).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,249 @@
+//! What stands on the stage while the network is shown: lines, marks and names, each made anew only when it has to be.
+
+use std::sync::Arc;
+
+use crate::app::model::{Loaded, Model, Stage};
+use crate::app::network::lines::{self, Emphasis};
+use crate::app::network::names::names;
+use crate::app::network::{Network, Node};
+use crate::app::organisations::{Standing, standing};
+use crate::app::picture::on_screen;
+use crate::app::{Preferences, StageView};
+use crate::geom::{Path, Point, Rect, Size, TranslateScale};
+use crate::model::{EntityId, EntityKind};
+use crate::num::order;
+use crate::scene::label::Placed;
+use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
+
+/// Circles are drawn at the size of the layout at most so many CSS pixels to a unit, in the first view.
+const MAX_MARK_SCALE: f64 = 1.0;
+/// Everything drawn, and what it was made for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NetworkShown {
+    lines_key: Option<LinesKey>,
+    emphasis: Emphasis,
+    lines: Arc<[Item]>,
+    /// The lines that names should not cover.
+    clear: Arc<[Item]>,
+    marks_key: Option<MarksKey>,
+    marks: Arc<[Item]>,
+    names_key: Option<NamesKey>,
+    names: Arc<[Item]>,
+    placed: Vec<Placed>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct LinesKey {
+    n_changes: u64,
+    focus: Option<Target>,
+    dark: bool,
+    more_contrast: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct MarksKey {
+    lines: LinesKey,
+    screen_from_layout: TranslateScale,
+    organisation: Option<EntityId>,
+    selection: Option<Target>,
+    hover: Option<Target>,
+    carried: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct NamesKey {
+    n_changes: u64,
+    screen_from_layout: TranslateScale,
+    overlays: Vec<Rect>,
+    /// All but what merely moves names: a change here is another picture.
+    look: (Size, Option<Target>, bool, Preferences),
+}
+
+/// CSS pixels per unit of layout space for the sizes of marks: they grow more slowly than the picture, so what does not
+/// overlap in the first view never does closer.
+pub(crate) fn mark_scale(model: &Model, loaded: &Loaded) -> f64 {
+    let first = loaded.network.first_scale(model.camera.size());
+    // A drawing that was pulled wide by hand may be smaller than that in its first view.
+    let zoom = model.camera.px_per_km() / first;
+    first.min(MAX_MARK_SCALE) * if zoom > 1.0 { zoom.sqrt() } else { zoom }
+}
+
+/// Makes lines, marks and names of the present state, where they are not there already.
+pub(crate) fn refresh(model: &mut Model) {
+    if model.view != StageView::Network {
+        return;
+    }
+    let mut shown = match &mut model.stage {
+        Stage::Ready(loaded) => std::mem::take(&mut loaded.network.shown),
+        Stage::Awaited(_) | Stage::Failed(_) => return,
+    };
+    renew(model, &mut shown);
+    if let Stage::Ready(loaded) = &mut model.stage {
+        loaded.network.shown = shown;
+    }
+}
+
+fn renew(model: &Model, shown: &mut NetworkShown) {
+    let Some(loaded) = model.loaded() else { return };
+    let Some((network, positions)) = loaded.network.placed() else { return };
+    let Some(drawn) = loaded.network.drawn.as_deref() else { return };
+    let is_node = |target: &Target| matches!(target, Target::Entity(id) if network.node(*id).is_some());
+    let carried = loaded.network.carrying.as_ref().map(|carrying| carrying.node);
+    let hover = model.hover.map(|hover| hover.target);
+    let focus = carried
+        .and_then(|node| Some(Target::Entity(network.nodes.get(node as usize)?.id)))
+        .or_else(|| hover.filter(is_node))
+        .or(model.selection);
+    let (dark, more_contrast) = (model.is_dark(), model.preferences.more_contrast);
+    let lines_key = LinesKey { n_changes: loaded.network.n_changes, focus, dark, more_contrast };
+    if shown.lines_key.as_ref() != Some(&lines_key) {
+        shown.emphasis = Emphasis::of(loaded.dataset(), network, focus);
+        (shown.lines, shown.clear) = lines::items(drawn, positions, &shown.emphasis, model.colors(), more_contrast);
+        shown.lines_key = Some(lines_key.clone());
+    }
+    let screen_from_layout = model.camera.screen_from_map();
+    let marks_key = MarksKey {
+        lines: lines_key,
+        screen_from_layout,
+        organisation: model.organisation,
+        selection: model.selection,
+        hover,
+        carried,
+    };
+    if shown.marks_key.as_ref() != Some(&marks_key) {
+        shown.marks = marks(model, loaded, network, positions, &shown.emphasis);
+        shown.marks_key = Some(marks_key);
+    }
+    let look = (model.camera.size(), model.selection, dark, model.preferences);
+    let names_key =
+        NamesKey { n_changes: loaded.network.n_changes, screen_from_layout, overlays: model.overlays.clone(), look };
+    if shown.names_key.as_ref() != Some(&names_key) {
+        // The first view is the same picture whatever was shown before.
+        let is_moved = !model.camera.is_home() || !loaded.network.pinned.is_empty() || carried.is_some();
+        let is_same = is_moved && shown.names_key.as_ref().is_some_and(|old| old.look == names_key.look);
+        let previous = if is_same { std::mem::take(&mut shown.placed) } else { Vec::new() };
+        (shown.names, shown.placed) = names(model, loaded, network, positions, &shown.clear, &previous);
+        shown.names_key = Some(names_key);
+    }
+}
+
+/// The picture of the network.
+pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
+    let size = model.camera.size();
+    let shown = &loaded.network.shown;
+    let layer = |id, screen_from_layer, items: &Arc<[Item]>| Layer {
+        id,
+        clip: None,
+        screen_from_layer,
+        items: Arc::clone(items),
+    };
+    let ground = Paint { fill: Some(model.colors().paper), ..Paint::default() };
+    let sheet = Shape::Path(Arc::new(Path::rectangle(size.rect())));
+    let layers = vec![
+        on_screen(LayerId::Ground, Item { shape: sheet, paint: ground, target: None }),
+        layer(LayerId::Ties, model.camera.screen_from_map(), &shown.lines),
+        layer(LayerId::Marks, TranslateScale::IDENTITY, &shown.marks),
+        layer(LayerId::Labels, TranslateScale::IDENTITY, &shown.names),
+    ];
+    Scene { size, layers }
+}
+
+/// The marks in CSS pixels on the stage, what is in focus last.
+fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point], emphasis: &Emphasis) -> Arc<[Item]> {
+    let colors = model.colors();
+    let (screen_from_layout, scale) = (model.camera.screen_from_map(), mark_scale(model, loaded));
+    let mut order: Vec<u32> = (0..network.nodes.len() as u32).collect();
+    order::sort_by_key(&mut order, |&node| emphasis.lights(node));
+    let hover = model.hover.map(|hover| hover.target);
+    let mut items = Vec::with_capacity(2 * order.len());
+    for n in order {
+        let node = &network.nodes[n as usize];
+        let center = screen_from_layout * positions[n as usize];
+        let radius_px = node.radius * scale;
+        let target = Target::Entity(node.id);
+        let is_selected = model.selection == Some(target);
+        let (fill, ring, width_px) = look(model, loaded, node, is_selected);
+        let is_dimmed = emphasis.dims(n) && !model.preferences.more_contrast;
+        let quiet = |color: Color| if is_dimmed { mixed(color, colors.paper) } else { color };
+        let is_carried = loaded.network.carrying.as_ref().is_some_and(|carrying| carrying.node == n);
+        if hover == Some(target) || is_carried {
+            let stroke = Stroke { color: colors.ink, width_px: 1.4, dash: Dash::Solid, cap: Cap::Butt };
+            let paint = Paint { stroke: Some(stroke), ..Paint::default() };
+            items.push(Item { shape: Shape::Circle { center, radius_px: radius_px + 3.0 }, paint, target: None });
+        }
+        let stroke = Stroke { color: quiet(ring), width_px, dash: Dash::Solid, cap: Cap::Butt };
+        let paint = Paint { fill: Some(quiet(fill)), stroke: Some(stroke), halo: None };
+        let circle = Shape::Circle { center, radius_px };
+        if node.kind == EntityKind::Organisation {
+            let square = Shape::Path(Arc::new(rounded_square(center, radius_px)));
+            items.push(Item { shape: square, paint, target: None });
+            // It is met within its circle, like every other mark.
+            items.push(Item { shape: circle, paint: Paint::default(), target: Some(target) });
+        } else {
+            items.push(Item { shape: circle, paint, target: Some(target) });
+        }
+        if loaded.network.pin(n).is_some() {
+            let color = if is_selected { colors.paper } else { colors.ink };
+            let paint = Paint { fill: Some(color), ..Paint::default() };
+            let radius_px = (radius_px * 0.4).clamp(1.2, 2.2);
+            items.push(Item { shape: Shape::Circle { center, radius_px }, paint, target: None });
+        }
+    }
+    items.into()
+}
+
+/// Inside, ring and its width.
+fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Color, Color, f64) {
+    let colors = model.colors();
+    if is_selected {
+        return (colors.focus, colors.focus, 1.4);
+    }
+    match node.kind {
+        EntityKind::Country => {
+            let standing = model.organisation.map(|organisation| standing(loaded.dataset(), node.id, organisation));
+            match standing {
+                Some(Standing::Member) => (colors.member, colors.focus, 1.2),
+                Some(Standing::Observer) => (colors.observer, colors.focus, 1.0),
+                Some(Standing::Outside) | None => (colors.land, colors.ink_2, 1.0),
+            }
+        }
+        EntityKind::Organisation if model.organisation == Some(node.id) => (colors.member, colors.ink, 1.8),
+        EntityKind::Place => (colors.panel, colors.rail, 1.1),
+        _ => (colors.panel, colors.ink, 1.2),
+    }
+}
+
+/// A colour that has gone most of the way to the paper, and still hides what is below.
+fn mixed(color: Color, paper: Color) -> Color {
+    let part = |color: u8, paper: u8| ((u16::from(color) * 2 + u16::from(paper) * 3) / 5) as u8;
+    Color {
+        red: part(color.red, paper.red),
+        green: part(color.green, paper.green),
+        blue: part(color.blue, paper.blue),
+        alpha: u8::MAX,
+    }
+}
+
+/// A square with round corners inside a circle.
+pub(crate) fn rounded_square(center: Point, radius: f64) -> Path {
+    let (half, round) = (0.82 * radius, 0.36 * radius);
+    // Of a corner: how far the controls of the curve lie from its ends.
+    let bend = 0.55 * round;
+    let at = |x: f64, y: f64| Point::new(center.x + x, center.y + y);
+    let mut path = Path::new();
+    path.move_to(at(-half + round, -half));
+    let (mut x, mut y) = (1.0, 0.0);
+    for _ in 0..4 {
+        // Along one side to the right, then around the corner; each time turned by a quarter.
+        let turned = |along: f64, across: f64| at(along * x - across * y, along * y + across * x);
+        path.line_to(turned(half - round, -half));
+        path.cubic_to(
+            turned(half - round + bend, -half),
+            turned(half, -half + round - bend),
+            turned(half, -half + round),
+        );
+        (x, y) = (-y, x);
+    }
+    path.close();
+    path
+}

@@ -1,0 +1,146 @@
+//! Names in the network: of what is in focus, of what matters most, and of the rest as there is room.
+
+use std::sync::Arc;
+
+use crate::app::model::{Loaded, Model};
+use crate::app::names::Named;
+use crate::app::network::lines::Emphasis;
+use crate::app::network::marks::mark_scale;
+use crate::app::network::{Network, Node};
+use crate::app::picture::EDGE_PX;
+use crate::geom::Point;
+use crate::model::EntityKind;
+use crate::num::order;
+use crate::scene::label::{Candidate, Obstacle, Place, Placed, Request, place};
+use crate::scene::{Item, Layer, LayerId, Slant, Target, Weight};
+
+/// Places that are not in focus are named from this zoom on, or where so many ties meet.
+const PLACE_ZOOM: f64 = 1.5;
+const PLACE_TIES: u32 = 9;
+/// Dimmed things are named from this zoom on, but for countries and organisations with so many ties.
+const DIMMED_ZOOM: f64 = 1.4;
+const DIMMED_TIES: u32 = 14;
+
+/// How much a name keeps from its mark and from others, in CSS pixels.
+const ROOM_PX: f64 = 1.0;
+
+/// The names on the stage, and where they stand; `clear` are the lines that they should not cover.
+///
+/// What is in focus is named first, and may cover marks that are not where there is no room beside them; so is what has
+/// most ties where nothing is in focus. What is selected is named in any case.
+pub(crate) fn names(
+    model: &Model,
+    loaded: &Loaded,
+    network: &Network,
+    positions: &[Point],
+    clear: &Arc<[Item]>,
+    previous: &[Placed],
+) -> (Arc<[Item]>, Vec<Placed>) {
+    let (screen_from_layout, scale) = (model.camera.screen_from_map(), mark_scale(model, loaded));
+    // What is hovered has a card; names stand where they do for what is selected.
+    let emphasis = Emphasis::of(loaded.dataset(), network, model.selection);
+    let mark = |(node, at): (&Node, &Point)| (screen_from_layout * *at, node.radius * scale + ROOM_PX);
+    let marks: Vec<(Point, f64)> = network.nodes.iter().zip(positions).map(mark).collect();
+    let named = named(model, loaded, network, &marks, &emphasis);
+    let is_lit = |named: &&Named| named.candidate.priority >= LIT;
+
+    let stage = model.camera.size().rect();
+    let circle = |&(center, radius_px): &(Point, f64)| Obstacle::Circle { center, radius_px };
+    let marks_of_lit = named.iter().filter(is_lit).map(|named| Obstacle::Circle {
+        center: named.candidate.at,
+        radius_px: match named.candidate.place {
+            Place::Around { radius_px } => radius_px,
+            Place::Centered { .. } => 0.0,
+        },
+    });
+    let lines =
+        Layer { id: LayerId::Ties, clip: None, screen_from_layer: screen_from_layout, items: Arc::clone(clear) };
+    let lines: Vec<Obstacle> = Obstacle::lines_of(&lines, stage).collect();
+    let controls = model.overlays.iter().copied().map(Obstacle::Rect);
+    let mut controls_only: Vec<Obstacle> = controls.clone().collect();
+    let mut all: Vec<Obstacle> =
+        controls.clone().chain(marks.iter().map(circle)).chain(lines.iter().copied()).collect();
+    let mut few: Vec<Obstacle> = controls.chain(marks_of_lit).chain(lines).collect();
+
+    let mut placed: Vec<Placed> = Vec::new();
+    let mut items = Vec::new();
+    let lit: Vec<&Named> = named.iter().filter(is_lit).collect();
+    let others: Vec<&Named> = named.iter().filter(|named| !is_lit(named)).collect();
+    let selected: Vec<&Named> = lit.iter().copied().filter(|named| named.candidate.priority > LIT * 9.0).collect();
+    let rounds = [(&selected, 0), (&selected, 1), (&selected, 2), (&lit, 0), (&lit, 1), (&others, 0)];
+    for (of_round, n_obstacles) in rounds {
+        let obstacles = [&all, &few, &controls_only][n_obstacles];
+        let open: Vec<&Named> = of_round
+            .iter()
+            .copied()
+            .filter(|named| !placed.iter().any(|label| label.id == named.candidate.id))
+            .collect();
+        let candidates: Vec<Candidate> = open.iter().map(|named| named.candidate.clone()).collect();
+        let viewport = stage.inflate(-EDGE_PX);
+        let found = place(&Request { viewport, candidates: &candidates, obstacles, previous });
+        let taken = found.iter().map(|label| Obstacle::Rect(label.rect.inflate(ROOM_PX + 1.0)));
+        controls_only.extend(taken.clone());
+        few.extend(taken.clone());
+        all.extend(taken);
+        items.extend(found.iter().map(|label| open[label.index].item(model, label)));
+        placed.extend(found);
+    }
+    (items.into(), placed)
+}
+
+/// The priority of what is in focus or next to it begins here.
+const LIT: f64 = 200.0;
+/// Where nothing is in focus, one of those with most ties is named for so many square pixels of the stage.
+const PX2_PER_NAME: f64 = 32_000.0;
+
+/// Who would like a name.
+fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64)], emphasis: &Emphasis) -> Vec<Named> {
+    let (colors, zoom) = (model.colors(), model.camera.zoom());
+    let mut named = Vec::new();
+    let size = model.camera.size();
+    let n_first = if emphasis.is_none() { (size.width * size.height / PX2_PER_NAME) as usize } else { 0 };
+    let mut first: Vec<&Node> = network.nodes.iter().filter(|node| node.kind != EntityKind::Place).collect();
+    order::sort_by_key(&mut first, |node| (std::cmp::Reverse(node.n_ties), node.id));
+    first.truncate(n_first);
+    for ((n, node), &(at, radius_px)) in (0..).zip(&network.nodes).zip(marks) {
+        let target = Target::Entity(node.id);
+        let is_selected = model.selection == Some(target);
+        let is_first = first.iter().any(|first| first.id == node.id);
+        let (is_lit, is_dimmed) = (is_first || emphasis.lights(n), emphasis.dims(n));
+        let is_place = node.kind == EntityKind::Place;
+        let is_shown = match (is_place, is_dimmed) {
+            _ if is_lit => true,
+            (true, false) => zoom >= PLACE_ZOOM || node.n_ties >= PLACE_TIES,
+            (true, true) => zoom >= PLACE_ZOOM,
+            (false, true) => zoom >= DIMMED_ZOOM || node.n_ties >= DIMMED_TIES,
+            (false, false) => true,
+        };
+        if !is_shown {
+            continue;
+        }
+        let (size_px, weight) = match (is_selected, is_place) {
+            (true, _) => (15.0, Weight::Semibold),
+            (false, false) => (12.0, Weight::Semibold),
+            (false, true) => (11.0, Weight::Regular),
+        };
+        let by_ties = f64::from(node.n_ties.min(60)) + if is_place { 0.0 } else { 40.0 };
+        let priority = match (is_selected, is_lit) {
+            (true, _) => 10.0 * LIT,
+            (false, true) => LIT + by_ties,
+            (false, false) => by_ties,
+        };
+        named.push(Named {
+            candidate: Candidate {
+                id: target.into(),
+                text: loaded.dataset().entity(node.id).label().into(),
+                font: model.font(size_px, weight, Slant::Upright),
+                at,
+                place: Place::Around { radius_px },
+                priority,
+            },
+            color: if is_dimmed { colors.ink_2 } else { colors.ink },
+            target: Some(target),
+        });
+    }
+    named
+}

@@ -1,0 +1,211 @@
+//! The layout of the network as the page knows it: where nodes are, which were put there by hand, and what is awaited.
+
+use std::sync::Arc;
+
+use crate::app::camera::{Camera, Ground};
+use crate::app::model::{Loaded, Model, Stage};
+use crate::app::network::hand::Carrying;
+use crate::app::network::marks::NetworkShown;
+use crate::app::network::{Drawn, Network, frame};
+use crate::app::{Cmd, StageView};
+use crate::geom::{Point, Size};
+use crate::layout::{LayoutParams, LayoutReply, LayoutRequest, finish};
+
+/// Lengths of the layout: a link as long as two large circles and the room for a name.
+const PARAMS: LayoutParams = LayoutParams { seed: 1, link_length: 34.0, gap: 4.0, hold: 0.0 };
+/// How much nodes are held back while one is carried, so that only what is near answers.
+const HOLD: f64 = 0.9;
+
+/// Where the nodes are. Empty until the network is first shown.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NetworkState {
+    pub(crate) drawn: Option<Arc<Drawn>>,
+    /// Of the last request; answers to earlier ones come too late.
+    revision: u64,
+    is_awaited: bool,
+    /// The fresh layout as it came, for sheets of another shape.
+    laid_out: Arc<[Point]>,
+    /// By node, in layout space; empty until the first answer.
+    pub(crate) positions: Arc<[Point]>,
+    /// By node: where it was put by hand; empty where none was.
+    pub(crate) pinned: Arc<[Option<Point>]>,
+    /// The shape of the stage that the positions are turned for.
+    aspect: f64,
+    /// What the camera looked at before anything was moved by hand.
+    first_ground: Option<Ground>,
+    /// Rises with each change of positions or pins.
+    pub(crate) n_changes: u64,
+    pub(crate) carrying: Option<Carrying>,
+    pub(crate) shown: NetworkShown,
+}
+
+impl NetworkState {
+    /// The network, once it has places.
+    pub(crate) fn placed(&self) -> Option<(&Network, &[Point])> {
+        let drawn = self.drawn.as_deref()?;
+        (!self.positions.is_empty()).then_some((&drawn.network, &self.positions))
+    }
+
+    /// CSS pixels per unit of layout space in the first view on a stage of this size, before anything was moved by hand.
+    pub(crate) fn first_scale(&self, size: Size) -> f64 {
+        self.first_ground.map_or(1.0, |ground| ground.first_view(size).scale)
+    }
+
+    /// Where a node was put by hand.
+    pub(crate) fn pin(&self, node: u32) -> Option<Point> {
+        self.pinned.get(node as usize).copied().flatten()
+    }
+
+    /// Puts a node to a point, or lets go of it.
+    pub(crate) fn set_pin(&mut self, node: u32, pin: Option<Point>) {
+        let mut pinned = self.pinned.to_vec();
+        pinned.resize(self.positions.len(), None);
+        pinned[node as usize] = pin;
+        let any = pinned.iter().any(Option::is_some);
+        self.pinned = if any { pinned.into() } else { Arc::default() };
+        self.n_changes += 1;
+    }
+
+    /// Takes these positions; what was asked for before is no longer waited for.
+    pub(crate) fn set_positions(&mut self, positions: Arc<[Point]>) {
+        self.positions = positions;
+        self.is_awaited = false;
+        self.revision += 1;
+        self.n_changes += 1;
+    }
+
+    /// Asks for a layout that starts from the present positions; the first one starts from nothing.
+    pub(crate) fn request(&mut self) -> Option<Cmd> {
+        let drawn = self.drawn.as_deref()?;
+        self.revision += 1;
+        self.is_awaited = true;
+        let carried = self.carrying.as_ref().map(|carrying| carrying.node);
+        let mut pinned = Arc::clone(&self.pinned);
+        if let Some(node) = carried {
+            let mut with_carried = pinned.to_vec();
+            with_carried.resize(self.positions.len(), None);
+            with_carried[node as usize] = self.positions.get(node as usize).copied();
+            pinned = with_carried.into();
+        }
+        let params = LayoutParams { hold: if self.positions.is_empty() { 0.0 } else { HOLD }, ..PARAMS };
+        let start = Arc::clone(&self.positions);
+        Some(Cmd::Layout(LayoutRequest { pinned, start, params, ..request(drawn, self.revision) }))
+    }
+}
+
+/// A fresh layout. Anchors are none here: at the map's end of a slider they would be the places on the map.
+fn request(drawn: &Drawn, revision: u64) -> LayoutRequest {
+    LayoutRequest {
+        revision,
+        n_nodes: drawn.network.nodes.len() as u32,
+        links: Arc::clone(&drawn.links),
+        weights: Arc::clone(&drawn.weights),
+        radii: Arc::clone(&drawn.radii),
+        params: PARAMS,
+        ..LayoutRequest::default()
+    }
+}
+
+/// Asks for the layout when the network is first shown.
+pub(crate) fn request_first(model: &mut Model) -> Option<Cmd> {
+    let Stage::Ready(loaded) = &mut model.stage else { return None };
+    if loaded.network.drawn.is_none() {
+        loaded.network.drawn = Some(Arc::new(Drawn::new(loaded.dataset())));
+    }
+    let state = &mut loaded.network;
+    if state.positions.is_empty() && !state.is_awaited { state.request() } else { None }
+}
+
+/// What became of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// It came too late, or was not asked for.
+    Dropped,
+    /// The network has its first places.
+    First,
+    /// Its places are others.
+    Moved,
+}
+
+/// Takes an answer, unless it comes too late.
+pub(crate) fn answer(model: &mut Model, reply: LayoutReply) -> Answer {
+    let size = model.camera.size();
+    let Stage::Ready(loaded) = &mut model.stage else { return Answer::Dropped };
+    let state = &mut loaded.network;
+    let LayoutReply { revision, positions, finished } = reply;
+    let n_nodes = state.drawn.as_ref().map_or(0, |drawn| drawn.network.nodes.len());
+    if revision != state.revision || !state.is_awaited || positions.len() != n_nodes {
+        return Answer::Dropped;
+    }
+    state.is_awaited = !finished;
+    if !state.laid_out.is_empty() {
+        state.positions = positions.into();
+        state.n_changes += 1;
+        set_ground(model, size);
+        return Answer::Moved;
+    }
+    if !finished {
+        return Answer::Dropped; // Half a layout would be turned another way than the whole.
+    }
+    state.laid_out = positions.into();
+    turn(loaded, size);
+    set_ground(model, size);
+    let camera = model.network_camera();
+    *camera = Camera::over(camera.ground(), camera.size());
+    Answer::First
+}
+
+/// Turns the fresh layout for a stage of this size.
+fn turn(loaded: &mut Loaded, size: Size) {
+    let Some(drawn) = loaded.network.drawn.clone() else { return };
+    let nodes = drawn.network.nodes.iter().zip(0..);
+    let on_map: Vec<(u32, Point)> = nodes.filter_map(|(node, n)| Some((n, loaded.geometry.at(node.id)?))).collect();
+    let state = &mut loaded.network;
+    state.aspect = frame::aspect(size);
+    state.positions = frame::turned(&state.laid_out, &drawn.radii, &on_map, state.aspect).into();
+    state.first_ground = Some(frame::ground(&state.positions, &drawn.radii, size));
+    state.n_changes += 1;
+}
+
+/// Tells the network's camera what there is to see.
+fn set_ground(model: &mut Model, size: Size) {
+    let Some(state) = model.loaded().map(|loaded| &loaded.network) else { return };
+    let Some(drawn) = &state.drawn else { return };
+    let ground = frame::ground(&state.positions, &drawn.radii, size);
+    model.network_camera().set_ground(ground);
+}
+
+/// A stage of another shape: the drawing turns with it, as long as nobody has touched it.
+pub(crate) fn resize(model: &mut Model, size: Size) {
+    if let Stage::Ready(loaded) = &mut model.stage
+        && !loaded.network.positions.is_empty()
+    {
+        let state = &loaded.network;
+        let is_untouched = state.pinned.is_empty() && state.carrying.is_none();
+        if is_untouched && frame::aspect(size) != loaded.network.aspect {
+            turn(loaded, size);
+        }
+        set_ground(model, size);
+    }
+    model.network_camera().resize(size);
+}
+
+/// The network as it first shows itself on a sheet of this size.
+pub(crate) fn sheet(model: &mut Model, size: Size) {
+    let _ = request_first(model); // What it asks for is done here.
+    model.view = StageView::Network;
+    if let Stage::Ready(loaded) = &mut model.stage {
+        let state = &mut loaded.network;
+        if let (true, Some(drawn)) = (state.laid_out.is_empty(), &state.drawn) {
+            state.laid_out = finish(&request(drawn, 0)).positions.into();
+        }
+        state.pinned = Arc::default();
+        state.carrying = None;
+        state.shown = NetworkShown::default();
+        turn(loaded, size);
+        let state = &loaded.network;
+        if let Some(drawn) = &state.drawn {
+            model.camera = Camera::over(frame::ground(&state.positions, &drawn.radii, size), size);
+        }
+    }
+}
