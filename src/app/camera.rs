@@ -31,6 +31,11 @@ impl Ground {
         max_scale: 1.6,
     };
 
+    /// Whether the first view shows all that there is.
+    fn is_all(&self) -> bool {
+        self.reach.contains_rect(self.home) && self.home == self.home_narrow
+    }
+
     /// Where it stands in the first view on a stage of `size` CSS pixels.
     pub(crate) fn first_view(&self, size: Size) -> TranslateScale {
         let home = if size.width < NARROW_PX { self.home_narrow } else { self.home };
@@ -169,6 +174,8 @@ impl Camera {
         let stage = self.size.rect();
         let room = Rect::new(stage.min, stage.max).inflate(-0.12 * self.size.width.min(self.size.height));
         let scale = TranslateScale::fit(rect_in_map, room).scale.min(max_px_per_km);
+        // Where the first view shows everything, nothing is better seen from farther away.
+        let scale = if self.ground.is_all() { scale.max(self.home_scale()) } else { scale };
         self.fly(self.looking_at(rect_in_map.center(), self.clamp_scale(scale)), reduced_motion);
     }
 

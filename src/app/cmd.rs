@@ -18,7 +18,7 @@ pub enum Cmd {
         /// To be handed back.
         generation: u32,
     },
-    /// Lay a network out and say `Msg::Layout`.
+    /// Lay a network out and say `Msg::Layout`; at once where [`Cmd::is_done_at_once`].
     Layout(LayoutRequest),
     /// Say this politely to a screen reader.
     Announce(String),
@@ -30,6 +30,17 @@ pub enum Cmd {
     FetchEvidence,
     /// Tell whoever listens.
     Emit(Event),
+}
+
+/// Networks of so many nodes are laid out at once, before anything is drawn: it takes some milliseconds.
+const N_NODES_AT_ONCE: u32 = 500;
+
+impl Cmd {
+    /// Whether this is a layout whose answer is due before the next drawing.
+    #[must_use]
+    pub const fn is_done_at_once(&self) -> bool {
+        matches!(self, Self::Layout(request) if request.n_nodes <= N_NODES_AT_ONCE)
+    }
 }
 
 /// What a listener hears.

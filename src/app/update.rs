@@ -88,7 +88,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
     }
     map_layers::refresh(model);
     picture::refresh(model);
-    network::refresh(model);
+    // A layout that is done at once changes everything again before anything is drawn.
+    if !cmds.iter().any(Cmd::is_done_at_once) {
+        network::refresh(model);
+    }
     cmds
 }
 

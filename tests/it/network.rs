@@ -181,6 +181,18 @@ fn a_dragged_node_follows_exactly_and_stays() {
             tied += went / members.len() as f64;
         }
     }
+    // Who is not near stays: the picture does not wander while a hand lingers.
+    let wandered = |page: &Harness| {
+        let moved = before.iter().zip(circles(page)).map(|(then, now)| then.1.distance(now.1));
+        moved.filter(|px| *px > 30.0).count()
+    };
+    for _ in 0..20 {
+        press(&mut page, to);
+        move_to(&mut page, to + Vec2::new(9.0, 0.0));
+        move_to(&mut page, to);
+        page.send(Msg::Input(Input::PointerUp { pointer: 1, at: to }));
+    }
+    assert!(wandered(&page) < 10, "{} nodes wandered", wandered(&page));
     assert!(tied > 2.0 && tied > 2.0 * all.abs(), "who is tied answers most: {tied} px, all {all} px");
     assert_eq!(page.selected().as_deref(), Some("azerbaijan"), "a drag does not select");
     assert!(page.announced().last().is_some_and(|said| said.starts_with("OTS put down")), "{:?}", page.announced());

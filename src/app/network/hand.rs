@@ -75,10 +75,11 @@ pub(crate) fn carry(model: &mut Model, from: Point, to: Point, tolerance_px: f64
 fn move_to(model: &mut Model, to: Point) -> Vec<Cmd> {
     let Some(state) = state(model) else { return Vec::new() };
     let Some(carrying) = state.carrying.as_ref().filter(|_| to.is_finite()) else { return Vec::new() };
+    let node = carrying.node as usize;
     let mut positions = state.positions.to_vec();
-    positions[carrying.node as usize] = to;
+    positions[node] = to;
     state.set_positions(positions.into());
-    draw().into_iter().chain(state.request()).collect()
+    draw().into_iter().chain(state.request_answer()).collect()
 }
 
 /// Lets the carried node stay where it is.
@@ -87,9 +88,7 @@ pub(crate) fn put_down(model: &mut Model) -> Vec<Cmd> {
     let Some(carrying) = state.carrying.take() else { return Vec::new() };
     let at = state.positions[carrying.node as usize];
     state.set_pin(carrying.node, Some(at));
-    let settle = state.request();
     let mut cmds = draw();
-    cmds.extend(settle);
     cmds.push(say(model, Word::HandDown, carrying.node));
     cmds
 }
@@ -111,9 +110,9 @@ pub(crate) fn let_go(model: &mut Model, node: u32) -> Option<Vec<Cmd>> {
     let state = state(model)?;
     state.pin(node)?;
     state.set_pin(node, None);
-    let settle = state.request();
+    let answer = state.request_answer();
     let mut cmds = draw();
-    cmds.extend(settle);
+    cmds.extend(answer);
     cmds.push(say(model, Word::HandFree, node));
     Some(cmds)
 }

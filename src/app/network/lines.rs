@@ -16,7 +16,7 @@ const LANE: f64 = 4.0;
 const BAR: f64 = 4.0;
 
 /// The faintest line for readers who ask for more contrast.
-const LEAST_ALPHA: u8 = 120;
+const LEAST_ALPHA: u8 = 80;
 
 /// What a line looks like, which is also what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,7 +101,7 @@ impl Look {
             Self::Leg(mode, _) => mode_width_px(mode),
             Self::Denied => 1.4,
             Self::Member => 1.2,
-            Self::Observer | Self::Former => 1.1,
+            Self::Observer | Self::Former => 0.9,
             Self::Linked | Self::Office | Self::Relation(_) => 0.8,
             Self::Within => 0.5,
         }

@@ -14,7 +14,7 @@ use crate::num::order;
 use crate::scene::label::{Candidate, Obstacle, Place, Placed, Request, place};
 use crate::scene::{Item, Layer, LayerId, Slant, Target, Weight};
 
-/// Places that are not in focus are named from this zoom on, or where so many ties meet.
+/// Places that are not in focus are named from this zoom on; where the first view is large, also where so many ties meet.
 const PLACE_ZOOM: f64 = 1.5;
 const PLACE_TIES: u32 = 9;
 /// Dimmed things are named from this zoom on, but for countries and organisations with so many ties.
@@ -97,6 +97,7 @@ const PX2_PER_NAME: f64 = 32_000.0;
 fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64)], emphasis: &Emphasis) -> Vec<Named> {
     let (colors, zoom) = (model.colors(), model.camera.zoom());
     let mut named = Vec::new();
+    let is_large = loaded.network.first_scale(model.camera.size()) >= 1.0;
     let size = model.camera.size();
     let n_first = if emphasis.is_none() { (size.width * size.height / PX2_PER_NAME) as usize } else { 0 };
     let mut first: Vec<&Node> = network.nodes.iter().filter(|node| node.kind != EntityKind::Place).collect();
@@ -110,7 +111,7 @@ fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64
         let is_place = node.kind == EntityKind::Place;
         let is_shown = match (is_place, is_dimmed) {
             _ if is_lit => true,
-            (true, false) => zoom >= PLACE_ZOOM || node.n_ties >= PLACE_TIES,
+            (true, false) => zoom >= PLACE_ZOOM || (is_large && node.n_ties >= PLACE_TIES),
             (true, true) => zoom >= PLACE_ZOOM,
             (false, true) => zoom >= DIMMED_ZOOM || node.n_ties >= DIMMED_TIES,
             (false, false) => true,

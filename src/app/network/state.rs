@@ -9,12 +9,15 @@ use crate::app::network::marks::NetworkShown;
 use crate::app::network::{Drawn, Network, frame};
 use crate::app::{Cmd, StageView};
 use crate::geom::{Point, Size};
-use crate::layout::{LayoutParams, LayoutReply, LayoutRequest, finish};
+use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest, finish};
 
 /// Lengths of the layout: a link as long as two large circles and the room for a name.
 const PARAMS: LayoutParams = LayoutParams { seed: 1, link_length: 34.0, gap: 4.0, hold: 0.0 };
 /// How much nodes are held back while one is carried, so that only what is near answers.
-const HOLD: f64 = 0.9;
+const HOLD: f64 = 0.5;
+/// How strongly nodes are drawn to where they were before anything was moved: those tied to what was, and the others. So the
+/// former answer, and the picture stays.
+const STAY: [f64; 2] = [0.35, 0.93];
 
 /// Where the nodes are. Empty until the network is first shown.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +28,8 @@ pub(crate) struct NetworkState {
     is_awaited: bool,
     /// The fresh layout as it came, for sheets of another shape.
     laid_out: Arc<[Point]>,
+    /// The fresh layout as it lies on the stage, before anything was moved by hand.
+    rest: Arc<[Point]>,
     /// By node, in layout space; empty until the first answer.
     pub(crate) positions: Arc<[Point]>,
     /// By node: where it was put by hand; empty where none was.
@@ -74,22 +79,44 @@ impl NetworkState {
         self.n_changes += 1;
     }
 
-    /// Asks for a layout that starts from the present positions; the first one starts from nothing.
-    pub(crate) fn request(&mut self) -> Option<Cmd> {
+    /// Asks for the first layout.
+    fn request_first(&mut self) -> Option<Cmd> {
         let drawn = self.drawn.as_deref()?;
         self.revision += 1;
         self.is_awaited = true;
-        let carried = self.carrying.as_ref().map(|carrying| carrying.node);
-        let mut pinned = Arc::clone(&self.pinned);
-        if let Some(node) = carried {
-            let mut with_carried = pinned.to_vec();
-            with_carried.resize(self.positions.len(), None);
-            with_carried[node as usize] = self.positions.get(node as usize).copied();
-            pinned = with_carried.into();
+        Some(Cmd::Layout(request(drawn, self.revision)))
+    }
+
+    /// Asks for the answer of the others to a node that was moved or let go. What is carried stays exactly where it is.
+    ///
+    /// All are drawn to where they were before anything was moved, so the picture never wanders, however often it is touched.
+    pub(crate) fn request_answer(&mut self) -> Option<Cmd> {
+        let drawn = self.drawn.as_deref()?;
+        self.revision += 1;
+        self.is_awaited = true;
+        let mut pinned = self.pinned.to_vec();
+        pinned.resize(self.positions.len(), None);
+        if let Some(carrying) = &self.carrying {
+            let node = carrying.node as usize;
+            pinned[node] = self.positions.get(node).copied();
         }
-        let params = LayoutParams { hold: if self.positions.is_empty() { 0.0 } else { HOLD }, ..PARAMS };
-        let start = Arc::clone(&self.positions);
-        Some(Cmd::Layout(LayoutRequest { pinned, start, params, ..request(drawn, self.revision) }))
+        let mut strengths = vec![STAY[1]; self.rest.len()];
+        for [a, b] in drawn.network.strands.iter().map(|strand| strand.ends.map(|end| end as usize)) {
+            if pinned[a].is_some() {
+                strengths[b] = STAY[0];
+            }
+            if pinned[b].is_some() {
+                strengths[a] = STAY[0];
+            }
+        }
+        let anchors = self.rest.iter().zip(strengths).map(|(&at, strength)| Some(Anchor { at, strength }));
+        Some(Cmd::Layout(LayoutRequest {
+            pinned: pinned.into(),
+            anchors: anchors.collect(),
+            start: Arc::clone(&self.positions),
+            params: LayoutParams { hold: HOLD, ..PARAMS },
+            ..request(drawn, self.revision)
+        }))
     }
 }
 
@@ -113,7 +140,7 @@ pub(crate) fn request_first(model: &mut Model) -> Option<Cmd> {
         loaded.network.drawn = Some(Arc::new(Drawn::new(loaded.dataset())));
     }
     let state = &mut loaded.network;
-    if state.positions.is_empty() && !state.is_awaited { state.request() } else { None }
+    if state.positions.is_empty() && !state.is_awaited { state.request_first() } else { None }
 }
 
 /// What became of an answer.
@@ -162,7 +189,8 @@ fn turn(loaded: &mut Loaded, size: Size) {
     let on_map: Vec<(u32, Point)> = nodes.filter_map(|(node, n)| Some((n, loaded.geometry.at(node.id)?))).collect();
     let state = &mut loaded.network;
     state.aspect = frame::aspect(size);
-    state.positions = frame::turned(&state.laid_out, &drawn.radii, &on_map, state.aspect).into();
+    state.rest = frame::turned(&state.laid_out, &drawn.radii, &on_map, state.aspect).into();
+    state.positions = Arc::clone(&state.rest);
     state.first_ground = Some(frame::ground(&state.positions, &drawn.radii, size));
     state.n_changes += 1;
 }
