@@ -1,15 +1,12 @@
 //! The layout engine for scripts that draw a network of their own.
 
-use std::sync::Arc;
-
-use js_sys::Float64Array;
+use js_sys::{Float64Array, Function};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
-use crate::geom::Point;
 use crate::layout::{self, LayoutRequest};
-use crate::web::Failure;
-use crate::web::convert;
+use crate::web::layout_wire::{flat, points};
+use crate::web::{Failure, Layouts, convert};
 
 /// A layout that its owner steps, on a page or in a worker.
 #[wasm_bindgen]
@@ -26,20 +23,7 @@ impl Layout {
     /// Names an option that is unknown or of the wrong kind.
     #[wasm_bindgen(constructor)]
     pub fn new(n_nodes: u32, links: &[u32], options: &JsValue) -> Result<Layout, JsError> {
-        let mut request = LayoutRequest { n_nodes, links: links.as_chunks::<2>().0.into(), ..LayoutRequest::default() };
-        for (name, value) in convert::parts(options)? {
-            match name.as_str() {
-                "seed" => request.params.seed = number(&name, &value)? as u64,
-                "linkLength" => request.params.link_length = number(&name, &value)?,
-                "gap" => request.params.gap = number(&name, &value)?,
-                "hold" => request.params.hold = number(&name, &value)?,
-                "weights" => request.weights = numbers(&name, &value)?,
-                "radii" => request.radii = numbers(&name, &value)?,
-                "start" => request.start = points(&numbers(&name, &value)?),
-                _ => Err(convert::unknown(&name, "seed, linkLength, gap, hold, weights, radii, start"))?,
-            }
-        }
-        Ok(Self(layout::Layout::new(&request)))
+        Ok(Self(layout::Layout::new(&request(n_nodes, links, options)?)))
     }
 
     /// Goes on by `n_steps` and says how far it has come, from 0 to 1; 1 is the end.
@@ -54,21 +38,57 @@ impl Layout {
     }
 }
 
-/// x and y of each point.
-pub(super) fn flat(points: &[Point]) -> Vec<f64> {
-    points.iter().flat_map(|at| [at.x, at.y]).collect()
+/// A layout that runs by itself, in a worker where it is large.
+#[wasm_bindgen(js_name = BackgroundLayout)]
+pub struct BackgroundLayout(Layouts);
+
+#[wasm_bindgen(js_class = BackgroundLayout)]
+impl BackgroundLayout {
+    /// Starts a layout, of what [`Layout::new`] takes, and calls `callback` with x and y of each node, and with how far
+    /// it has come, until that is 1. Keep this until then and free it afterwards: its worker ends with it.
+    ///
+    /// # Errors
+    /// Names an option that is unknown or of the wrong kind.
+    #[wasm_bindgen(constructor)]
+    pub fn new(n_nodes: u32, links: &[u32], options: &JsValue, callback: Function) -> Result<Self, JsError> {
+        let layouts = Layouts::default();
+        layouts.start(request(n_nodes, links, options)?, move |reply, progress| {
+            let positions = Float64Array::from(flat(&reply.positions).as_slice());
+            if let Err(error) = callback.call2(&JsValue::NULL, &positions, &progress.done.into()) {
+                web_sys::console::error_1(&error);
+            }
+        });
+        Ok(Self(layouts))
+    }
+
+    /// Ends it; nothing more is called back.
+    pub fn cancel(&self) {
+        self.0.cancel();
+    }
 }
 
-/// The points of x and y.
-pub(super) fn points(flat: &[f64]) -> Arc<[Point]> {
-    flat.as_chunks::<2>().0.iter().map(|&[x, y]| Point::new(x, y)).collect()
+fn request(n_nodes: u32, links: &[u32], options: &JsValue) -> Result<LayoutRequest, Failure> {
+    let mut request = LayoutRequest { n_nodes, links: links.as_chunks::<2>().0.into(), ..LayoutRequest::default() };
+    for (name, value) in convert::parts(options)? {
+        match name.as_str() {
+            "seed" => request.params.seed = number(&name, &value)? as u64,
+            "linkLength" => request.params.link_length = number(&name, &value)?,
+            "gap" => request.params.gap = number(&name, &value)?,
+            "hold" => request.params.hold = number(&name, &value)?,
+            "weights" => request.weights = numbers(&name, &value)?.into(),
+            "radii" => request.radii = numbers(&name, &value)?.into(),
+            "start" => request.start = points(&numbers(&name, &value)?).into(),
+            _ => Err(convert::unknown(&name, "seed, linkLength, gap, hold, weights, radii, start"))?,
+        }
+    }
+    Ok(request)
 }
 
 fn number(name: &str, value: &JsValue) -> Result<f64, Failure> {
     value.as_f64().ok_or_else(|| convert::unfit(name, "a number"))
 }
 
-fn numbers(name: &str, value: &JsValue) -> Result<Arc<[f64]>, Failure> {
+fn numbers(name: &str, value: &JsValue) -> Result<Vec<f64>, Failure> {
     let array: &Float64Array = value.dyn_ref().ok_or_else(|| convert::unfit(name, "a Float64Array"))?;
-    Ok(array.to_vec().into())
+    Ok(array.to_vec())
 }

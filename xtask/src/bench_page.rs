@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::json;
+use silkweb::app::NetworkGraph;
 
 use crate::failure::{Failure, Result};
 use crate::{network, paths, process, tools};
@@ -47,6 +48,6 @@ fn bundle(script: &str, folder: &Path) -> Result {
 
 /// The graph of the dataset with everything on, as the page's own scripts read it.
 fn dataset() -> Result<String> {
-    let network::Network { n_nodes, links, weights, radii } = network::network()?;
+    let NetworkGraph { n_nodes, links, weights, radii } = network::network()?;
     Ok(json!({ "nodes": n_nodes, "links": links, "weights": weights, "radii": radii }).to_string())
 }

@@ -28,6 +28,8 @@ pub enum Part {
     EvidencePack,
     /// Land, water and borders.
     BaseMap,
+    /// The worker that lays out large networks.
+    LayoutWorker,
 }
 
 /// What goes wrong with it.
@@ -101,6 +103,7 @@ fn address(page: &str, part: Part) -> Result<String> {
         Part::CorePack => "core-pack",
         Part::EvidencePack => "evidence-pack",
         Part::BaseMap => "base-map",
+        Part::LayoutWorker => "layout-worker",
     };
     let tag = html::tags(page).into_iter().find(|tag| tag.get("id") == Some(id));
     let address = tag.as_ref().and_then(|tag| tag.get("href").or(tag.get("src")));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use silkweb::app::NetworkGraph;
 use silkweb::graph::EdgeList;
 use silkweb::layout::LayoutRequest;
 use xtask::failure::{Failure, Result};
@@ -57,7 +58,7 @@ impl BenchGraph {
 /// # Errors
 /// When the tables of the dataset cannot be read.
 pub fn builtin() -> Result<Vec<BenchGraph>> {
-    let network::Network { n_nodes, links, weights, radii } = network::network()?;
+    let NetworkGraph { n_nodes, links, weights, radii } = network::network()?;
     let mut graphs = vec![BenchGraph { name: "dataset".to_owned(), n_nodes, links, weights, radii, file: None }];
     for name in silkweb_measure::NAMES {
         let Some(sample) = silkweb_measure::sample(name) else { continue };

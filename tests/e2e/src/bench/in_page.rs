@@ -20,7 +20,7 @@ const BESIDE: Duration = Duration::from_secs(300);
 const FILES: &str = "/-/graph/";
 
 /// Starts a run; it goes on in workers of the page.
-const START: &str = "const [name, engine, limit, file] = arguments; const state = globalThis.benchState = {}; \
+const START: &str = "const [name, engine, limit, file] = arguments; const state = window.benchState = {}; \
      const bytes = file ? fetch(file).then(async (r) => new Uint8Array(await r.arrayBuffer())) \
      : name === 'dataset' ? silkwebBench.bytesOf('bench-network') : Promise.resolve(undefined); \
      const watcher = { began() {}, progressed() {}, ended(result) { state.result = result; } }; \
@@ -78,7 +78,7 @@ impl Bench {
         page.script(START, &[graph.name.as_str().into(), engine.into(), limit.into(), file])?;
         let late = Instant::now() + Duration::from_secs_f64(2.0 * limit) + BESIDE;
         loop {
-            let result = page.script("return benchState.result ?? null", &[])?;
+            let result = page.script("return window.benchState.result ?? null", &[])?;
             if !result.is_null() {
                 return Ok(Line::of_page(graph, engine, result));
             }

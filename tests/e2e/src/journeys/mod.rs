@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod idle;
+mod layouts;
 mod load;
 mod names;
 mod network;
@@ -35,6 +36,7 @@ pub fn all() -> Vec<Journey> {
         network::journeys(),
         names::journeys(),
         same::journeys(),
+        layouts::journeys(),
         bad_input::journeys(),
         idle::journeys(),
     ];

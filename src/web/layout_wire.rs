@@ -1,0 +1,91 @@
+//! Layout requests and replies as they pass between the page and its worker: one array of numbers each.
+
+use js_sys::Float64Array;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::geom::Point;
+use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest, Progress};
+
+/// Numbers of a request before those of its lists, and of a reply before its positions.
+const N_REQUEST_NUMBERS: usize = 13;
+const N_REPLY_NUMBERS: usize = 3;
+
+/// The request as numbers: parameters, how long its lists are, then these.
+pub(super) fn request_to_js(request: &LayoutRequest) -> Float64Array {
+    let LayoutRequest { revision, n_nodes, links, weights, radii, pinned, anchors, start, params } = request;
+    let LayoutParams { seed, link_length, gap, hold } = *params;
+    let mut numbers = vec![*revision as f64, f64::from(*n_nodes), (seed >> 32) as f64, f64::from(seed as u32)];
+    numbers.extend_from_slice(&[link_length, gap, hold]);
+    let lengths = [links.len(), weights.len(), radii.len(), pinned.len(), anchors.len(), start.len()];
+    numbers.extend_from_slice(&lengths.map(|length| length as f64));
+    let nowhere = Point::new(f64::NAN, f64::NAN);
+    links.iter().for_each(|&link| numbers.extend_from_slice(&link.map(f64::from)));
+    numbers.extend_from_slice(weights);
+    numbers.extend_from_slice(radii);
+    pinned.iter().for_each(|at| push(&mut numbers, at.unwrap_or(nowhere)));
+    for anchor in anchors.iter() {
+        let Anchor { at, strength } = anchor.unwrap_or(Anchor { at: nowhere, strength: 0.0 });
+        push(&mut numbers, at);
+        numbers.push(strength);
+    }
+    start.iter().for_each(|&at| push(&mut numbers, at));
+    Float64Array::from(numbers.as_slice())
+}
+
+/// The request of [`request_to_js`]; nothing from another message.
+pub(super) fn request_from_js(message: &JsValue) -> Option<LayoutRequest> {
+    let numbers = message.dyn_ref::<Float64Array>()?.to_vec();
+    let (&head, mut rest) = numbers.split_first_chunk::<N_REQUEST_NUMBERS>()?;
+    let [revision, n_nodes, high, low, link_length, gap, hold, lengths @ ..] = head;
+    let mut list = |length: f64, width: usize| {
+        let (list, after) = rest.split_at_checked(length as usize * width)?;
+        rest = after;
+        Some(list)
+    };
+    let link = |&[a, b]: &[f64; 2]| [a as u32, b as u32];
+    let pin = |&[x, y]: &[f64; 2]| x.is_finite().then(|| Point::new(x, y));
+    let anchor = |&[x, y, strength]: &[f64; 3]| x.is_finite().then(|| Anchor { at: Point::new(x, y), strength });
+    Some(LayoutRequest {
+        revision: revision as u64,
+        n_nodes: n_nodes as u32,
+        links: list(lengths[0], 2)?.as_chunks().0.iter().map(link).collect(),
+        weights: list(lengths[1], 1)?.into(),
+        radii: list(lengths[2], 1)?.into(),
+        pinned: list(lengths[3], 2)?.as_chunks().0.iter().map(pin).collect(),
+        anchors: list(lengths[4], 3)?.as_chunks().0.iter().map(anchor).collect(),
+        start: points(list(lengths[5], 2)?).into(),
+        params: LayoutParams { seed: (high as u64) << 32 | low as u64, link_length, gap, hold },
+    })
+}
+
+/// A reply and how far the layout has come.
+pub(super) fn reply_to_js(reply: &LayoutReply, progress: Progress) -> Float64Array {
+    let mut numbers = vec![reply.revision as f64, progress.done, if reply.finished { 1.0 } else { 0.0 }];
+    reply.positions.iter().for_each(|&at| push(&mut numbers, at));
+    Float64Array::from(numbers.as_slice())
+}
+
+/// The reply of [`reply_to_js`]; nothing from another message.
+pub(super) fn reply_from_js(message: &JsValue) -> Option<(LayoutReply, Progress)> {
+    let numbers = message.dyn_ref::<Float64Array>()?.to_vec();
+    let (&[revision, done, finished], rest) = numbers.split_first_chunk::<N_REPLY_NUMBERS>()?;
+    let finished = finished > 0.0;
+    let reply = LayoutReply { revision: revision as u64, positions: points(rest), finished };
+    Some((reply, Progress { done, finished }))
+}
+
+/// x and y of each point.
+pub(super) fn flat(points: &[Point]) -> Vec<f64> {
+    let mut flat = Vec::with_capacity(2 * points.len());
+    points.iter().for_each(|&at| push(&mut flat, at));
+    flat
+}
+
+/// The points of x and y.
+pub(super) fn points(flat: &[f64]) -> Vec<Point> {
+    flat.as_chunks::<2>().0.iter().map(|&[x, y]| Point::new(x, y)).collect()
+}
+
+fn push(numbers: &mut Vec<f64>, at: Point) {
+    numbers.extend_from_slice(&[at.x, at.y]);
+}
