@@ -16,6 +16,8 @@ mod link;
 mod many_body;
 mod pack;
 mod part;
+#[doc(hidden)]
+pub mod parts;
 mod pivots;
 pub mod quality;
 mod reply;

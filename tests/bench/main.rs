@@ -1,0 +1,10 @@
+//! How long things take, natively: `cargo bench --bench layout`, with `-- coarsening` for one group.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod engine;
+
+#[cfg(not(target_arch = "wasm32"))]
+criterion::criterion_main!(engine::benches);
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
