@@ -32,14 +32,14 @@ pub enum Cmd {
     Emit(Event),
 }
 
-/// Networks of so many nodes are laid out at once, before anything is drawn: it takes some milliseconds.
-const N_NODES_AT_ONCE: u32 = 500;
+/// Networks of so many nodes and links are laid out at once, before anything is drawn: it takes some milliseconds.
+const AT_ONCE: usize = 1_500;
 
 impl Cmd {
     /// Whether this is a layout whose answer is due before the next drawing.
     #[must_use]
-    pub const fn is_done_at_once(&self) -> bool {
-        matches!(self, Self::Layout(request) if request.n_nodes <= N_NODES_AT_ONCE)
+    pub fn is_done_at_once(&self) -> bool {
+        matches!(self, Self::Layout(request) if request.n_nodes as usize + request.links.len() <= AT_ONCE)
     }
 }
 

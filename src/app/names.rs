@@ -6,7 +6,7 @@ use crate::app::geometry::country;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::picture::{EDGE_PX, Spot, View};
-use crate::geom::{Point, Rect, Size};
+use crate::geom::{Rect, Size};
 use crate::model::{Detail, EntityId, EntityKind};
 use crate::scene::label::{Candidate, LabelId, Obstacle, Place, Placed, Request, place};
 use crate::scene::{Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Slant, Stroke, Target, Weight};
@@ -35,61 +35,86 @@ pub(crate) fn names(
     obstacles: &[Obstacle],
     previous: &[Placed],
 ) -> (Arc<[Item]>, Vec<Placed>) {
-    let named: Vec<Named> = country_names(model, loaded, view)
-        .chain(sea_names(model, loaded, view))
-        .chain(spot_names(model, loaded, view, spots))
-        .collect();
-    let marks: Vec<(Point, f64)> =
-        spots.iter().map(|spot| (view.screen_from_map * spot.at_in_map, spot.radius_px)).collect();
+    let mut named = Vec::new();
+    named.extend(country_names(model, loaded, view));
+    named.extend(sea_names(model, loaded, view));
+    named.extend(spot_names(model, loaded, view, spots));
+    let mark =
+        |spot: &Spot| Obstacle::Circle { center: view.screen_from_map * spot.at_in_map, radius_px: spot.radius_px };
     let lines = Layer {
         id: LayerId::Ties,
         clip: None,
         screen_from_layer: view.screen_from_map,
         items: Arc::clone(&loaded.layers.clear),
     };
-    stand(model, view.frame, &named, obstacles, &marks, &lines, previous)
+    let marks = spots.iter().map(mark).collect();
+    stand(
+        model,
+        &Sheet { frame: view.frame, controls: obstacles.to_vec(), marks, few_marks: Vec::new(), lines },
+        &named,
+        previous,
+    )
 }
 
 impl Named {
     /// The name as it is drawn where it was placed.
-    pub(crate) fn item(&self, model: &Model, label: &Placed) -> Item {
+    fn item(&self, model: &Model, label: &Placed) -> Item {
         let halo = Stroke { color: model.colors().halo(), width_px: 2.6, dash: Dash::Solid, cap: Cap::Round };
         label.item(&self.candidate, Paint { fill: Some(self.color), stroke: None, halo: Some(halo) }, self.target)
     }
 }
 
-/// Places names in `frame`: over none of the `obstacles` and `marks`, where that can be avoided over none of the `lines`.
-fn stand(
-    model: &Model,
-    frame: Rect,
-    named: &[Named],
-    obstacles: &[Obstacle],
-    marks: &[(Point, f64)],
-    lines: &Layer,
-    previous: &[Placed],
-) -> (Arc<[Item]>, Vec<Placed>) {
-    let candidates: Vec<Candidate> = named.iter().map(|named| named.candidate.clone()).collect();
-    let viewport = frame.inflate(-EDGE_PX);
-    let place_of = |candidates: &[Candidate], obstacles: &[Obstacle]| {
-        place(&Request { viewport, candidates, obstacles, previous })
-    };
-    let circle = |&(center, radius_px): &(Point, f64)| Obstacle::Circle { center, radius_px };
-    // The selected name may cover marks where it finds no room among them.
+/// Names with a priority from here on stand even where they cover marks; the selected one always stands.
+pub(crate) const INSISTENT: f64 = 1000.0;
+/// The room around a name, in CSS pixels.
+const ROOM_PX: f64 = 2.0;
+
+/// Where names may stand, in CSS pixels on the stage.
+pub(crate) struct Sheet {
+    /// They stay inside.
+    pub(crate) frame: Rect,
+    /// What no name covers.
+    pub(crate) controls: Vec<Obstacle>,
+    /// What names cover only where they insist.
+    pub(crate) marks: Vec<Obstacle>,
+    /// Those of the marks that only the selected name may cover.
+    pub(crate) few_marks: Vec<Obstacle>,
+    /// What names should not cover.
+    pub(crate) lines: Layer,
+}
+
+/// Places names: the selected one first, then those that insist, then the rest.
+pub(crate) fn stand(model: &Model, sheet: &Sheet, named: &[Named], previous: &[Placed]) -> (Arc<[Item]>, Vec<Placed>) {
+    let lines: Vec<Obstacle> = Obstacle::lines_of(&sheet.lines, sheet.frame).collect();
+    // From the most to the least that is in the way.
+    let mut in_the_way = [&sheet.marks, &sheet.few_marks, &Vec::new()].map(|marks| {
+        let mut all = sheet.controls.clone();
+        all.extend_from_slice(marks);
+        all.extend_from_slice(&lines);
+        all
+    });
     let selected = model.selection.map(LabelId::from);
-    let selected: Vec<Candidate> = candidates.iter().filter(|c| Some(c.id) == selected).cloned().collect();
-    let all_marks: Vec<Obstacle> = obstacles.iter().copied().chain(marks.iter().map(circle)).collect();
-    let covered = match place_of(&selected, &all_marks).is_empty() {
-        true => place_of(&selected, obstacles).first().map(|label| label.rect),
-        false => None,
+    let rank = |named: &Named| match () {
+        () if Some(named.candidate.id) == selected => 0,
+        () if named.candidate.priority >= INSISTENT => 1,
+        () => 2,
     };
-    let is_uncovered =
-        |&&(at, radius_px): &&(Point, f64)| covered.is_none_or(|rect| !rect.inflate(radius_px + 1.0).contains(at));
-    let uncovered = marks.iter().filter(is_uncovered).map(circle);
-    let lines = Obstacle::lines_of(lines, frame);
-    let obstacles: Vec<Obstacle> = obstacles.iter().copied().chain(uncovered).chain(lines).collect();
-    let placed = place_of(&candidates, &obstacles);
-    let items = placed.iter().map(|label| named[label.index].item(model, label));
-    (items.collect(), placed)
+    let (mut placed, mut items): (Vec<Placed>, Vec<Item>) = (Vec::new(), Vec::new());
+    for (wanted, obstacles) in [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (2, 0)] {
+        let is_open =
+            |named: &&Named| rank(named) == wanted && !placed.iter().any(|label| label.id == named.candidate.id);
+        let open: Vec<&Named> = named.iter().filter(is_open).collect();
+        let candidates: Vec<Candidate> = open.iter().map(|named| named.candidate.clone()).collect();
+        let viewport = sheet.frame.inflate(-EDGE_PX);
+        let found = place(&Request { viewport, candidates: &candidates, obstacles: &in_the_way[obstacles], previous });
+        for label in found {
+            let taken = Obstacle::Rect(label.rect.inflate(ROOM_PX));
+            in_the_way.iter_mut().for_each(|all| all.push(taken));
+            items.push(open[label.index].item(model, &label));
+            placed.push(label);
+        }
+    }
+    (items.into(), placed)
 }
 
 fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Named> + 'a {

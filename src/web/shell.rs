@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement, Window};
 use crate::app::words::Word;
 use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences, StageView};
 use crate::geom::Size;
-use crate::layout::{self, LayoutRequest};
+use crate::layout::LayoutRequest;
 use crate::model::Parsed;
 use crate::scene::Target;
 use crate::web::announcer::Announcer;
@@ -23,7 +23,7 @@ use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::{self, Dom, Parts};
 use crate::web::frame::Frames;
-use crate::web::{Failure, LayerStack, events, fetch, panic, stage_events};
+use crate::web::{Failure, LayerStack, Layouts, events, fetch, panic, stage_events};
 
 /// A running page; clones are handles to the same one.
 #[derive(Clone)]
@@ -55,6 +55,7 @@ pub(super) struct Running {
     pub(super) pending: RefCell<Pending>,
     pub(super) frames: Frames,
     pub(super) announcer: Announcer,
+    pub(super) layouts: Layouts,
     pub(super) settle: RefCell<Option<Timeout>>,
     pub(super) pixel_ratio: RefCell<Option<EventListener>>,
     /// Dropped when the page stops.
@@ -99,6 +100,7 @@ impl Shell {
             dom: RefCell::new(dom),
             stack: RefCell::new(LayerStack::new(&layers)?),
             announcer: Announcer::new(parts.find("#announce")),
+            layouts: Layouts::default(),
             frames: Frames::new(window.clone()),
             window,
             html,
@@ -198,7 +200,7 @@ impl Shell {
                 let settle = Timeout::new(millis, move || shell.send(Msg::Settle { generation }));
                 *self.0.settle.borrow_mut() = Some(settle);
             }
-            Cmd::Layout(request) => self.lay_out(&request),
+            Cmd::Layout(request) => self.lay_out(request),
             Cmd::Announce(text) => self.0.announcer.say(text),
             Cmd::FocusProxy(target) => {
                 self.0.pending.borrow_mut().proxy = Some(target);
@@ -215,9 +217,9 @@ impl Shell {
         }
     }
 
-    /// Lays a network out. Small ones take less than a frame, so this happens at once.
-    fn lay_out(&self, request: &LayoutRequest) {
-        self.send(Msg::Layout(layout::finish(request)));
+    fn lay_out(&self, request: LayoutRequest) {
+        let shell = self.clone();
+        self.0.layouts.start(request, move |reply, _| shell.send(Msg::Layout(reply)));
     }
 
     fn focus_panel(&self) {
@@ -353,6 +355,7 @@ impl Shell {
         self.0.gone.set(true);
         self.0.frames.stop();
         self.0.announcer.stop();
+        self.0.layouts.cancel();
         // A list that is in use goes with the last handle instead.
         if let Ok(mut settle) = self.0.settle.try_borrow_mut() {
             *settle = None;

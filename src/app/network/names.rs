@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::model::{Loaded, Model};
-use crate::app::names::Named;
+use crate::app::names::{INSISTENT, Named, Sheet, stand};
 use crate::app::network::lines::Emphasis;
 use crate::app::network::marks::mark_scale;
 use crate::app::network::{Network, Node};
-use crate::app::picture::EDGE_PX;
 use crate::geom::Point;
 use crate::model::EntityKind;
 use crate::num::order;
-use crate::scene::label::{Candidate, Obstacle, Place, Placed, Request, place};
+use crate::scene::label::{Candidate, Obstacle, Place, Placed};
 use crate::scene::{Item, Layer, LayerId, Slant, Target, Weight};
 
 /// Places that are not in focus are named from this zoom on; where the first view is large, also where so many ties meet.
@@ -21,7 +20,7 @@ const PLACE_TIES: u32 = 9;
 const DIMMED_ZOOM: f64 = 1.4;
 const DIMMED_TIES: u32 = 14;
 
-/// How much a name keeps from its mark and from others, in CSS pixels.
+/// How much a name keeps from its mark, in CSS pixels.
 const ROOM_PX: f64 = 1.0;
 
 /// The names on the stage, and where they stand; `clear` are the lines that they should not cover.
@@ -42,54 +41,25 @@ pub(crate) fn names(
     let mark = |(node, at): (&Node, &Point)| (screen_from_layout * *at, node.radius * scale + ROOM_PX);
     let marks: Vec<(Point, f64)> = network.nodes.iter().zip(positions).map(mark).collect();
     let named = named(model, loaded, network, &marks, &emphasis);
-    let is_lit = |named: &&Named| named.candidate.priority >= LIT;
-
-    let stage = model.camera.size().rect();
     let circle = |&(center, radius_px): &(Point, f64)| Obstacle::Circle { center, radius_px };
-    let marks_of_lit = named.iter().filter(is_lit).map(|named| Obstacle::Circle {
+    let is_insistent = |named: &&Named| named.candidate.priority >= INSISTENT;
+    let mark_of = |named: &Named| Obstacle::Circle {
         center: named.candidate.at,
         radius_px: match named.candidate.place {
             Place::Around { radius_px } => radius_px,
             Place::Centered { .. } => 0.0,
         },
-    });
-    let lines =
-        Layer { id: LayerId::Ties, clip: None, screen_from_layer: screen_from_layout, items: Arc::clone(clear) };
-    let lines: Vec<Obstacle> = Obstacle::lines_of(&lines, stage).collect();
-    let controls = model.overlays.iter().copied().map(Obstacle::Rect);
-    let mut controls_only: Vec<Obstacle> = controls.clone().collect();
-    let mut all: Vec<Obstacle> =
-        controls.clone().chain(marks.iter().map(circle)).chain(lines.iter().copied()).collect();
-    let mut few: Vec<Obstacle> = controls.chain(marks_of_lit).chain(lines).collect();
-
-    let mut placed: Vec<Placed> = Vec::new();
-    let mut items = Vec::new();
-    let lit: Vec<&Named> = named.iter().filter(is_lit).collect();
-    let others: Vec<&Named> = named.iter().filter(|named| !is_lit(named)).collect();
-    let selected: Vec<&Named> = lit.iter().copied().filter(|named| named.candidate.priority > LIT * 9.0).collect();
-    let rounds = [(&selected, 0), (&selected, 1), (&selected, 2), (&lit, 0), (&lit, 1), (&others, 0)];
-    for (of_round, n_obstacles) in rounds {
-        let obstacles = [&all, &few, &controls_only][n_obstacles];
-        let open: Vec<&Named> = of_round
-            .iter()
-            .copied()
-            .filter(|named| !placed.iter().any(|label| label.id == named.candidate.id))
-            .collect();
-        let candidates: Vec<Candidate> = open.iter().map(|named| named.candidate.clone()).collect();
-        let viewport = stage.inflate(-EDGE_PX);
-        let found = place(&Request { viewport, candidates: &candidates, obstacles, previous });
-        let taken = found.iter().map(|label| Obstacle::Rect(label.rect.inflate(ROOM_PX + 1.0)));
-        controls_only.extend(taken.clone());
-        few.extend(taken.clone());
-        all.extend(taken);
-        items.extend(found.iter().map(|label| open[label.index].item(model, label)));
-        placed.extend(found);
-    }
-    (items.into(), placed)
+    };
+    let sheet = Sheet {
+        frame: model.camera.size().rect(),
+        controls: model.overlays.iter().copied().map(Obstacle::Rect).collect(),
+        few_marks: named.iter().filter(is_insistent).map(mark_of).collect(),
+        marks: marks.iter().map(circle).collect(),
+        lines: Layer { id: LayerId::Ties, clip: None, screen_from_layer: screen_from_layout, items: Arc::clone(clear) },
+    };
+    stand(model, &sheet, &named, previous)
 }
 
-/// The priority of what is in focus or next to it begins here.
-const LIT: f64 = 200.0;
 /// Where nothing is in focus, one of those with most ties is named for so many square pixels of the stage.
 const PX2_PER_NAME: f64 = 32_000.0;
 
@@ -126,8 +96,8 @@ fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64
         };
         let by_ties = f64::from(node.n_ties.min(60)) + if is_place { 0.0 } else { 40.0 };
         let priority = match (is_selected, is_lit) {
-            (true, _) => 10.0 * LIT,
-            (false, true) => LIT + by_ties,
+            (true, _) => 10.0 * INSISTENT,
+            (false, true) => INSISTENT + by_ties,
             (false, false) => by_ties,
         };
         named.push(Named {
