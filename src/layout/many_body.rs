@@ -2,6 +2,8 @@
 //!
 //! After Barnes and Hut (1986), with one list of what is near and what is far for all points of a leaf.
 
+use wide::f32x4;
+
 use crate::layout::tree::{Cell, Tree};
 
 /// A cell whose width is less than this part of its distance acts as one point.
@@ -84,18 +86,20 @@ impl Bodies {
     }
 
     fn force_at(&self, x: f32, y: f32) -> (f32, f32) {
-        let mut sum_x = [0.0_f32; LANES];
-        let mut sum_y = [0.0_f32; LANES];
+        let (x, y, softening) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(SOFTENING));
+        let [mut sum_x, mut sum_y] = [f32x4::ZERO; 2];
         let places = self.x.as_chunks::<LANES>().0.iter().zip(self.y.as_chunks::<LANES>().0);
-        for ((at_x, at_y), mass) in places.zip(self.mass.as_chunks::<LANES>().0) {
-            for lane in 0..LANES {
-                let (dx, dy) = (x - at_x[lane], y - at_y[lane]);
-                let strength = mass[lane] / (dx * dx + dy * dy + SOFTENING);
-                sum_x[lane] += dx * strength;
-                sum_y[lane] += dy * strength;
-            }
+        for ((&at_x, &at_y), &mass) in places.zip(self.mass.as_chunks::<LANES>().0) {
+            let (dx, dy) = (x - f32x4::new(at_x), y - f32x4::new(at_y));
+            let strength = f32x4::new(mass) / (dx * dx + dy * dy + softening);
+            sum_x += dx * strength;
+            sum_y += dy * strength;
         }
-        ((sum_x[0] + sum_x[1]) + (sum_x[2] + sum_x[3]), (sum_y[0] + sum_y[1]) + (sum_y[2] + sum_y[3]))
+        let sum = |lanes: f32x4| {
+            let [a, b, c, d] = lanes.to_array();
+            (a + b) + (c + d)
+        };
+        (sum(sum_x), sum(sum_y))
     }
 }
 

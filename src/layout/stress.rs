@@ -2,7 +2,10 @@
 //!
 //! One step of stress majorisation for a node at a time (Gansner, Koren and North, 2004), over sparse terms.
 
-use crate::layout::pivots::{LANES, Pivots, from_upper_half};
+use wide::f32x4;
+
+use crate::layout::pivots::{LANES, Pivots};
+use crate::num::lanes;
 
 /// Keeps the reciprocal of a distance finite.
 pub(super) const HAIR: f32 = 1e-12;
@@ -15,47 +18,43 @@ pub(super) struct Pull {
     pub(super) weight: f32,
 }
 
-/// The pivots' places, and room for what each of them wants of a node.
+/// The pivots' places.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PivotPlaces {
     pub(super) x: Vec<f32>,
     pub(super) y: Vec<f32>,
-    moves_x: Vec<f32>,
-    moves_y: Vec<f32>,
 }
 
 impl PivotPlaces {
     /// Room for so many columns, all at the origin.
     pub(super) fn new(width: usize) -> Self {
-        let zeros = || vec![0.0; width];
-        Self { x: zeros(), y: zeros(), moves_x: zeros(), moves_y: zeros() }
+        Self { x: vec![0.0; width], y: vec![0.0; width] }
     }
 
     /// What the pivots want of the node that lies at (`x`, `y`) and has this row of distances.
-    pub(super) fn pull(&mut self, pivots: &Pivots, row: usize, x: f32, y: f32) -> Pull {
+    pub(super) fn pull(&self, pivots: &Pivots, row: usize, x: f32, y: f32) -> Pull {
         let (links, weights) = pivots.row(row);
-        // A loop without sums is one that compilers put into vector registers whole, roots and all.
-        let moves = self.moves_x.iter_mut().zip(&mut self.moves_y);
-        let terms = self.x.iter().zip(&self.y).zip(links.iter().zip(weights));
-        for ((move_x, move_y), ((&at_x, &at_y), (&links, &weight))) in moves.zip(terms) {
-            let weight = from_upper_half(weight);
-            let (dx, dy) = (x - at_x, y - at_y);
-            let wanted = f32::from(links) / (dx * dx + dy * dy + HAIR).sqrt();
-            let move_by = weight * (wanted - 1.0);
-            *move_x = move_by * dx;
-            *move_y = move_by * dy;
+        let (x, y, one, hair) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(1.0), f32x4::splat(HAIR));
+        let [mut sums_x, mut sums_y] = [[f32x4::ZERO; 2]; 2];
+        let places = self.x.as_chunks::<LANES>().0.iter().zip(self.y.as_chunks::<LANES>().0);
+        let terms = links.as_chunks::<LANES>().0.iter().zip(weights.as_chunks::<LANES>().0);
+        for ((at_x, at_y), (&links, &weights)) in places.zip(terms) {
+            let (links, weights) = (lanes::numbers(links), lanes::from_upper_halves(weights));
+            let (at_x, at_y) = (at_x.as_chunks::<4>().0, at_y.as_chunks::<4>().0);
+            for half in 0..2 {
+                let (dx, dy) = (x - f32x4::new(at_x[half]), y - f32x4::new(at_y[half]));
+                let wanted = links[half] / (dx * dx + dy * dy + hair).sqrt();
+                let move_by = weights[half] * (wanted - one);
+                sums_x[half] += move_by * dx;
+                sums_y[half] += move_by * dy;
+            }
         }
-        Pull { x: sum(&self.moves_x), y: sum(&self.moves_y), weight: pivots.total_weight(row) }
+        Pull { x: sum(sums_x), y: sum(sums_y), weight: pivots.total_weight(row) }
     }
 }
 
-/// The sum of all values, in as many lanes as the rows are padded to.
-pub(super) fn sum(values: &[f32]) -> f32 {
-    let mut lanes = [0.0_f32; LANES];
-    for chunk in values.as_chunks::<LANES>().0 {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
-        }
-    }
-    ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6])) + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]))
+/// The sum of all eight.
+fn sum([low, high]: [f32x4; 2]) -> f32 {
+    let [a, b, c, d] = (low + high).to_array();
+    (a + c) + (b + d)
 }

@@ -2,6 +2,7 @@
 //! written, and what order things stand in.
 
 pub mod fmt;
+pub mod lanes;
 pub mod lcg;
 pub mod math;
 pub mod order;
