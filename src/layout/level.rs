@@ -4,7 +4,7 @@ use crate::graph::Adjacency;
 use crate::layout::coarsen::Coarse;
 use crate::layout::link;
 use crate::layout::many_body::ManyBody;
-use crate::layout::pivots::{Pivots, from_upper_half};
+use crate::layout::pivots::{LINKS, Pivots, WEIGHTS};
 use crate::layout::stress::PivotPlaces;
 use crate::num::lcg::Lcg;
 use crate::num::order;
@@ -124,8 +124,9 @@ impl Level {
             total_mass += f64::from(self.mass[node]);
             let (links, weights) = pivots.row(self.row(node));
             for (&links, &weight) in links.iter().zip(weights) {
-                of_pivots += f64::from(from_upper_half(weight));
-                squared += f64::from(links) * f64::from(links);
+                of_pivots += f64::from(WEIGHTS.number(weight));
+                let links = f64::from(LINKS.number(links));
+                squared += links * links;
             }
         }
         let n = n_nodes as f64;
@@ -153,9 +154,9 @@ impl Level {
             let (distances, weights) = pivots.row(self.row(node));
             for &(pivot, column) in &self.columns {
                 let drawn = length(x - self.x[pivot as usize], y - self.y[pivot as usize]);
-                let weight = f64::from(from_upper_half(weights[column as usize]) * self.pivot_weight);
+                let weight = f64::from(WEIGHTS.number(weights[column as usize]) * self.pivot_weight);
                 a += weight * drawn * drawn;
-                b += weight * drawn * f64::from(distances[column as usize]);
+                b += weight * drawn * f64::from(LINKS.number(distances[column as usize]));
             }
             // Half of what two nodes repel each other with is counted at each, whatever their distance.
             c += f64::from(self.repulsion) * (total_mass - f64::from(self.mass[node]));

@@ -326,13 +326,13 @@ const fn n_sweeps(n_nodes: usize, is_finest: bool, is_coarsest: bool) -> (u32, u
     }
 }
 
-/// Large graphs take fewer, for the memory: four bytes for each pivot and node.
+/// Large graphs take fewer, for the memory: two bytes for each pivot and node.
 const fn n_pivots(n_nodes: usize) -> usize {
-    let affordable = 1_280_000 / (n_nodes + 1);
+    let affordable = 800_000 / (n_nodes + 1);
     if affordable > 128 {
         128
-    } else if affordable < 24 {
-        24
+    } else if affordable < 32 {
+        32
     } else {
         affordable
     }

@@ -4,10 +4,17 @@
 //! weight in the eyes of a far node is how many nodes it speaks for.
 
 use crate::graph::{Adjacency, Distances};
+use crate::num::bytes::Bytes;
 use crate::num::lcg::Lcg;
 
 /// Rows are padded to whole lanes.
-pub(super) const LANES: usize = 8;
+pub(super) const LANES: usize = 16;
+/// How distances in links are kept: 1 to 31 exactly, more to the nearest thirty-second part, up to 63,488.
+pub(super) const LINKS: Bytes = Bytes { mantissa_bits: 4, least_exponent: 0 };
+/// How weights are kept: 2⁻¹⁸ to 2¹⁴, to the nearest sixteenth part.
+pub(super) const WEIGHTS: Bytes = Bytes { mantissa_bits: 3, least_exponent: -18 };
+/// The weight of a distance that does not count.
+const NONE: u8 = 0;
 
 /// For each node of a connected graph the distance to each pivot and the weight of that distance.
 #[derive(Clone, Debug, Default)]
@@ -16,10 +23,10 @@ pub(super) struct Pivots {
     pub(super) nodes: Vec<u32>,
     /// How many columns a row has: the number of pivots, rounded up to whole lanes.
     pub(super) width: usize,
-    /// In links, row by row; saturated.
-    links: Vec<u16>,
-    /// The upper halves of f32 numbers, row by row; 0 where the distance does not count.
-    weights: Vec<u16>,
+    /// [`LINKS`], row by row.
+    links: Vec<u8>,
+    /// [`WEIGHTS`], row by row; the least where the distance does not count.
+    weights: Vec<u8>,
     /// The sum of the weights of each row.
     totals: Vec<f32>,
 }
@@ -39,7 +46,7 @@ impl Pivots {
             pivots.nodes.push(pivot);
             let from_pivot = walk.from(graph, pivot);
             for (node, &links) in from_pivot.iter().enumerate() {
-                pivots.links[node * width + column] = links.min(u32::from(u16::MAX)) as u16;
+                pivots.links[node * width + column] = LINKS.byte(links as f32);
                 if links < nearest[node].0 {
                     nearest[node] = (links, column as u16);
                 }
@@ -49,8 +56,8 @@ impl Pivots {
         pivots
     }
 
-    /// The distances of one node in links, and the weights as the upper halves of f32 numbers.
-    pub(super) fn row(&self, node: usize) -> (&[u16], &[u16]) {
+    /// The distances of one node as [`LINKS`], and their weights as [`WEIGHTS`].
+    pub(super) fn row(&self, node: usize) -> (&[u8], &[u8]) {
         let range = node * self.width..(node + 1) * self.width;
         (&self.links[range.clone()], &self.weights[range])
     }
@@ -80,21 +87,21 @@ impl Pivots {
                 counts[at] += counts[at - 1];
             }
         }
-        self.weights = vec![0; self.links.len()];
+        self.weights = vec![NONE; self.links.len()];
         for (node_links, node_weights) in
             self.links.chunks_exact(self.width).zip(self.weights.chunks_exact_mut(self.width))
         {
             for ((&links, weight), counts) in node_links.iter().zip(node_weights).zip(&within) {
                 // Neighbours are counted as links; a distance that did not fit says nothing.
-                if links > 1 && links < u16::MAX {
+                if links > LINKS.byte(1.0) && links < u8::MAX {
                     let last = counts.len().saturating_sub(1);
+                    let links = LINKS.number(links);
                     let n_nodes = counts.get((links as usize / 2).min(last)).copied().unwrap_or(1);
-                    let links = f32::from(links);
-                    *weight = upper_half(n_nodes as f32 / (links * links));
+                    *weight = WEIGHTS.byte(n_nodes as f32 / (links * links));
                 }
             }
         }
-        let total = |row: &[u16]| row.iter().map(|&weight| from_upper_half(weight)).sum();
+        let total = |row: &[u8]| row.iter().map(|&weight| WEIGHTS.number(weight)).sum();
         self.totals = self.weights.chunks_exact(self.width).map(total).collect();
     }
 }
@@ -116,14 +123,4 @@ fn next_pivot(nearest: &[(u32, u16)], column: usize, lcg: &mut Lcg) -> Option<u3
         }
     }
     (nearest[farthest as usize].0 > 0).then_some(farthest)
-}
-
-/// The upper half of an f32, rounded; [`from_upper_half`] makes it a number again.
-fn upper_half(value: f32) -> u16 {
-    ((value.to_bits() + 0x8000) >> 16) as u16
-}
-
-/// The number whose upper half this is.
-pub(super) const fn from_upper_half(half: u16) -> f32 {
-    f32::from_bits((half as u32) << 16)
 }

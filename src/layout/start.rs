@@ -3,19 +3,22 @@
 //! After Brandes and Pich, "Eigensolver methods for progressive multidimensional scaling of large data" (2006).
 
 use crate::layout::level::Level;
-use crate::layout::pivots::Pivots;
+use crate::layout::pivots::{LINKS, Pivots};
 use crate::num::lcg::Lcg;
 
 const N_ROWS: usize = 1000;
+/// So many pivots, the first chosen, are enough for the directions.
+const N_COLUMNS: usize = 48;
 const N_ROUNDS: usize = 60;
 
 /// Puts the nodes where their distances to the pivots say, in links.
 pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, level: &mut Level) {
     let n_nodes = level.x.len();
-    let n_pivots = pivots.nodes.len();
+    let n_pivots = pivots.nodes.len().min(N_COLUMNS);
     let squared = |level: &Level, node: usize, out: &mut [f64]| {
         for (value, &links) in out.iter_mut().zip(pivots.row(level.row(node)).0) {
-            *value = f64::from(links) * f64::from(links);
+            let links = f64::from(LINKS.number(links));
+            *value = links * links;
         }
     };
     // A sample of the rows is enough to find the directions.
@@ -102,10 +105,10 @@ pub(super) fn scale_to_links(pivots: &Pivots, level: &Level) -> Option<f64> {
     for node in (0..x.len()).step_by(stride) {
         let distances = pivots.row(level.row(node)).0;
         for &(pivot, column) in level.columns() {
-            let links = distances[column as usize];
-            if links > 0 {
+            if pivot as usize != node {
+                let links = f64::from(LINKS.number(distances[column as usize]));
                 let (dx, dy) = (x[node] - x[pivot as usize], y[node] - y[pivot as usize]);
-                let ratio = f64::from(dx * dx + dy * dy).sqrt() / f64::from(links);
+                let ratio = f64::from(dx * dx + dy * dy).sqrt() / links;
                 sum_ed += ratio;
                 sum_ee += ratio * ratio;
             }

@@ -4,8 +4,7 @@
 
 use wide::f32x4;
 
-use crate::layout::pivots::{LANES, Pivots};
-use crate::num::lanes;
+use crate::layout::pivots::{LANES, LINKS, Pivots, WEIGHTS};
 
 /// Keeps the reciprocal of a distance finite.
 pub(super) const HAIR: f32 = 1e-12;
@@ -35,26 +34,26 @@ impl PivotPlaces {
     pub(super) fn pull(&self, pivots: &Pivots, row: usize, x: f32, y: f32) -> Pull {
         let (links, weights) = pivots.row(row);
         let (x, y, one, hair) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(1.0), f32x4::splat(HAIR));
-        let [mut sums_x, mut sums_y] = [[f32x4::ZERO; 2]; 2];
+        let [mut sums_x, mut sums_y] = [[f32x4::ZERO; 4]; 2];
         let places = self.x.as_chunks::<LANES>().0.iter().zip(self.y.as_chunks::<LANES>().0);
         let terms = links.as_chunks::<LANES>().0.iter().zip(weights.as_chunks::<LANES>().0);
         for ((at_x, at_y), (&links, &weights)) in places.zip(terms) {
-            let (links, weights) = (lanes::numbers(links), lanes::from_upper_halves(weights));
+            let (links, weights) = (LINKS.numbers(links), WEIGHTS.numbers(weights));
             let (at_x, at_y) = (at_x.as_chunks::<4>().0, at_y.as_chunks::<4>().0);
-            for half in 0..2 {
-                let (dx, dy) = (x - f32x4::new(at_x[half]), y - f32x4::new(at_y[half]));
-                let wanted = links[half] / (dx * dx + dy * dy + hair).sqrt();
-                let move_by = weights[half] * (wanted - one);
-                sums_x[half] += move_by * dx;
-                sums_y[half] += move_by * dy;
+            for four in 0..4 {
+                let (dx, dy) = (x - f32x4::new(at_x[four]), y - f32x4::new(at_y[four]));
+                let wanted = links[four] / (dx * dx + dy * dy + hair).sqrt();
+                let move_by = weights[four] * (wanted - one);
+                sums_x[four] += move_by * dx;
+                sums_y[four] += move_by * dy;
             }
         }
         Pull { x: sum(sums_x), y: sum(sums_y), weight: pivots.total_weight(row) }
     }
 }
 
-/// The sum of all eight.
-fn sum([low, high]: [f32x4; 2]) -> f32 {
-    let [a, b, c, d] = (low + high).to_array();
+/// The sum of all sixteen.
+fn sum([a, b, c, d]: [f32x4; 4]) -> f32 {
+    let [a, b, c, d] = ((a + c) + (b + d)).to_array();
     (a + c) + (b + d)
 }

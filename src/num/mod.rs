@@ -1,8 +1,8 @@
 //! Numbers that are the same on every machine: elementary functions, a seeded generator, how numbers are read and
 //! written, and what order things stand in.
 
+pub mod bytes;
 pub mod fmt;
-pub mod lanes;
 pub mod lcg;
 pub mod math;
 pub mod order;
