@@ -30,35 +30,67 @@ impl Adjacency {
             Some(_) | None => 1.0,
         };
         let counts = |[a, b]: [u32; 2]| a != b && (a as usize) < n_nodes && (b as usize) < n_nodes;
-        // Two passes of counting sort put the entries in order of node, then of neighbour, in linear time.
         let kept = links.iter().enumerate().filter(|(_, ends)| counts(**ends));
-        let halves = kept.flat_map(|(link, &[a, b])| {
-            let weight = weight_of(link);
-            [(a, b, weight), (b, a, weight)]
-        });
-        let mut by_neighbour: Vec<(u32, u32, f32)> = Vec::new();
-        distribute(n_nodes, halves.clone(), |half| half.1, &mut by_neighbour);
-        let mut sorted: Vec<(u32, u32, f32)> = Vec::new();
-        distribute(n_nodes, by_neighbour.iter().copied(), |half| half.0, &mut sorted);
-        drop(by_neighbour);
-        let mut graph = Self { first: Vec::with_capacity(n_nodes + 1), neighbours: Vec::new(), weights: Vec::new() };
+        Self::from_links(n_nodes, kept.map(|(link, &[a, b])| (a, b, weight_of(link))))
+    }
+
+    /// The graph with these links between different nodes below `n_nodes`, and their weights.
+    pub(crate) fn from_links(n_nodes: usize, links: impl Iterator<Item = (u32, u32, f32)> + Clone) -> Self {
+        let rough = Self::rows(n_nodes, links.flat_map(|(a, b, weight)| [(a, b, weight), (b, a, weight)]));
+        // Node after node enters itself with its neighbours: so their rows come to be in ascending order.
+        let mut graph = Self::rows(
+            n_nodes,
+            (0..n_nodes as u32)
+                .flat_map(|node| rough.entries(node).map(move |(neighbour, weight)| (neighbour, node, weight))),
+        );
+        drop(rough);
+        graph.merge_doubled();
+        graph
+    }
+
+    /// Makes rows of entries `(row, neighbour, weight)`, which stay in their order.
+    fn rows(n_nodes: usize, entries: impl Iterator<Item = (u32, u32, f32)> + Clone) -> Self {
+        let mut first = vec![0_u32; n_nodes + 1];
+        for (row, _, _) in entries.clone() {
+            first[row as usize + 1] += 1;
+        }
+        for row in 0..n_nodes {
+            first[row + 1] += first[row];
+        }
+        let n_entries = first[n_nodes] as usize;
+        let (mut neighbours, mut weights) = (vec![0; n_entries], vec![0.0; n_entries]);
+        let mut next = first.clone();
+        for (row, neighbour, weight) in entries {
+            let slot = &mut next[row as usize];
+            neighbours[*slot as usize] = neighbour;
+            weights[*slot as usize] = weight;
+            *slot += 1;
+        }
+        Self { first, neighbours, weights }
+    }
+
+    /// Makes one entry of those in a row that name the same neighbour.
+    fn merge_doubled(&mut self) {
+        let mut kept = 0;
         let mut at = 0;
-        for node in 0..n_nodes as u32 {
-            let start = graph.neighbours.len();
-            graph.first.push(start as u32);
-            while let Some(&(_, neighbour, weight)) = sorted.get(at).filter(|half| half.0 == node) {
-                if graph.neighbours.len() > start && graph.neighbours.last() == Some(&neighbour) {
-                    let last = graph.weights.len() - 1;
-                    graph.weights[last] += weight;
+        for row in 0..self.n_nodes() {
+            let (start, end) = (kept, self.first[row + 1] as usize);
+            while at < end {
+                if kept > start && self.neighbours[kept - 1] == self.neighbours[at] {
+                    self.weights[kept - 1] += self.weights[at];
                 } else {
-                    graph.neighbours.push(neighbour);
-                    graph.weights.push(weight);
+                    self.neighbours[kept] = self.neighbours[at];
+                    self.weights[kept] = self.weights[at];
+                    kept += 1;
                 }
                 at += 1;
             }
+            self.first[row + 1] = kept as u32;
         }
-        graph.first.push(graph.neighbours.len() as u32);
-        graph
+        self.neighbours.truncate(kept);
+        self.weights.truncate(kept);
+        self.neighbours.shrink_to_fit();
+        self.weights.shrink_to_fit();
     }
 
     /// How many nodes there are.
@@ -100,52 +132,21 @@ impl Adjacency {
         for (new, &old) in order.iter().enumerate() {
             new_of_old[old as usize] = new as u32;
         }
-        let mut graph = Self { first: Vec::with_capacity(order.len() + 1), ..Self::default() };
-        graph.first.push(0);
-        let mut n_halves = 0;
-        for &old in order {
-            n_halves += self.neighbours(old).iter().filter(|&&other| new_of_old[other as usize] != u32::MAX).count();
-            graph.first.push(n_halves as u32);
-        }
-        graph.neighbours.resize(n_halves, 0);
-        graph.weights.resize(n_halves, 0.0);
-        // Every node enters itself with its neighbours, in its turn: so their rows come to be in ascending order.
-        let mut next = graph.first.clone();
-        for (new, &old) in order.iter().enumerate() {
-            for (&other, &weight) in self.neighbours(old).iter().zip(self.weights(old)) {
-                let Some(slot) = next.get_mut(new_of_old[other as usize] as usize) else { continue };
-                graph.neighbours[*slot as usize] = new as u32;
-                graph.weights[*slot as usize] = weight;
-                *slot += 1;
-            }
-        }
-        graph
+        // In their new order the nodes enter themselves with their neighbours.
+        let entries = order
+            .iter()
+            .zip(0..)
+            .flat_map(|(&old, new)| self.entries(old).map(move |(other, weight)| (other, new, weight)));
+        let renamed = entries.map(|(other, new, weight)| (new_of_old[other as usize], new, weight));
+        Self::rows(order.len(), renamed.filter(|entry| entry.0 != u32::MAX))
+    }
+
+    fn entries(&self, node: u32) -> impl Iterator<Item = (u32, f32)> + Clone {
+        self.neighbours(node).iter().copied().zip(self.weights(node).iter().copied())
     }
 
     fn range(&self, node: u32) -> std::ops::Range<usize> {
         self.first[node as usize] as usize..self.first[node as usize + 1] as usize
-    }
-}
-
-/// Writes `halves` into `out` in ascending order of `key`; those with the same key stay as they stood.
-fn distribute(
-    n_keys: usize,
-    halves: impl Iterator<Item = (u32, u32, f32)> + Clone,
-    key: impl Fn(&(u32, u32, f32)) -> u32,
-    out: &mut Vec<(u32, u32, f32)>,
-) {
-    let mut next = vec![0_u32; n_keys + 1];
-    for half in halves.clone() {
-        next[key(&half) as usize + 1] += 1;
-    }
-    for key in 0..n_keys {
-        next[key + 1] += next[key];
-    }
-    out.resize(next[n_keys] as usize, (0, 0, 0.0));
-    for half in halves {
-        let slot = &mut next[key(&half) as usize];
-        out[*slot as usize] = half;
-        *slot += 1;
     }
 }
 

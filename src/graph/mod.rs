@@ -6,4 +6,4 @@ mod traverse;
 
 pub use adjacency::Adjacency;
 pub use edge_list::{EdgeList, EdgeListError};
-pub use traverse::{Components, Distances, UNREACHED, components};
+pub use traverse::{Components, Distances, UNREACHED, components, walk_from_many};

@@ -48,22 +48,20 @@ pub(super) fn coarsen(graph: &Adjacency) -> Option<Coarse> {
     if sun.len() as f64 > LEAST_SHRINKING * n_nodes as f64 {
         return None;
     }
-    let (mut links, mut weights) = (Vec::new(), Vec::new());
-    let mut length = 0.0;
-    for node in 0..n_nodes as u32 {
-        let from = of[node as usize];
-        for (&neighbour, &weight) in graph.neighbours(node).iter().zip(graph.weights(node)) {
-            let to = of[neighbour as usize];
-            if node < neighbour && from != to {
-                links.push([from, to]);
-                weights.push(f64::from(weight));
-                let steps = [(node, from), (neighbour, to)].map(|(end, of)| f32::from(sun[of as usize] != end));
-                length += 1.0 + steps[0] + steps[1];
-            }
-        }
+    let links = (0..n_nodes as u32).flat_map(|node| {
+        let neighbours = graph.neighbours(node).iter().zip(graph.weights(node));
+        let once = neighbours.filter(move |(neighbour, _)| node < **neighbour);
+        once.map(move |(&neighbour, &weight)| ([node, neighbour], weight))
+    });
+    let links = links.filter(|&([a, b], _)| of[a as usize] != of[b as usize]);
+    let (mut n_links, mut length) = (0_u32, 0.0);
+    for (ends, _) in links.clone() {
+        n_links += 1;
+        length += 1.0 + ends.map(|end| f32::from(sun[of[end as usize] as usize] != end)).iter().sum::<f32>();
     }
-    let link_length = if links.is_empty() { 1.0 } else { length / links.len() as f32 };
-    Some(Coarse { graph: Adjacency::new(sun.len(), &links, &weights), of, sun, link_length })
+    let link_length = if n_links == 0 { 1.0 } else { length / n_links as f32 };
+    let links = links.map(|([a, b], weight)| (of[a as usize], of[b as usize], weight));
+    Some(Coarse { graph: Adjacency::from_links(sun.len(), links), of, sun, link_length })
 }
 
 #[cfg(test)]

@@ -9,13 +9,13 @@ use crate::layout::stress::PivotPlaces;
 use crate::num::lcg::Lcg;
 use crate::num::order;
 
-/// How strongly the pivots pull in force sweeps, where the links pull with 1: where the pivots are many, and where they
-/// are too few to be trusted far.
-const PIVOT_SHARE: [f32; 2] = [0.3, 0.1];
+/// How strongly [`MANY_PIVOTS`] pull in force sweeps, where the links pull with 1; more can be trusted more.
+const PIVOT_SHARE: f32 = 0.3;
+const MANY_PIVOTS: usize = 80;
+/// What few pivots pull with, at least.
+const LEAST_PIVOT_SHARE: f32 = 0.1;
 /// How strongly nodes repel each other, where the links pull with 1.
-const REPULSION: f32 = 0.1;
-/// So many pivots are many.
-const MANY_PIVOTS: usize = 128;
+const REPULSION: f32 = 0.15;
 /// Long and thin graphs would be blown up by a repulsion that grows with their length.
 const MAX_SPREAD: f32 = 0.5;
 /// Each move goes a little farther than wanted, which settles in fewer sweeps.
@@ -132,7 +132,7 @@ impl Level {
         let n = n_nodes as f64;
         let mean_squared = squared / (n * pivots.nodes.len() as f64);
         let part_of_many = pivots.nodes.len() as f32 / MANY_PIVOTS.min(pivots.n_nodes()) as f32;
-        let share = (PIVOT_SHARE[0] * part_of_many).max(PIVOT_SHARE[1]);
+        let share = (PIVOT_SHARE * part_of_many).max(LEAST_PIVOT_SHARE);
         self.pivot_weight = if of_pivots > 0.0 { share * (of_links / of_pivots) as f32 } else { 0.0 };
         self.repulsion = REPULSION * (of_links / n) as f32 * ((mean_squared / total_mass) as f32).min(MAX_SPREAD);
     }

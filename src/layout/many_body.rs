@@ -41,8 +41,8 @@ impl ManyBody {
             bodies.gather(tree, leaf);
             for point in leaf.from as usize..leaf.to as usize {
                 let (fx, fy) = bodies.force_at(tree.x[point], tree.y[point]);
-                force_x[tree.node[point] as usize] = fx;
-                force_y[tree.node[point] as usize] = fy;
+                force_x[tree.node(point)] = fx;
+                force_y[tree.node(point)] = fy;
             }
         }
     }

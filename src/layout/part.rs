@@ -45,11 +45,10 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// The component of these nodes, of which there are at least two, before its first step.
-    pub(super) fn new(graph: &Adjacency, nodes: &[u32], seed: u64) -> Self {
-        let graph = graph.reordered(nodes);
+    /// A connected graph of at least two nodes, before its first step.
+    pub(super) fn new(graph: Adjacency, seed: u64) -> Self {
         let mut lcg = Lcg::new(seed);
-        let pivots = Pivots::new(&graph, n_pivots(nodes.len()), &mut lcg);
+        let pivots = Pivots::new(&graph, n_pivots(graph.n_nodes()), &mut lcg);
         Self {
             levels: vec![Level::finest(graph, &pivots)],
             n_levels: 1,
@@ -318,7 +317,7 @@ fn place_newcomers(level: &mut Level, starts: &[Option<Point>], lcg: &mut Lcg) {
 const fn n_sweeps(n_nodes: usize, is_finest: bool, is_coarsest: bool) -> (u32, u32) {
     match (is_finest, is_coarsest) {
         // Small graphs can afford more.
-        (true, true) if n_nodes <= 2_000 => (16, 32),
+        (true, true) if n_nodes <= 2_000 => (10, 24),
         (true, true) => (8, 16),
         (true, false) => (4, 16),
         (false, true) => (20, 5),
@@ -326,14 +325,12 @@ const fn n_sweeps(n_nodes: usize, is_finest: bool, is_coarsest: bool) -> (u32, u
     }
 }
 
-/// Large graphs take fewer, for the memory: two bytes for each pivot and node.
+/// Small graphs can afford many; large ones take few, for the memory: two bytes for each pivot and node.
 const fn n_pivots(n_nodes: usize) -> usize {
-    let affordable = 800_000 / (n_nodes + 1);
-    if affordable > 128 {
-        128
-    } else if affordable < 32 {
-        32
-    } else {
-        affordable
+    match 790_000 / (n_nodes + 1) {
+        400.. => 192,
+        128..400 => 128,
+        affordable @ 32..128 => affordable,
+        0..32 => 32,
     }
 }

@@ -3,7 +3,7 @@
 //! After Ortmann, Klimenta and Brandes, "A sparse stress model" (2016): a pivot speaks for the nodes around it, so its
 //! weight in the eyes of a far node is how many nodes it speaks for.
 
-use crate::graph::{Adjacency, Distances};
+use crate::graph::{Adjacency, Distances, walk_from_many};
 use crate::num::bytes::Bytes;
 use crate::num::lcg::Lcg;
 
@@ -13,6 +13,10 @@ pub(super) const LANES: usize = 16;
 pub(super) const LINKS: Bytes = Bytes { mantissa_bits: 4, least_exponent: 0 };
 /// How weights are kept: 2⁻¹⁸ to 2¹⁴, to the nearest sixteenth part.
 pub(super) const WEIGHTS: Bytes = Bytes { mantissa_bits: 3, least_exponent: -18 };
+/// The first pivots are spread over the graph, for which each has to be known before the next.
+const N_SPREAD: usize = 64;
+/// The others are found so many at a time.
+const MANY: usize = 64;
 /// The weight of a distance that does not count.
 const NONE: u8 = 0;
 
@@ -32,25 +36,40 @@ pub(super) struct Pivots {
 }
 
 impl Pivots {
-    /// Chooses up to `n_pivots` of a connected graph, the first at random, then the farthest and random ones in turn.
+    /// Chooses up to `n_pivots` of a connected graph: first, in turn, random nodes and those farthest from all pivots so
+    /// far, then random nodes only, whose distances are found many at a time.
     pub(super) fn new(graph: &Adjacency, n_pivots: usize, lcg: &mut Lcg) -> Self {
         let n_nodes = graph.n_nodes();
         let n_pivots = n_pivots.min(n_nodes);
         let width = n_pivots.div_ceil(LANES) * LANES;
         let mut pivots = Self { width, links: vec![0; n_nodes * width], ..Self::default() };
-        let mut walk = Distances::default();
         // To the nearest pivot, and which that is.
         let mut nearest = vec![(u32::MAX, 0_u16); n_nodes];
-        for column in 0..n_pivots {
+        let mut note = |nearest: &mut [(u32, u16)], node: usize, column: usize, links: u32| {
+            pivots.links[node * width + column] = LINKS.byte(links as f32);
+            if links < nearest[node].0 {
+                nearest[node] = (links, column as u16);
+            }
+        };
+        let mut walk = Distances::default();
+        for column in 0..n_pivots.min(N_SPREAD) {
             let Some(pivot) = next_pivot(&nearest, column, lcg) else { break };
             pivots.nodes.push(pivot);
-            let from_pivot = walk.from(graph, pivot);
-            for (node, &links) in from_pivot.iter().enumerate() {
-                pivots.links[node * width + column] = LINKS.byte(links as f32);
-                if links < nearest[node].0 {
-                    nearest[node] = (links, column as u16);
-                }
+            for (node, &links) in walk.from(graph, pivot).iter().enumerate() {
+                note(&mut nearest, node, column, links);
             }
+        }
+        let mut others: Vec<u32> = (0..n_nodes as u32).filter(|&node| nearest[node as usize].0 > 0).collect();
+        while pivots.nodes.len() < n_pivots && !others.is_empty() {
+            let n_before = pivots.nodes.len();
+            let n_more = (n_pivots - n_before).min(others.len()).min(MANY);
+            pivots.nodes.extend((0..n_more).map(|_| {
+                let drawn = lcg.below(others.len() as u32) as usize;
+                others.swap_remove(drawn)
+            }));
+            walk_from_many(graph, &pivots.nodes[n_before..], |node, source, links| {
+                note(&mut nearest, node as usize, n_before + source, links);
+            });
         }
         pivots.weigh(&nearest);
         pivots

@@ -127,7 +127,12 @@ impl Layout {
             self.is_held.push(at.is_some());
             self.n_node_steps += 1;
         } else {
-            self.part = Some(Part::new(&self.graph, nodes, seed));
+            let graph = self.graph.reordered(nodes);
+            if self.n_begun == self.components.len() {
+                // Nobody needs it any more, and the last component may be the only one and large.
+                self.graph = Adjacency::default();
+            }
+            self.part = Some(Part::new(graph, seed));
         }
     }
 

@@ -6,7 +6,8 @@ use crate::layout::level::Level;
 use crate::layout::pivots::{LINKS, Pivots};
 use crate::num::lcg::Lcg;
 
-const N_ROWS: usize = 1000;
+/// So many rows of distances, evenly taken, are enough for the directions and the scale.
+const N_ROWS: usize = 500;
 /// So many pivots, the first chosen, are enough for the directions.
 const N_COLUMNS: usize = 48;
 const N_ROUNDS: usize = 60;

@@ -29,11 +29,11 @@ pub(super) struct Cell {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
     pub(super) cells: Vec<Cell>,
-    /// The points in the tree's order, and who they are.
+    /// The points in the tree's order.
     pub(super) x: Vec<f32>,
     pub(super) y: Vec<f32>,
     pub(super) mass: Vec<f32>,
-    pub(super) node: Vec<u32>,
+    /// Their Morton codes, and who they are.
     coded: Vec<(u32, u32)>,
     spare: Vec<(u32, u32)>,
 }
@@ -55,16 +55,20 @@ impl Tree {
             (spread(column) | spread(row) << 1, node as u32)
         }));
         sort_by_code(&mut self.coded, &mut self.spare);
-        self.node.clear();
-        self.node.extend(self.coded.iter().map(|entry| entry.1));
         for (out, from) in [(&mut self.x, x), (&mut self.y, y), (&mut self.mass, mass)] {
             out.clear();
-            out.extend(self.node.iter().map(|&node| from[node as usize]));
+            out.extend(self.coded.iter().map(|entry| from[entry.1 as usize]));
         }
         self.cells.clear();
+        self.cells.reserve(x.len() / 2);
         if !x.is_empty() {
             self.divide(0, x.len(), 0);
         }
+    }
+
+    /// Who stands at this place of the tree's order.
+    pub(super) fn node(&self, point: usize) -> usize {
+        self.coded[point].1 as usize
     }
 
     /// Adds the cell of these points and all inside it; `level` says how many bits on each axis they share.

@@ -36,10 +36,10 @@ fn n_overlaps(positions: &[Point], radii: &[f64]) -> usize {
 fn stress_and_neighbourhood_are_as_measured() {
     // The bounds lie a few per cent above, or below, what was measured.
     for (name, sample, max_stress, min_neighbourhood) in [
-        ("preferential", graphs::preferential(1000, 2, 12345), 0.172, 0.01),
+        ("preferential", graphs::preferential(1000, 2, 12345), 0.166, 0.01),
         ("grid", graphs::grid(32), 0.015, 0.95),
-        ("communities", graphs::communities(20, 50, 10.0, 1.0, 12345), 0.18, 0.14),
-        ("tree", graphs::tree(1000, 12345), 0.12, 0.3),
+        ("communities", graphs::communities(20, 50, 10.0, 1.0, 12345), 0.172, 0.14),
+        ("tree", graphs::tree(1000, 12345), 0.1, 0.28),
         ("path", graphs::path(1000), 0.03, 0.9),
     ] {
         let positions = finish(&request(&sample)).positions;
@@ -63,7 +63,7 @@ fn the_same_seed_gives_the_same_bits_in_any_steps() {
     }
     assert_eq!(layout.reply(), reply);
     // Taken from a native run; every browser must give the same.
-    assert_eq!(format!("{:016x}", quality::hash(&reply.positions)), "b2286c24b0989a3b");
+    assert_eq!(format!("{:016x}", quality::hash(&reply.positions)), "0814a67b95cd1500");
 }
 
 #[test]
