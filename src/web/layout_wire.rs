@@ -11,7 +11,8 @@ const N_REQUEST_NUMBERS: usize = 13;
 const N_REPLY_NUMBERS: usize = 3;
 
 /// The request as numbers: parameters, how long its lists are, then these.
-pub(super) fn request_to_js(request: &LayoutRequest) -> Float64Array {
+#[must_use]
+pub fn request_to_js(request: &LayoutRequest) -> Float64Array {
     let LayoutRequest { revision, n_nodes, links, weights, radii, pinned, anchors, start, params } = request;
     let LayoutParams { seed, link_length, gap, hold } = *params;
     let mut numbers = vec![*revision as f64, f64::from(*n_nodes), (seed >> 32) as f64, f64::from(seed as u32)];
@@ -33,7 +34,8 @@ pub(super) fn request_to_js(request: &LayoutRequest) -> Float64Array {
 }
 
 /// The request of [`request_to_js`]; nothing from another message.
-pub(super) fn request_from_js(message: &JsValue) -> Option<LayoutRequest> {
+#[must_use]
+pub fn request_from_js(message: &JsValue) -> Option<LayoutRequest> {
     let numbers = message.dyn_ref::<Float64Array>()?.to_vec();
     let (&head, mut rest) = numbers.split_first_chunk::<N_REQUEST_NUMBERS>()?;
     let [revision, n_nodes, high, low, link_length, gap, hold, lengths @ ..] = head;
@@ -59,14 +61,16 @@ pub(super) fn request_from_js(message: &JsValue) -> Option<LayoutRequest> {
 }
 
 /// A reply and how far the layout has come.
-pub(super) fn reply_to_js(reply: &LayoutReply, progress: Progress) -> Float64Array {
+#[must_use]
+pub fn reply_to_js(reply: &LayoutReply, progress: Progress) -> Float64Array {
     let mut numbers = vec![reply.revision as f64, progress.done, if reply.finished { 1.0 } else { 0.0 }];
     reply.positions.iter().for_each(|&at| push(&mut numbers, at));
     Float64Array::from(numbers.as_slice())
 }
 
 /// The reply of [`reply_to_js`]; nothing from another message.
-pub(super) fn reply_from_js(message: &JsValue) -> Option<(LayoutReply, Progress)> {
+#[must_use]
+pub fn reply_from_js(message: &JsValue) -> Option<(LayoutReply, Progress)> {
     let numbers = message.dyn_ref::<Float64Array>()?.to_vec();
     let (&[revision, done, finished], rest) = numbers.split_first_chunk::<N_REPLY_NUMBERS>()?;
     let finished = finished > 0.0;

@@ -18,7 +18,7 @@ mod fetch;
 mod frame;
 mod layer_stack;
 mod layout_api;
-mod layout_wire;
+pub mod layout_wire;
 mod layouts;
 mod panic;
 mod shell;

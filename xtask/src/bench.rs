@@ -1,6 +1,7 @@
 //! Benchmarks of layout engines; the browser is driven by the end-to-end package.
 
 use std::io;
+use std::path::{self, Path};
 use std::process::Stdio;
 
 use crate::args::Args;
@@ -27,7 +28,9 @@ pub fn bench(mut args: Args) -> Result {
         }
     }
     while let Some(path) = args.value("--graph")? {
-        e2e.args(["--graph", &path]);
+        // The command runs at the top of the project, wherever this one was called.
+        let path = path::absolute(&path).map_err(|error| Failure::io("find", Path::new(&path), &error))?;
+        e2e.arg("--graph").arg(path);
     }
     args.finish()?;
     engine::ensure(&[engine::Engine::Chromium])?;

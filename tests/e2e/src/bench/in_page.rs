@@ -30,7 +30,8 @@ const START: &str = "const [name, engine, limit, file] = arguments; const state 
 /// The site with the graphs that are compared on.
 pub struct Bench {
     server: Server,
-    files: Vec<String>,
+    /// The bytes of those that come from files.
+    files: Arc<[Vec<u8>]>,
 }
 
 /// Who runs, and for how long at most.
@@ -51,11 +52,10 @@ impl Bench {
         if !paths::dist().join("bench.html").is_file() {
             return Err(Failure::new("there is no built benchmark page; run `cargo xtask build` first"));
         }
-        let files = graphs.iter().filter(|graph| graph.file.is_some());
-        let (names, bytes): (Vec<String>, Vec<Option<Vec<u8>>>) =
-            files.map(|graph| (graph.name.clone(), graph.file.clone())).unzip();
-        let answer = move |request: &Request| Answer::Send(reply(request, &bytes));
-        Ok(Self { server: Server::start(0, Arc::new(answer))?, files: names })
+        let files: Arc<[Vec<u8>]> = graphs.iter().filter_map(|graph| graph.file.clone()).collect();
+        let served = Arc::clone(&files);
+        let answer = move |request: &Request| Answer::Send(reply(request, &served));
+        Ok(Self { server: Server::start(0, Arc::new(answer))?, files })
     }
 
     /// The address of the page.
@@ -73,7 +73,7 @@ impl Bench {
         page.wait_for("the benchmark page", |page| {
             Ok(page.script("return 'silkwebBench' in globalThis", &[])? == true)
         })?;
-        let file = self.files.iter().position(|name| graph.file.is_some() && *name == graph.name);
+        let file = self.files.iter().position(|bytes| graph.file.as_ref() == Some(bytes));
         let file = file.map_or(Value::Null, |at| format!("{FILES}{at}").into());
         page.script(START, &[graph.name.as_str().into(), engine.into(), limit.into(), file])?;
         let late = Instant::now() + Duration::from_secs_f64(2.0 * limit) + BESIDE;
@@ -90,9 +90,9 @@ impl Bench {
     }
 }
 
-fn reply(request: &Request, files: &[Option<Vec<u8>>]) -> Reply {
+fn reply(request: &Request, files: &[Vec<u8>]) -> Reply {
     let at = request.path.strip_prefix(FILES).and_then(|at| at.parse::<usize>().ok());
-    match at.and_then(|at| files.get(at).cloned().flatten()) {
+    match at.and_then(|at| files.get(at).cloned()) {
         Some(body) => Reply { status: 200, mime: "text/plain; charset=utf-8", keep: false, body },
         // Kept files would come with code that an earlier run has warmed up.
         None => Reply { keep: false, ..site::reply(&paths::dist(), request) },

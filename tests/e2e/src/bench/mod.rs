@@ -41,6 +41,9 @@ pub fn run(mut args: Args) -> Result {
         None => ENGINES.to_vec(),
         Some(list) => engines(&list)?,
     };
+    if engines.contains(&"sfdp") && !sfdp::is_installed() {
+        eprintln!("sfdp does not run: it is not installed (Debian: apt-get install graphviz)");
+    }
     let mut graphs: Vec<BenchGraph> = builtin()?.into_iter().filter(|graph| graph.name.contains(&only)).collect();
     while let Some(path) = args.value("--graph")? {
         graphs.push(BenchGraph::read(&path)?);

@@ -175,9 +175,6 @@ pub(super) fn notes(lines: &[Line]) -> String {
          ≈ marks a run that was stopped at the limit: ms is then what 300 ticks would take, and the quality that of the\n\
          ticks that were run. Making the other engines' graph objects is not counted; sfdp's time is that of its process.\n",
     );
-    if !lines.iter().any(|line| line.engine == "sfdp") {
-        notes.push_str("sfdp did not run: it is not installed (Graphviz), or was not asked for.\n");
-    }
     notes
 }
 

@@ -16,6 +16,11 @@ use super::{BenchGraph, Line};
 /// Between two looks at whether it has ended.
 const LOOK: Duration = Duration::from_millis(2);
 
+/// Whether it can run.
+pub(super) fn is_installed() -> bool {
+    process::find("sfdp", &[]).is_some()
+}
+
 /// Lays out `graph` with its defaults, timed from its start to its last output; nothing where it is not installed.
 ///
 /// # Errors
