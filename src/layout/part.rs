@@ -15,6 +15,10 @@ use crate::layout::request::LayoutRequest;
 use crate::layout::start;
 use crate::num::lcg::Lcg;
 
+/// From where the nodes are it is not far to where they settle.
+const N_WARM_SWEEPS: u32 = 8;
+const N_WARM_PIVOTS: usize = 32;
+
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -45,10 +49,10 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// A connected graph of at least two nodes, before its first step.
-    pub(super) fn new(graph: Adjacency, seed: u64) -> Self {
+    /// A connected graph of at least two nodes, before its first step. Where most of them have a start, few pivots do.
+    pub(super) fn new(graph: Adjacency, seed: u64, has_starts: bool) -> Self {
         let mut lcg = Lcg::new(seed);
-        let pivots = Pivots::new(&graph, n_pivots(graph.n_nodes()), &mut lcg);
+        let pivots = Pivots::new(&graph, if has_starts { N_WARM_PIVOTS } else { n_pivots(graph.n_nodes()) }, &mut lcg);
         Self {
             levels: vec![Level::finest(graph, &pivots)],
             n_levels: 1,
@@ -69,7 +73,7 @@ impl Part {
         self.stage = match self.stage {
             Stage::Place => {
                 if self.start_warm(request, nodes) {
-                    Stage::Force { n_left: self.n_sweeps().1 / 2 }
+                    Stage::Force { n_left: N_WARM_SWEEPS }
                 } else {
                     self.coarsen();
                     let coarsest = self.levels.len() - 1;
@@ -171,8 +175,7 @@ impl Part {
     fn start_warm(&mut self, request: &LayoutRequest, nodes: &[u32]) -> bool {
         let starts: Vec<Option<Point>> =
             nodes.iter().map(|&node| request.fixed(node).or_else(|| request.start(node))).collect();
-        let n_started = nodes.iter().filter(|&&node| request.start(node).is_some()).count();
-        if n_started * 2 < nodes.len() {
+        if !has_starts(request, nodes) {
             return false;
         }
         let known = || starts.iter().flatten();
@@ -283,6 +286,11 @@ impl Part {
         self.levels[level].scale(balanced);
         self.unit /= balanced;
     }
+}
+
+/// Whether most of these nodes have a start.
+pub(super) fn has_starts(request: &LayoutRequest, nodes: &[u32]) -> bool {
+    nodes.iter().filter(|&&node| request.start(node).is_some()).count() * 2 >= nodes.len()
 }
 
 /// Puts nodes without a start amid their neighbours that have a place, the nearest to those first.

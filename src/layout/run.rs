@@ -4,7 +4,7 @@ use crate::geom::{Point, Rect, Size, Vec2};
 use crate::graph::{Adjacency, Components, components};
 use crate::layout::collide::{self, Circle};
 use crate::layout::pack;
-use crate::layout::part::Part;
+use crate::layout::part::{Part, has_starts};
 use crate::layout::reply::{LayoutReply, Progress};
 use crate::layout::request::LayoutRequest;
 use crate::num::lcg::Lcg;
@@ -132,7 +132,7 @@ impl Layout {
                 // Nobody needs it any more, and the last component may be the only one and large.
                 self.graph = Adjacency::default();
             }
-            self.part = Some(Part::new(graph, seed));
+            self.part = Some(Part::new(graph, seed, has_starts(&self.request, nodes)));
         }
     }
 
