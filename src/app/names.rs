@@ -64,8 +64,10 @@ impl Named {
     }
 }
 
-/// Names with a priority from here on stand even where they cover marks; the selected one always stands.
+/// Names with a priority from here on may cover marks where they find no room beside them.
 pub(crate) const INSISTENT: f64 = 1000.0;
+/// Names with a priority from here on, and the selected one, may cover any mark.
+pub(crate) const ALWAYS: f64 = 5000.0;
 /// The room around a name, in CSS pixels.
 const ROOM_PX: f64 = 2.0;
 
@@ -77,13 +79,13 @@ pub(crate) struct Sheet {
     pub(crate) controls: Vec<Obstacle>,
     /// What names cover only where they insist.
     pub(crate) marks: Vec<Obstacle>,
-    /// Those of the marks that only the selected name may cover.
+    /// Those of the marks that only names which always stand may cover.
     pub(crate) few_marks: Vec<Obstacle>,
     /// What names should not cover.
     pub(crate) lines: Layer,
 }
 
-/// Places names: the selected one first, then those that insist, then the rest.
+/// Places names: those that always stand first, then those that insist, then the rest.
 pub(crate) fn stand(model: &Model, sheet: &Sheet, named: &[Named], previous: &[Placed]) -> (Arc<[Item]>, Vec<Placed>) {
     let lines: Vec<Obstacle> = Obstacle::lines_of(&sheet.lines, sheet.frame).collect();
     // From the most to the least that is in the way.
@@ -95,7 +97,7 @@ pub(crate) fn stand(model: &Model, sheet: &Sheet, named: &[Named], previous: &[P
     });
     let selected = model.selection.map(LabelId::from);
     let rank = |named: &Named| match () {
-        () if Some(named.candidate.id) == selected => 0,
+        () if Some(named.candidate.id) == selected || named.candidate.priority >= ALWAYS => 0,
         () if named.candidate.priority >= INSISTENT => 1,
         () => 2,
     };

@@ -100,6 +100,26 @@ fn the_network_says_what_it_shows() {
 }
 
 #[test]
+fn what_matters_most_is_named() {
+    for size in SIZES {
+        let mut page = page(size);
+        for selected in [true, false] {
+            let scene = page.scene();
+            let labels = scene.layers.iter().filter(|layer| layer.id == LayerId::Labels);
+            let texts = labels.flat_map(|layer| layer.items.iter()).filter_map(|item| match &item.shape {
+                Shape::Text { text, .. } => Some(text.to_string()),
+                Shape::Path(_) | Shape::Circle { .. } => None,
+            });
+            let names: Vec<String> = texts.collect();
+            for expected in ["Azerbaijan", "CICA"] {
+                assert!(names.iter().any(|name| name == expected), "{size:?}, {selected}: no {expected} in {names:?}");
+            }
+            page.key(Key::Escape);
+        }
+    }
+}
+
+#[test]
 fn the_map_does_not_wait_for_the_network() {
     let options = Options { size: DESKTOP, ..Options::default() };
     let mut page = Harness::opened(options, Arc::clone(&DATA.0), Arc::clone(&DATA.1));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::model::{Loaded, Model};
-use crate::app::names::{INSISTENT, Named, Sheet, stand};
+use crate::app::names::{ALWAYS, INSISTENT, Named, Sheet, stand};
 use crate::app::network::lines::Emphasis;
 use crate::app::network::marks::mark_scale;
 use crate::app::network::{Network, Node};
@@ -26,7 +26,7 @@ const ROOM_PX: f64 = 1.0;
 /// The names on the stage, and where they stand; `clear` are the lines that they should not cover.
 ///
 /// What is in focus is named first, and may cover marks that are not where there is no room beside them; so is what has
-/// most ties where nothing is in focus. What is selected is named in any case.
+/// most ties where nothing is in focus. What is selected, and the chosen organisation, are named in any case.
 pub(crate) fn names(
     model: &Model,
     loaded: &Loaded,
@@ -79,8 +79,9 @@ fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64
         let is_first = first.iter().any(|first| first.id == node.id);
         let (is_lit, is_dimmed) = (is_first || emphasis.lights(n), emphasis.dims(n));
         let is_place = node.kind == EntityKind::Place;
+        let is_organisation = model.organisation == Some(node.id);
         let is_shown = match (is_place, is_dimmed) {
-            _ if is_lit => true,
+            _ if is_lit || is_organisation => true,
             (true, false) => zoom >= PLACE_ZOOM || (is_large && node.n_ties >= PLACE_TIES),
             (true, true) => zoom >= PLACE_ZOOM,
             (false, true) => zoom >= DIMMED_ZOOM || node.n_ties >= DIMMED_TIES,
@@ -96,7 +97,9 @@ fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64
         };
         let by_ties = f64::from(node.n_ties.min(60)) + if is_place { 0.0 } else { 40.0 };
         let priority = match (is_selected, is_lit) {
-            (true, _) => 10.0 * INSISTENT,
+            (true, _) => 2.0 * ALWAYS,
+            // By it the countries are coloured.
+            (false, _) if is_organisation => ALWAYS,
             (false, true) => INSISTENT + by_ties,
             (false, false) => by_ties,
         };
