@@ -13,9 +13,9 @@ use crate::layout::{LayoutReply, LayoutRequest, Progress, finish};
 use crate::web::layout_wire::{reply_from_js, request_to_js};
 use crate::web::slices::Slices;
 
-/// Nodes and links of a request that is laid out at once. The dataset with everything on has 1,707 and takes 23 ms in
-/// Chromium on a small server, 1,000 nodes with 2,000 links take 43 ms there; twice to
-/// three times as much the first time, before the browser has made fast code of the program.
+/// Nodes and links of a request that is laid out at once. In Chromium on a small server, the dataset with everything on,
+/// 1,707 of them, takes 11 ms, and 1,000 nodes with 2,000 links take 16 to 36 ms; several times as much the first time,
+/// before the browser has made fast code of the program.
 const AT_ONCE: usize = 2_000;
 /// Of a slice on the page's thread, which has frames to draw; the step that ends it may take longer.
 const SLICE_MILLIS: f64 = 10.0;
