@@ -49,6 +49,7 @@ impl ManyBody {
 }
 
 impl Bodies {
+    #[inline(never)]
     fn gather(&mut self, tree: &Tree, leaf: &Cell) {
         self.x.clear();
         self.y.clear();
@@ -85,6 +86,7 @@ impl Bodies {
         self.mass.push(mass);
     }
 
+    #[inline(never)]
     fn force_at(&self, x: f32, y: f32) -> (f32, f32) {
         let (x, y, softening) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(SOFTENING));
         let [mut sum_x, mut sum_y] = [f32x4::ZERO; 2];

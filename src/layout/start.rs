@@ -46,11 +46,7 @@ pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, level: &mut Level) {
     for &node in &sampled {
         squared(level, node, &mut row);
         center(&mut row);
-        for (a, products) in row.iter().zip(products.chunks_exact_mut(n_pivots)) {
-            for (product, b) in products.iter_mut().zip(&row) {
-                *product += a * b;
-            }
-        }
+        add_products(&mut products, &row);
     }
     let [first, second] = two_widest(&products, n_pivots, lcg);
     for node in 0..n_nodes {
@@ -65,6 +61,17 @@ pub(super) fn place(pivots: &Pivots, lcg: &mut Lcg, level: &mut Level) {
         // Nodes that the pivots cannot tell apart lie in one point; a hair sets them free.
         *value += lcg.between(-0.25, 0.25) as f32;
         debug_assert!(value.is_finite());
+    }
+}
+
+/// Adds the products of all pairs in `row` to the square matrix.
+// A function of its own, and so small that browsers soon compile it well; likewise elsewhere in the engine.
+#[inline(never)]
+fn add_products(matrix: &mut [f64], row: &[f64]) {
+    for (a, products) in row.iter().zip(matrix.chunks_exact_mut(row.len())) {
+        for (product, b) in products.iter_mut().zip(row) {
+            *product += a * b;
+        }
     }
 }
 
@@ -119,6 +126,7 @@ pub(super) fn scale_to_links(pivots: &Pivots, level: &Level) -> Option<f64> {
     (scale.is_finite() && scale > 0.0).then_some(scale)
 }
 
+#[inline(never)]
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(a, b)| a * b).sum()
 }

@@ -31,6 +31,7 @@ impl PivotPlaces {
     }
 
     /// What the pivots want of the node that lies at (`x`, `y`) and has this row of distances.
+    #[inline(never)]
     pub(super) fn pull(&self, pivots: &Pivots, row: usize, x: f32, y: f32) -> Pull {
         let (links, weights) = pivots.row(row);
         let (x, y, one, hair) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(1.0), f32x4::splat(HAIR));
