@@ -327,7 +327,7 @@ const fn n_sweeps(n_nodes: usize, is_finest: bool, is_coarsest: bool) -> (u32, u
         // Small graphs can afford more.
         (true, true) if n_nodes <= 2_000 => (10, 24),
         (true, true) => (8, 16),
-        (true, false) => (4, 16),
+        (true, false) => (4, 12),
         (false, true) => (20, 5),
         (false, false) => (10, 5),
     }
