@@ -4,13 +4,14 @@
 
 use wide::f32x4;
 
+use crate::layout::stress::sum;
 use crate::layout::tree::{Cell, Tree};
 
 /// A cell whose width is less than this part of its distance acts as one point.
 const THETA: f32 = 1.0;
 /// Nearer than the root of this, the force stops growing.
 const SOFTENING: f32 = 1e-4;
-const LANES: usize = 4;
+const LANES: usize = 16;
 
 /// The bodies that act on the points of one leaf.
 #[derive(Clone, Debug, Default)]
@@ -88,21 +89,32 @@ impl Bodies {
 
     #[inline(never)]
     fn force_at(&self, x: f32, y: f32) -> (f32, f32) {
-        let (x, y, softening) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(SOFTENING));
-        let [mut sum_x, mut sum_y] = [f32x4::ZERO; 2];
+        let (mut sum_x, mut sum_y) = (0.0, 0.0);
         let places = self.x.as_chunks::<LANES>().0.iter().zip(self.y.as_chunks::<LANES>().0);
-        for ((&at_x, &at_y), &mass) in places.zip(self.mass.as_chunks::<LANES>().0) {
-            let (dx, dy) = (x - f32x4::new(at_x), y - f32x4::new(at_y));
-            let strength = f32x4::new(mass) / (dx * dx + dy * dy + softening);
-            sum_x += dx * strength;
-            sum_y += dy * strength;
+        for ((at_x, at_y), mass) in places.zip(self.mass.as_chunks::<LANES>().0) {
+            let [force_x, force_y] = of_sixteen(at_x, at_y, mass, [x, y]);
+            sum_x += force_x;
+            sum_y += force_y;
         }
-        let sum = |lanes: f32x4| {
-            let [a, b, c, d] = lanes.to_array();
-            (a + b) + (c + d)
-        };
-        (sum(sum_x), sum(sum_y))
+        (sum_x, sum_y)
     }
+}
+
+/// The sums of the forces of sixteen bodies at `at`.
+// A function of its own for the same reason as that of the stress force.
+#[inline(never)]
+fn of_sixteen(at_x: &[f32; LANES], at_y: &[f32; LANES], mass: &[f32; LANES], [x, y]: [f32; 2]) -> [f32; 2] {
+    let (x, y, softening) = (f32x4::splat(x), f32x4::splat(y), f32x4::splat(SOFTENING));
+    let [at_x, at_y, mass] = [at_x, at_y, mass].map(|sixteen| sixteen.as_chunks::<4>().0);
+    let forces = [0, 1, 2, 3].map(|four: usize| {
+        let (dx, dy) = (x - f32x4::new(at_x[four]), y - f32x4::new(at_y[four]));
+        let strength = f32x4::new(mass[four]) / (dx * dx + dy * dy + softening);
+        [dx * strength, dy * strength]
+    });
+    [0, 1].map(|axis: usize| {
+        let [a, b, c, d] = forces.map(|of_four| of_four[axis]);
+        sum((a + c) + (b + d))
+    })
 }
 
 #[cfg(test)]
