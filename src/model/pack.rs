@@ -1,7 +1,8 @@
 //! The two packs: *core*, what the map and the ties need, and *evidence*, what stands behind them.
 //!
 //! A pack is one UTF-8 file of CSV tables, one after another. Its first line names the kind and version and carries a
-//! checksum of the rest; each table begins with a line `#,name,number of rows`, then its header, then its rows.
+//! checksum of the rest; each table begins with a line `#,name,number of columns`, then comes a line for each column: its
+//! name and the cells below it. Cells of a column are alike, so that a pack written by columns compresses better.
 //! Rows of the same table in the two packs belong together by their number.
 
 use std::fmt::Write as _;
@@ -13,7 +14,7 @@ use crate::model::parse::{Tables, build};
 use crate::model::parse_evidence::{evidence_of_pack, texts_of_pack};
 use crate::model::parse_ties::relation_key;
 use crate::model::schema::{Spec, TABLES, spec};
-use crate::model::table::{Table, read_records, write_cell};
+use crate::model::table::{Record, Table, read_records, write_cell};
 use crate::model::texts::Texts;
 
 const CORE: &str = "silkweb core 1";
@@ -85,7 +86,7 @@ fn evidence_tables(bytes: &[u8], dataset: &Dataset) -> Result<Tables<'static>, E
     if made_for != Some(fingerprint(dataset)) {
         return Err(Error::new(name, ErrorKind::OtherPack));
     }
-    Tables::of_evidence(tables)
+    Ok(Tables::of_evidence(tables))
 }
 
 /// The tables of a pack in the fixed order of the specification, with the columns that `columns` picks.
@@ -96,21 +97,20 @@ fn body(tables: &Tables<'_>, columns: impl Fn(&Spec) -> Vec<&'static str>) -> St
         let Some(table) = tables.get(spec.name).filter(|_| !columns.is_empty()) else {
             continue;
         };
-        let _ = writeln!(out, "#,{},{}", spec.name, table.rows.len());
-        let _ = writeln!(out, "{}", columns.join(","));
+        let _ = writeln!(out, "#,{},{}", spec.name, columns.len());
         let derived = derived_keys(spec, table);
-        for (at, record) in table.rows.iter().enumerate() {
-            for (nth, column) in columns.iter().enumerate() {
-                if nth > 0 {
-                    out.push(',');
-                }
-                let cell = table.column(column).map_or("", |column| &*record.cells[column]);
-                let is_implied = match *column {
+        for name in columns {
+            out.push_str(name);
+            let column = table.column(name);
+            for (at, record) in table.rows.iter().enumerate() {
+                out.push(',');
+                let cell = column.map_or("", |column| &*record.cells[column]);
+                let is_implied = match name {
                     "basis" => cell == "outside",
                     "id" => derived.get(at).is_some_and(|key| key == cell),
                     _ => false,
                 };
-                // A cell holds one line, so that a pack has one line for each row.
+                // A cell holds one line, so that a pack has one line for each column.
                 if !is_implied {
                     write_cell(&mut out, &cell.replace(['\n', '\r'], " "));
                 }
@@ -170,19 +170,30 @@ fn unpack(name: &'static str, kind: &str, bytes: &[u8]) -> Result<Unpacked, Erro
     let mut records = read_records(name, body)?.into_iter();
     let mut tables = Vec::new();
     while let Some(head) = records.next() {
-        let [mark, table, n_rows] = &head.cells[..] else {
+        let [mark, table, n_columns] = &head.cells[..] else {
             return Err(broken());
         };
         let spec = spec(table).filter(|_| &**mark == "#").ok_or_else(broken)?;
-        let n_rows: usize = n_rows.parse().map_err(|_| broken())?;
-        let header = records.next().ok_or_else(broken)?.cells;
-        let table = Table::new(spec.name, header, records.by_ref().take(n_rows))?;
-        if table.rows.len() != n_rows {
-            return Err(broken());
-        }
+        let n_columns: usize = n_columns.parse().map_err(|_| broken())?;
+        let columns: Vec<Record> = records.by_ref().take(n_columns).collect();
+        let table = turned(spec.name, columns, n_columns).ok_or_else(broken)??;
         tables.push((spec, table));
     }
     Ok((tables, u64::from_str_radix(made_for, 16).ok()))
+}
+
+/// The table whose columns these are; none if there are fewer than `n_columns` or one is longer than another.
+fn turned(name: &'static str, columns: Vec<Record>, n_columns: usize) -> Option<Result<Table<'static>, Error>> {
+    let n_cells = columns.first()?.cells.len();
+    if columns.len() != n_columns || columns.iter().any(|column| column.cells.len() != n_cells) {
+        return None;
+    }
+    let mut columns: Vec<_> = columns.into_iter().map(|column| column.cells.into_iter()).collect();
+    let mut next_row = || columns.iter_mut().map(|column| column.next().unwrap_or_default()).collect();
+    let header = next_row();
+    // The line is the one of the table that the pack was made from.
+    let rows = (2..).take(n_cells - 1).map(|line| Record { line, number: 0, cells: next_row() });
+    Some(Table::new(name, header, rows))
 }
 
 /// A number that changes with the keys of the dataset and the rows they come from.
