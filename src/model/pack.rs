@@ -20,6 +20,12 @@ use crate::model::texts::Texts;
 const CORE: &str = "silkweb core 1";
 const EVIDENCE: &str = "silkweb evidence 1";
 
+/// The order of tables in which the built-in dataset compresses best, found by trying: a compressor looks back 32 kB, so
+/// that tables which name the same things have to stand near each other. Other tables come after these.
+const ORDER: &str = "sea_paths legs memberships places seas countries organisations events chairs corridors activities org_links \
+    groups ideas regions institutions bodies voices persons documents dataset coordinators areas dimensions \
+    relations";
+
 /// Both packs of one dataset, as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Packs {
@@ -89,10 +95,12 @@ fn evidence_tables(bytes: &[u8], dataset: &Dataset) -> Result<Tables<'static>, E
     Ok(Tables::of_evidence(tables))
 }
 
-/// The tables of a pack in the fixed order of the specification, with the columns that `columns` picks.
+/// The tables of a pack, with the columns that `columns` picks.
 fn body(tables: &Tables<'_>, columns: impl Fn(&Spec) -> Vec<&'static str>) -> String {
     let mut out = String::new();
-    for spec in TABLES {
+    let ordered = ORDER.split(' ').filter_map(spec);
+    let others = TABLES.iter().filter(|other| ORDER.split(' ').all(|name| name != other.name));
+    for spec in ordered.chain(others) {
         let columns = columns(spec);
         let Some(table) = tables.get(spec.name).filter(|_| !columns.is_empty()) else {
             continue;
