@@ -81,14 +81,16 @@ mod tests {
 
     #[test]
     fn the_long_side_lies_along_the_stage_and_the_west_is_left() {
-        let diagonal = [(0.0, 0.0), (30.0, 30.0), (60.0, 60.0)].map(|(x, y)| Point::new(x, y));
-        // On the map the last node lies in the west.
-        let on_map = [(0, Point::new(10.0, 0.0)), (2, Point::new(-10.0, 0.0))];
-        let wide = turned(&diagonal, &[1.0; 3], &on_map, aspect(Size::new(900.0, 600.0)));
-        assert!(wide[2].x < wide[0].x - 80.0 && (wide[2].y - wide[0].y).abs() < 1.0, "{wide:?}");
-        let tall = turned(&diagonal, &[1.0; 3], &on_map, aspect(Size::new(300.0, 600.0)));
-        assert!((tall[2].y - tall[0].y).abs() > 80.0, "{tall:?}");
-        let apart = |at: &[Point]| at[0].distance(at[2]);
-        assert!((apart(&wide) - apart(&diagonal)).abs() < 1e-9);
+        // The corners of a rectangle of 90 by 60, askew.
+        let askew = [(-45.0, -30.0), (45.0, -30.0), (45.0, 30.0), (-45.0, 30.0)]
+            .map(|(x, y)| Point::new(0.8 * x - 0.6 * y, 0.6 * x + 0.8 * y));
+        // On the map its right side lies in the west.
+        let on_map = [(0, Point::new(10.0, 0.0)), (1, Point::new(-10.0, 0.0))];
+        let turned_for = |size| turned(&askew, &[1.0; 4], &on_map, aspect(size));
+        let wide = turned_for(Size::new(900.0, 600.0));
+        assert!(wide[1].x < wide[0].x - 88.0 && (wide[1].y - wide[0].y).abs() < 3.0, "{wide:?}");
+        let tall = turned_for(Size::new(300.0, 600.0));
+        assert!((tall[1].y - tall[0].y).abs() > 88.0 && (tall[1].x - tall[0].x).abs() < 3.0, "{tall:?}");
+        assert!((wide[0].distance(wide[2]) - askew[0].distance(askew[2])).abs() < 1e-9);
     }
 }
