@@ -147,7 +147,7 @@ impl Layout {
         self.is_held.push(is_held);
         // Held components are pushed apart in the end, all together.
         if !is_held {
-            separate(&self.request, nodes.iter().copied(), &mut self.positions, true);
+            separate(&self.request, nodes, &mut self.positions, true);
         }
     }
 
@@ -179,7 +179,8 @@ impl Layout {
             }
         }
         if !held_box.is_empty() {
-            separate(&self.request, 0..self.request.n_nodes, &mut self.positions, false);
+            let nodes: Vec<u32> = (0..self.request.n_nodes).collect();
+            separate(&self.request, &nodes, &mut self.positions, false);
         }
     }
 }
@@ -193,9 +194,8 @@ pub fn finish(request: &LayoutRequest) -> LayoutReply {
 }
 
 /// Pushes the circles of these nodes apart. Points without a radius are left alone, save where two are one.
-fn separate(request: &LayoutRequest, nodes: impl Iterator<Item = u32>, positions: &mut [Point], may_widen: bool) {
+fn separate(request: &LayoutRequest, nodes: &[u32], positions: &mut [Point], may_widen: bool) {
     let params = request.usable_params();
-    let nodes: Vec<u32> = nodes.collect();
     let mut circles: Vec<Circle> = nodes
         .iter()
         .map(|&node| {
