@@ -1,5 +1,5 @@
 // @ts-check
-/** Layouts off the page's thread: the page's own program, which the page has compiled, and which takes over from here. */
+/** Layouts off the page's thread: the program that the page has compiled for them, which takes over from here. */
 addEventListener(
   "message",
   async (/** @type {MessageEvent<[glue: string, module: WebAssembly.Module]>} */ { data: [glue, module_or_path] }) => {

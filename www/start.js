@@ -21,14 +21,25 @@ async function compile(response) {
   return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
 
-/** As a script element first: WebKit does not check the integrity of an import alone. */
-const importGlue = () =>
+/** As a script element first: WebKit does not check the integrity of an import alone. @param {HTMLLinkElement} link @returns {Promise<any>} */
+const importGlue = ({ href: src, integrity, dataset }) =>
   new Promise((resolve, reject) => {
-    const { href: src, integrity, crossOrigin } = byId("glue");
     const [onload, onerror] = [() => resolve(import(src)), () => reject(new Error(`${src} did not load`))];
-    const script = Object.assign(document.createElement("script"), { type: "module", src, integrity, crossOrigin });
+    const script = Object.assign(document.createElement("script"), { type: "module", src, crossOrigin: "anonymous" });
+    script.integrity = integrity || dataset.integrity || "";
     document.head.append(Object.assign(script, { onload, onerror }));
   });
+
+/** A program's glue and its WebAssembly. @param {string} glue @param {string} wasm @returns {Promise<[any, WebAssembly.Module]>} */
+const load = (glue, wasm) => Promise.all([importGlue(byId(glue)), download(byId(wasm)).then(compile)]);
+
+/** @type {Promise<any> | undefined} */
+let layouts;
+/** The program that lays out networks: brought once, unless that fails. */
+const bringLayouts = () =>
+  (layouts ??= load("layouts-glue", "layouts-wasm")
+    .then(async ([glue, module_or_path]) => (await glue.default({ module_or_path }), glue))
+    .catch((error) => ((layouts = undefined), Promise.reject(error))));
 
 /** @param {HTMLLinkElement} link @returns {Promise<[string, Uint8Array]>} */
 const asset = async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())];
@@ -36,9 +47,8 @@ const asset = async (link) => [link.id, new Uint8Array(await (await download(lin
 async function start() {
   if (!hasCanvas()) throw new Error("There is no canvas");
   const assets = [...document.querySelectorAll("link[data-now]")].map((link) => asset(/** @type {any} */ (link)));
-  const wasm = download(byId("wasm")).then(compile);
-  const [glue, module_or_path, ready] = await Promise.all([importGlue(), wasm, Promise.all(assets)]);
-  Object.assign(globalThis, { silkweb: Object.fromEntries(ready) });
+  const [[glue, module_or_path], ready] = await Promise.all([load("glue", "wasm"), Promise.all(assets)]);
+  Object.assign(globalThis, { silkweb: { layouts: bringLayouts, ...Object.fromEntries(ready) } });
   await glue.default({ module_or_path });
 }
 

@@ -18,7 +18,7 @@ pub enum Cmd {
         /// To be handed back.
         generation: u32,
     },
-    /// Lay a network out and say `Msg::Layout`; at once where [`Cmd::is_done_at_once`].
+    /// Lay a network out and say `Msg::Layout`.
     Layout(LayoutRequest),
     /// Say this politely to a screen reader.
     Announce(String),
@@ -30,17 +30,6 @@ pub enum Cmd {
     FetchEvidence,
     /// Tell whoever listens.
     Emit(Event),
-}
-
-/// Networks of so many nodes and links are laid out at once, before anything is drawn: it takes some milliseconds.
-const AT_ONCE: usize = 1_500;
-
-impl Cmd {
-    /// Whether this is a layout whose answer is due before the next drawing.
-    #[must_use]
-    pub fn is_done_at_once(&self) -> bool {
-        matches!(self, Self::Layout(request) if request.n_nodes as usize + request.links.len() <= AT_ONCE)
-    }
 }
 
 /// What a listener hears.

@@ -70,7 +70,7 @@ impl Harness {
                 Cmd::SettleAfter { generation, .. } => self.time_outs.push(generation),
                 Cmd::Layout(request) => {
                     self.n_layouts += 1;
-                    self.send(Msg::Layout(finish(&request)));
+                    self.send(Msg::Layout(Ok(finish(&request))));
                 }
                 Cmd::Announce(text) => self.announced.push(text),
                 Cmd::FocusProxy(target) => self.send(Msg::Control(Control::Focus(Some(target)))),

@@ -37,7 +37,7 @@ pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy,
     Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
-pub use drawing::drawing;
+pub use drawing::{drawing, layout_for_drawing};
 pub use model::{Model, StageView};
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use network::{NetworkGraph, network_graph};

@@ -24,8 +24,9 @@ pub enum Msg {
     Preferences(Preferences),
     /// These parts of the stage are covered by controls, in CSS pixels from the stage's top left.
     Overlays(Vec<Rect>),
-    /// The places that a `Cmd::Layout` asked for; an answer to an earlier one than the last is ignored.
-    Layout(LayoutReply),
+    /// The places that a `Cmd::Layout` asked for, or a sentence says why there are none; an answer to an earlier one than
+    /// the last is ignored.
+    Layout(Result<LayoutReply, Arc<str>>),
     /// The hand did something on the stage.
     Input(Input),
     /// A control was used.

@@ -68,8 +68,12 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Layout(reply) => match network::answer(model, reply) {
             network::Answer::Dropped => Vec::new(),
-            network::Answer::First => vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::network_sentence(model))],
-            network::Answer::Moved => draw(),
+            network::Answer::First if model.page == Page::Network => {
+                vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::network_sentence(model))]
+            }
+            // Who looks at something else by now is not told.
+            network::Answer::First | network::Answer::Refused => draw(),
+            network::Answer::Moved => draw().into_iter().chain(network::request_again(model)).collect(),
         },
         Msg::Input(input) => self::input(model, &input),
         Msg::Control(control) => self::control(model, control),
@@ -88,10 +92,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
     }
     map_layers::refresh(model);
     picture::refresh(model);
-    // A layout that is done at once changes everything again before anything is drawn.
-    if !cmds.iter().any(Cmd::is_done_at_once) {
-        network::refresh(model);
-    }
+    network::refresh(model);
     cmds
 }
 

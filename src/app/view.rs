@@ -4,8 +4,8 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Cite, Controls, LoadState, Row, SearchList, Section, StageView, Suggestion, a11y, legend, panel, tables,
-    wording,
+    Choice, Cite, Controls, LoadState, Page, Row, SearchList, Section, StageView, Suggestion, a11y, legend, panel,
+    tables, wording,
 };
 use crate::model::table_names;
 use crate::scene::Target;
@@ -44,7 +44,8 @@ fn notices(model: &Model) -> Vec<String> {
     let n_warnings = model.loaded().map_or(0, |loaded| loaded.parsed.warnings.len());
     let warnings = (n_warnings > 0).then(|| Word::NoticeWarning.count(Word::NoticeWarnings, n_warnings));
     let evidence = matches!(model.evidence, Some(Err(_))).then(|| Word::NoticeEvidence.text().to_owned());
-    warnings.into_iter().chain(evidence).collect()
+    let network = model.loaded().filter(|_| model.page == Page::Network).and_then(|loaded| loaded.network.why_not());
+    warnings.into_iter().chain(evidence).chain(network.map(str::to_owned)).collect()
 }
 
 fn organisations(model: &Model) -> Vec<Choice> {

@@ -332,6 +332,7 @@ words! {
     // Sources
     CiteArticle "cite-article" "Article, {section}"
     NoticeEvidence "notice-evidence" "The sources could not be loaded; everything else is shown."
+    NoticeNetwork "notice-network" "The network could not be loaded. Press Network to try again; everything else is shown."
     NoticeWarning "notice-warning" "{n} row of the data could not be used; the rest is drawn."
     NoticeWarnings "notice-warnings" "{n} rows of the data could not be used; the rest is drawn."
     // About

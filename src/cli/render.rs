@@ -7,6 +7,7 @@ use crate::app::{Control, Model, Msg, Options, StageView, drawing, init, update}
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
 use crate::geom::Size;
+use crate::layout::finish;
 use crate::model::{Dataset, EntityId, builtin};
 use crate::scene::Target;
 
@@ -72,7 +73,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     if let Some(key) = organisation {
         let _ = update(&mut model, Msg::Control(Control::Choose(find(&parsed.dataset, &key)?)));
     }
-    let svg = drawing(&model, view, size, dark);
+    let svg = drawing(&model, view, size, dark, finish);
     if output == "-" {
         print(svg);
         return Ok(());

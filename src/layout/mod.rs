@@ -26,6 +26,7 @@ mod run;
 mod start;
 mod stress;
 mod tree;
+pub mod wire;
 
 pub use reply::{LayoutReply, Progress};
 pub use request::{Anchor, LayoutParams, LayoutRequest};

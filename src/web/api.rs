@@ -65,18 +65,20 @@ impl Silkweb {
         CURRENT.with_borrow(|current| current.clone().map(|shell| Self { shell }))
     }
 
-    /// The picture as the text of an SVG: as it is now, or the first view with the present selection as `picture` asks
-    /// for it, which is the same that the command `silkweb render` writes.
+    /// A promise of the picture as the text of an SVG: as it is now, or the first view with the present selection as
+    /// `picture` asks for it, which is the same that the command `silkweb render` writes. A network that was not shown
+    /// yet is laid out for it.
     ///
     /// # Errors
-    /// When `picture` has unknown parts.
+    /// When `picture` has unknown parts, or the program that lays out networks cannot be loaded.
     #[wasm_bindgen(js_name = exportSvg)]
-    pub fn export_svg(&self, picture: JsValue) -> Result<String, JsError> {
+    pub async fn export_svg(&self, picture: JsValue) -> Result<String, JsError> {
+        let shell = self.shell.clone();
         if picture.is_undefined() {
-            return Ok(render::svg(&self.shell.scene(), Word::PageTitle.text()));
+            return Ok(render::svg(&shell.scene(), Word::PageTitle.text()));
         }
         let PictureOptions { view, size, theme } = PictureOptions::from_js(&picture)?;
-        Ok(self.shell.drawing(view, size, theme == ThemeChoice::Dark))
+        Ok(shell.drawing(view, size, theme == ThemeChoice::Dark).await?)
     }
 
     /// Selects the entity with this id in the data and says whether there is one.

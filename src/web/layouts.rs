@@ -1,201 +1,114 @@
-//! Where layouts run: small ones at once, large ones in a worker, and in slices on the page's thread where there is none.
+//! Networks are laid out by a program of their own, off the page's thread; see `src/layouts`.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
 
-use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
-use js_sys::Array;
+use js_sys::{Float64Array, Promise};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::{Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+use wasm_bindgen_futures::JsFuture;
 
-use crate::layout::{LayoutReply, LayoutRequest, Progress, finish};
-use crate::web::layout_wire::{reply_from_js, request_to_js};
-use crate::web::slices::Slices;
+use crate::layout::wire::{reply_from_numbers, request_to_numbers};
+use crate::layout::{LayoutReply, LayoutRequest};
+use crate::web::Failure;
 
-/// Nodes and links of a request that is laid out at once. In Chromium on a small server, the dataset with everything on,
-/// 1,707 of them, takes 11 ms, and 1,000 nodes with 2,000 links take 16 to 36 ms; several times as much the first time,
-/// before the browser has made fast code of the program.
-const AT_ONCE: usize = 2_000;
-/// Of a slice on the page's thread, which has frames to draw; the step that ends it may take longer.
-const SLICE_MILLIS: f64 = 10.0;
-/// The links in the page's head to the worker's script and to the program's glue. Browsers check no integrity of either
-/// where a worker loads them, but both have names that change with their bytes, and the program itself is checked.
-const WORKER: &str = "layout-worker";
-const GLUE: &str = "glue";
+#[wasm_bindgen]
+extern "C" {
+    /// The program, once it has arrived; the start script brings it once.
+    #[wasm_bindgen(catch, js_namespace = silkweb, js_name = layouts)]
+    fn bring() -> Result<Promise, JsValue>;
 
-/// Hears of each reply, and how far the layout has come.
-type OnReply = Rc<dyn Fn(LayoutReply, Progress)>;
+    type Program;
 
-/// Runs one layout at a time; clones are handles to the same.
+    #[wasm_bindgen(method, js_name = pageLayouts)]
+    fn page_layouts(this: &Program, on_reply: &JsValue) -> PageLayouts;
+
+    #[wasm_bindgen(method, catch, js_name = finishLayout)]
+    fn finish_layout(this: &Program, request: &[f64]) -> Result<Promise, JsValue>;
+
+    type PageLayouts;
+
+    #[wasm_bindgen(method, catch)]
+    fn start(this: &PageLayouts, request: &[f64]) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn free(this: &PageLayouts);
+}
+
+async fn program() -> Result<Program, Failure> {
+    Ok(JsFuture::from(bring()?).await?.unchecked_into())
+}
+
+/// Brings the program, so that a network that is shown later has not to wait for it.
+pub(super) async fn prepare() {
+    let _ = program().await; // It is tried again when there is a network, and then the reader is told.
+}
+
+/// The finished layout of `request`, beside all others.
 ///
-/// The worker is started by the first large request, and ends with the last handle or when a layout is cancelled.
-#[derive(Clone, Default)]
-pub struct Layouts(Rc<Runner>);
+/// # Errors
+/// When the program cannot be loaded.
+pub(super) async fn finish(request: &LayoutRequest) -> Result<LayoutReply, Failure> {
+    let numbers = JsFuture::from(program().await?.finish_layout(&request_to_numbers(request))?).await?;
+    let reply = reply_from_numbers(&numbers.unchecked_into::<Float64Array>().to_vec());
+    reply.map(|(reply, _)| reply).ok_or_else(|| Failure::new("the layout has no answer"))
+}
+
+/// Runs one layout at a time.
+#[derive(Default)]
+pub(super) struct Layouts(RefCell<State>);
 
 #[derive(Default)]
-struct Runner {
-    job: RefCell<Option<Job>>,
-    worker: RefCell<Option<Hand>>,
-    /// It could not be started, or has failed; it is not tried again.
-    has_no_worker: Cell<bool>,
-    slices: RefCell<Option<(Slices, Timeout)>>,
+enum State {
+    /// Nothing has been laid out.
+    #[default]
+    Idle,
+    Running(Running),
+    /// The page was stopped.
+    Ended,
 }
 
-/// What is being laid out, and for whom.
-#[derive(Clone)]
-struct Job {
-    request: LayoutRequest,
-    on_reply: OnReply,
+/// The program's side, which ends when this is dropped.
+struct Running {
+    layouts: PageLayouts,
+    /// Hears its replies.
+    _hears: Closure<dyn FnMut(Vec<f64>)>,
 }
 
-/// A worker that ends when this is dropped.
-struct Hand {
-    worker: Worker,
-    /// How often it has said that it is ready: first its script, then the program in it.
-    n_ready: u32,
-    _listeners: [EventListener; 3],
-}
-
-impl Drop for Hand {
+impl Drop for Running {
     fn drop(&mut self) {
-        self.worker.terminate();
+        self.layouts.free();
     }
 }
 
 impl Layouts {
-    /// Lays out `request` in place of what is on its way; `on_reply` hears of positions until they are finished.
+    /// Lays out `request` in place of what is on its way. `on_reply`, that of the first call, hears of each reply.
     ///
-    /// Where the request is small, it hears of the finished layout before this returns; otherwise several times a second,
-    /// in tasks of their own. What belongs to an older request is never told.
-    pub fn start(&self, request: LayoutRequest, on_reply: impl Fn(LayoutReply, Progress) + 'static) {
-        self.0.slices.replace(None);
-        if request.n_nodes as usize + request.links.len() <= AT_ONCE {
-            self.rest();
-            on_reply(finish(&request), Progress { done: 1.0, finished: true });
-            return;
-        }
-        self.0.job.replace(Some(Job { request, on_reply: Rc::new(on_reply) }));
-        self.go_on();
-    }
-
-    /// Takes the job to the worker, or does a part of it here where there is none.
-    fn go_on(&self) {
-        if !self.0.has_no_worker.get() && self.hand_over().is_err() {
-            // The browser says why in its console.
-            self.0.has_no_worker.set(true);
-            self.0.worker.replace(None);
-        }
-        if self.0.has_no_worker.get() {
-            self.slice_soon();
-        }
-    }
-
-    /// Ends the layout on its way, at once; nothing more is told of it.
-    pub fn cancel(&self) {
-        self.0.slices.replace(None);
-        self.rest();
-    }
-
-    /// Forgets what is on its way. A worker in the midst of it is ended, for its step may be long.
-    fn rest(&self) {
-        if self.0.job.take().is_some() {
-            self.0.worker.replace(None);
-        }
-    }
-
-    /// Gives the worker what it is ready for: the program, then the job.
-    fn hand_over(&self) -> Result<(), JsValue> {
-        let mut worker = self.0.worker.borrow_mut();
-        let hand = match worker.as_mut() {
-            Some(hand) => hand,
-            None => worker.insert(Hand::start(&self.0)?),
-        };
-        match (hand.n_ready, self.0.job.borrow().as_ref()) {
-            (2, Some(job)) => hand.worker.post_message(&request_to_js(&job.request)),
-            _ => Ok(()),
-        }
-    }
-
-    /// The worker is ready for something, has positions, or has failed.
-    fn heard(&self, event: &Event) {
-        let Some(message) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else {
-            self.0.has_no_worker.set(true);
-            self.0.worker.replace(None);
-            return self.go_on();
-        };
-        if let Some((reply, progress)) = reply_from_js(&message) {
-            return self.tell(reply, progress);
-        }
-        if let Some(hand) = self.0.worker.borrow_mut().as_mut() {
-            hand.n_ready += 1;
-            if hand.n_ready == 1 {
-                let parts = Array::of2(&address(GLUE).into(), &wasm_bindgen::module());
-                let _ = hand.worker.post_message(&parts); // A module can always be handed to a worker of the same page.
-            }
-        }
-        self.go_on();
-    }
-
-    fn tell(&self, reply: LayoutReply, progress: Progress) {
-        let job = self.0.job.borrow().clone();
-        let Some(job) = job.filter(|job| job.request.revision == reply.revision) else { return };
-        if reply.finished {
-            self.0.job.replace(None);
-        }
-        (job.on_reply)(reply, progress);
-    }
-
-    fn slice_soon(&self) {
-        let Some(job) = self.0.job.borrow().clone() else { return };
-        let slices = self.0.slices.take().map_or_else(|| Slices::new(&job.request), |(slices, _)| slices);
-        let runner = Rc::downgrade(&self.0);
-        let timeout = Timeout::new(0, move || {
-            if let Some(runner) = runner.upgrade() {
-                Self(runner).slice();
-            }
-        });
-        self.0.slices.replace(Some((slices, timeout)));
-    }
-
-    fn slice(&self) {
-        let said = self.0.slices.borrow_mut().as_mut().and_then(|(slices, _)| slices.run(SLICE_MILLIS));
-        // Whoever hears of it may start another.
-        let revision = self.revision();
-        let finished = said.as_ref().is_some_and(|(_, progress)| progress.finished);
-        if let Some((reply, progress)) = said {
-            self.tell(reply, progress);
-        }
-        if !finished && self.revision() == revision {
-            self.slice_soon();
-        }
-    }
-
-    fn revision(&self) -> Option<u64> {
-        self.0.job.borrow().as_ref().map(|job| job.request.revision)
-    }
-}
-
-impl Hand {
-    fn start(runner: &Rc<Runner>) -> Result<Self, JsValue> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address(WORKER), &options)?;
-        let listeners = ["message", "error", "messageerror"].map(|kind| {
-            let runner = Rc::downgrade(runner);
-            EventListener::new(&worker, kind, move |event| {
-                if let Some(runner) = runner.upgrade() {
-                    Layouts(runner).heard(event);
+    /// # Errors
+    /// When the program cannot be loaded.
+    pub(super) async fn start(
+        &self,
+        request: &LayoutRequest,
+        on_reply: impl Fn(LayoutReply) + 'static,
+    ) -> Result<(), Failure> {
+        let program = program().await?;
+        let mut state = self.0.borrow_mut();
+        if matches!(*state, State::Idle) {
+            let hears = Closure::<dyn FnMut(Vec<f64>)>::new(move |numbers: Vec<f64>| {
+                if let Some((reply, _)) = reply_from_numbers(&numbers) {
+                    on_reply(reply);
                 }
-            })
-        });
-        Ok(Self { worker, n_ready: 0, _listeners: listeners })
+            });
+            *state = State::Running(Running { layouts: program.page_layouts(hears.as_ref()), _hears: hears });
+        }
+        match &*state {
+            State::Running(running) => Ok(running.layouts.start(&request_to_numbers(request))?),
+            State::Idle | State::Ended => Ok(()),
+        }
     }
-}
 
-/// Where a link of the page's head leads; nowhere when there is no such link.
-fn address(id: &str) -> String {
-    let document = web_sys::window().and_then(|window| window.document());
-    let link = document.and_then(|document| document.get_element_by_id(id));
-    link.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()).map_or_else(String::new, |link| link.href())
+    /// Ends for good, at once; nothing more is told.
+    pub(super) fn end(&self) {
+        self.0.replace(State::Ended);
+    }
 }

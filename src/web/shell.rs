@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlElement, Window};
 use crate::app::words::Word;
 use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences, StageView};
 use crate::geom::Size;
-use crate::layout::LayoutRequest;
+use crate::layout::{LayoutReply, LayoutRequest};
 use crate::model::Parsed;
 use crate::scene::Target;
 use crate::web::announcer::Announcer;
@@ -23,7 +23,8 @@ use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::{self, Dom, Parts};
 use crate::web::frame::Frames;
-use crate::web::{Failure, LayerStack, Layouts, events, fetch, panic, stage_events};
+use crate::web::layouts::{self, Layouts};
+use crate::web::{Failure, LayerStack, events, fetch, panic, stage_events};
 
 /// A running page; clones are handles to the same one.
 #[derive(Clone)]
@@ -211,7 +212,10 @@ impl Shell {
                 // Nothing can be told of a dataset that is not there.
                 let Some(parsed) = self.parsed() else { return };
                 let shell = self.clone();
-                spawn_local(async move { shell.send(fetch::evidence(&shell.0.window, &parsed.dataset).await) });
+                spawn_local(async move {
+                    shell.send(fetch::evidence(&shell.0.window, &parsed.dataset).await);
+                    layouts::prepare().await;
+                });
             }
             Cmd::Emit(event) => self.emit(&event),
         }
@@ -219,7 +223,14 @@ impl Shell {
 
     fn lay_out(&self, request: LayoutRequest) {
         let shell = self.clone();
-        self.0.layouts.start(request, move |reply, _| shell.send(Msg::Layout(reply)));
+        spawn_local(async move {
+            let hears = shell.clone();
+            let on_reply = move |reply| hears.send(Msg::Layout(Ok(reply)));
+            if let Err(failure) = shell.0.layouts.start(&request, on_reply).await {
+                web_sys::console::warn_1(&failure.to_string().into());
+                shell.send(Msg::Layout(Err(Word::NoticeNetwork.text().into())));
+            }
+        });
     }
 
     fn focus_panel(&self) {
@@ -328,8 +339,16 @@ impl Shell {
     }
 
     /// The first view with the present selection on a sheet of `size` CSS pixels, as SVG.
-    pub(super) fn drawing(&self, view: StageView, size: Size, dark: bool) -> String {
-        app::drawing(&self.0.model.borrow(), view, size, dark)
+    ///
+    /// # Errors
+    /// When a network has to be laid out for it and cannot be.
+    pub(super) async fn drawing(&self, view: StageView, size: Size, dark: bool) -> Result<String, Failure> {
+        let request = app::layout_for_drawing(&self.0.model.borrow(), view);
+        let reply = match request {
+            Some(request) => layouts::finish(&request).await?,
+            None => LayoutReply::default(),
+        };
+        Ok(app::drawing(&self.0.model.borrow(), view, size, dark, |_| reply))
     }
 
     /// The picture as it is now.
@@ -355,7 +374,7 @@ impl Shell {
         self.0.gone.set(true);
         self.0.frames.stop();
         self.0.announcer.stop();
-        self.0.layouts.cancel();
+        self.0.layouts.end();
         // A list that is in use goes with the last handle instead.
         if let Ok(mut settle) = self.0.settle.try_borrow_mut() {
             *settle = None;

@@ -9,6 +9,7 @@ use silkweb::app::{
 };
 use silkweb::geo::{Azimuthal, Basemap, Projection as _};
 use silkweb::geom::{Point, Size, Vec2};
+use silkweb::layout::finish;
 use silkweb::model::{LonLat, Parsed, builtin};
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::{LayerId, Shape, Target};
@@ -416,8 +417,8 @@ fn the_exported_picture_does_not_depend_on_what_was_shown_before() {
     used.control(Control::ZoomHome);
     for size in [DESKTOP, PHONE] {
         assert_eq!(
-            drawing(fresh.model(), StageView::Map, size, false),
-            drawing(used.model(), StageView::Map, size, false)
+            drawing(fresh.model(), StageView::Map, size, false, finish),
+            drawing(used.model(), StageView::Map, size, false, finish)
         );
     }
 }

@@ -9,8 +9,7 @@ use silkweb::app::{
 };
 use silkweb::geo::Basemap;
 use silkweb::geom::{Point, Size, Vec2};
-use silkweb::layout::LayoutReply;
-use silkweb::layout::quality;
+use silkweb::layout::{LayoutReply, finish, quality};
 use silkweb::model::{EntityId, Parsed, builtin};
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::{LayerId, Shape, Target};
@@ -302,7 +301,7 @@ fn a_late_answer_is_ignored() {
     let before = circles(&page);
     let positions = vec![Point::ORIGIN; before.len()];
     for revision in 0..4 {
-        page.send(Msg::Layout(LayoutReply { revision, positions: positions.clone(), finished: true }));
+        page.send(Msg::Layout(Ok(LayoutReply { revision, positions: positions.clone(), finished: true })));
     }
     assert_eq!(circles(&page), before);
 }
@@ -331,7 +330,7 @@ fn the_sheet_does_not_depend_on_what_was_moved() {
     used.control(Control::ZoomIn);
     let fresh = Harness::opened(Options::default(), Arc::clone(&DATA.0), Arc::clone(&DATA.1));
     for size in SIZES {
-        let draw = |page: &Harness| drawing(page.model(), StageView::Network, size, false);
+        let draw = |page: &Harness| drawing(page.model(), StageView::Network, size, false, finish);
         assert_eq!(draw(&fresh), draw(&used));
     }
 }

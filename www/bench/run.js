@@ -25,7 +25,7 @@ const part = async (glue, wasm) => ({ glue: link(glue).href, module: await WebAs
 /** @type {Promise<{ silkweb: Part, measure: Part }> | undefined} */
 let loading;
 const parts = () =>
-  (loading ??= Promise.all([part("glue", "wasm"), part("measure-glue", "measure-wasm")]).then(([silkweb, measure]) => ({ silkweb, measure })));
+  (loading ??= Promise.all([part("layouts-glue", "layouts-wasm"), part("measure-glue", "measure-wasm")]).then(([silkweb, measure]) => ({ silkweb, measure })));
 
 /** @param {any} task @param {Watcher} watcher @param {AbortSignal} signal @returns {Promise<Result | Refusal>} */
 function inWorker(task, watcher, signal) {

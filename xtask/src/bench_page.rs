@@ -8,7 +8,7 @@ use serde_json::json;
 use silkweb::app::NetworkGraph;
 
 use crate::failure::{Failure, Result};
-use crate::{network, paths, process, tools};
+use crate::{network, paths, process, program, tools};
 
 /// Its markup, in the project.
 pub const MARKUP: &str = "www/bench.html";
@@ -20,21 +20,11 @@ pub const MARKUP: &str = "www/bench.html";
 pub fn make() -> Result {
     let folder = paths::root().join("www/generated/bench");
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    measure(&folder)?;
+    program::build("measure", &folder)?;
     bundle("page.js", &folder)?;
     bundle("worker.js", &folder)?;
     let path = folder.join("network.json");
     fs::write(&path, dataset()?).map_err(|error| Failure::io("write", &path, &error))
-}
-
-fn measure(folder: &Path) -> Result {
-    let mut cargo = process::cargo();
-    cargo.args(["build", "--quiet", "--release", "--package", "silkweb-measure", "--target", "wasm32-unknown-unknown"]);
-    process::run("cargo build of silkweb-measure", &mut cargo)?;
-    let wasm = paths::root().join("target/wasm32-unknown-unknown/release/silkweb_measure.wasm");
-    let mut bindgen = Command::new(tools::wasm_bindgen()?.ensure()?.join("wasm-bindgen"));
-    bindgen.args(["--target", "web", "--no-typescript", "--remove-name-section", "--out-name", "measure"]);
-    process::run("wasm-bindgen", bindgen.arg("--out-dir").arg(folder).arg(wasm))
 }
 
 /// One script with all that it imports; the packages of the other engines come from the cache of tools, as locked.

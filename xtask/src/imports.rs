@@ -1,11 +1,25 @@
 //! Short names for what the wasm imports from its glue; wasm-bindgen's carry hashes, five kilobytes of the download.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use crate::failure::{Failure, Result};
 
 /// The module that the imports of wasm-bindgen come from is called so afterwards.
 const MODULE: &str = "glue";
+
+/// Writes the two files anew with the same short names in both.
+///
+/// # Errors
+/// When they cannot be read or written, or do not fit each other.
+pub fn shorten_files(wasm: &Path, glue: &Path) -> Result {
+    let text = fs::read_to_string(glue).map_err(|error| Failure::io("read", glue, &error))?;
+    let bytes = fs::read(wasm).map_err(|error| Failure::io("read", wasm, &error))?;
+    let (short_wasm, short_glue) = shorten(&bytes, &text)?;
+    fs::write(wasm, short_wasm).map_err(|error| Failure::io("write", wasm, &error))?;
+    fs::write(glue, short_glue).map_err(|error| Failure::io("write", glue, &error))
+}
 
 /// The wasm and its glue with the same new names on both sides.
 ///

@@ -22,6 +22,7 @@ pub mod network;
 pub mod page;
 pub mod paths;
 pub mod process;
+pub mod program;
 pub mod serve;
 pub mod server;
 pub mod shots;

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::html::Tag;
-use crate::{bench_page, csp, css, html, imports, paths, process, sri, tools};
+use crate::{bench_page, csp, css, html, imports, paths, process, program, sri, tools};
 
 /// Finishes the page that Trunk has left in its staging folder.
 ///
@@ -25,6 +25,7 @@ pub fn finish() -> Result {
     let site = Site { root: paths::root(), staging, terser };
     let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
     site.shorten_imports(&page)?;
+    program::make_layouts()?;
     let page = site.page(&page, &[])?;
     csp::check("index.html", &page)?;
     fs::write(&index, &page).map_err(|error| Failure::io("write", &index, &error))?;
@@ -95,10 +96,7 @@ impl Site {
         let (Some(glue), Some(wasm)) = (path_of("glue"), path_of("wasm")) else {
             return Err(Failure::new("index.html has no links to the wasm and its glue"));
         };
-        let read = |path| fs::read(path).map_err(|error| Failure::io("read", path, &error));
-        let (short_wasm, short_glue) = imports::shorten(&read(&wasm)?, &text(&glue, read(&glue)?)?)?;
-        fs::write(&wasm, short_wasm).map_err(|error| Failure::io("write", &wasm, &error))?;
-        fs::write(&glue, short_glue).map_err(|error| Failure::io("write", &glue, &error))
+        imports::shorten_files(&wasm, &glue)
     }
 
     /// The tag of one of the two files that Trunk has built and hashed.

@@ -76,9 +76,7 @@ fn move_to(model: &mut Model, to: Point) -> Vec<Cmd> {
     let Some(state) = state(model) else { return Vec::new() };
     let Some(carrying) = state.carrying.as_ref().filter(|_| to.is_finite()) else { return Vec::new() };
     let node = carrying.node as usize;
-    let mut positions = state.positions.to_vec();
-    positions[node] = to;
-    state.set_positions(positions.into());
+    state.move_node(node, to);
     draw().into_iter().chain(state.request_answer()).collect()
 }
 

@@ -18,7 +18,7 @@ pub(crate) use frame::ground;
 pub(crate) use hand::{Carrying, carry, key, let_go, node_at, put_back, put_down};
 pub(crate) use lines::{Look, looks};
 pub(crate) use marks::{refresh, scene};
-pub(crate) use state::{Answer, NetworkState, answer, request_first, resize, sheet};
+pub(crate) use state::{Answer, NetworkState, answer, layout_for_sheet, request_again, request_first, resize, sheet};
 
 /// Nodes and links as a layout takes them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,7 +9,7 @@ use crate::app::network::marks::NetworkShown;
 use crate::app::network::{Drawn, Network, frame};
 use crate::app::{Cmd, StageView};
 use crate::geom::{Point, Size};
-use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest, finish};
+use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest};
 
 /// Lengths of the layout: a link as long as two large circles and the room for a name.
 const PARAMS: LayoutParams = LayoutParams { seed: 1, link_length: 34.0, gap: 4.0, hold: 0.0 };
@@ -26,6 +26,11 @@ pub(crate) struct NetworkState {
     /// Of the last request; answers to earlier ones come too late.
     revision: u64,
     is_awaited: bool,
+    /// Something was moved after the answer that is awaited was asked for, so it is asked for again when that has come:
+    /// one is on its way at a time, and the newest counts.
+    is_old: bool,
+    /// The sentence for the reader where there is no layout.
+    why_not: Option<Arc<str>>,
     /// The fresh layout as it came, for sheets of another shape.
     laid_out: Arc<[Point]>,
     /// The fresh layout as it lies on the stage, before anything was moved by hand.
@@ -75,7 +80,35 @@ impl NetworkState {
     pub(crate) fn set_positions(&mut self, positions: Arc<[Point]>) {
         self.positions = positions;
         self.is_awaited = false;
+        self.is_old = false;
         self.revision += 1;
+        self.n_changes += 1;
+    }
+
+    /// Puts one node elsewhere; an answer that is on its way is still good for the others.
+    pub(crate) fn move_node(&mut self, node: usize, to: Point) {
+        let mut positions = self.positions.to_vec();
+        positions[node] = to;
+        self.positions = positions.into();
+        self.n_changes += 1;
+    }
+
+    /// The sentence for the reader where the network could not be laid out.
+    pub(crate) fn why_not(&self) -> Option<&str> {
+        self.why_not.as_deref()
+    }
+
+    /// Takes the places of an answer, save for those nodes that a hand holds or has put somewhere meanwhile.
+    fn take(&mut self, mut positions: Vec<Point>) {
+        let carried = self.carrying.as_ref().map(|carrying| carrying.node as usize);
+        for (node, at) in positions.iter_mut().enumerate() {
+            match self.pin(node as u32) {
+                _ if carried == Some(node) => *at = self.positions[node],
+                Some(pin) => *at = pin,
+                None => {}
+            }
+        }
+        self.positions = positions.into();
         self.n_changes += 1;
     }
 
@@ -90,8 +123,13 @@ impl NetworkState {
     /// Asks for the answer of the others to a node that was moved or let go. What is carried stays exactly where it is.
     ///
     /// All are drawn to where they were before anything was moved, so the picture never wanders, however often it is touched.
+    /// Where an answer is awaited, this waits until that has come, see [`request_again`].
     pub(crate) fn request_answer(&mut self) -> Option<Cmd> {
         let drawn = self.drawn.as_deref()?;
+        self.is_old = self.is_awaited;
+        if self.is_old {
+            return None;
+        }
         self.revision += 1;
         self.is_awaited = true;
         let mut pinned = self.pinned.to_vec();
@@ -143,6 +181,18 @@ pub(crate) fn request_first(model: &mut Model) -> Option<Cmd> {
     if state.positions.is_empty() && !state.is_awaited { state.request_first() } else { None }
 }
 
+/// Asks again for the answer of the others where something was moved while one was on its way.
+pub(crate) fn request_again(model: &mut Model) -> Option<Cmd> {
+    let Stage::Ready(loaded) = &mut model.stage else { return None };
+    let state = &mut loaded.network;
+    if !state.is_old {
+        return None;
+    }
+    // What is still on its way goes on from places that are no longer those of the hand.
+    state.is_awaited = false;
+    state.request_answer()
+}
+
 /// What became of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answer {
@@ -152,22 +202,31 @@ pub(crate) enum Answer {
     First,
     /// Its places are others.
     Moved,
+    /// There is none, and the reader is told.
+    Refused,
 }
 
 /// Takes an answer, unless it comes too late.
-pub(crate) fn answer(model: &mut Model, reply: LayoutReply) -> Answer {
+pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) -> Answer {
     let size = model.camera.size();
     let Stage::Ready(loaded) = &mut model.stage else { return Answer::Dropped };
     let state = &mut loaded.network;
-    let LayoutReply { revision, positions, finished } = reply;
+    let LayoutReply { revision, positions, finished } = match reply {
+        Ok(reply) => reply,
+        Err(why) => {
+            state.is_awaited = false;
+            state.is_old = false;
+            state.why_not = Some(why);
+            return Answer::Refused;
+        }
+    };
     let n_nodes = state.drawn.as_ref().map_or(0, |drawn| drawn.network.nodes.len());
     if revision != state.revision || !state.is_awaited || positions.len() != n_nodes {
         return Answer::Dropped;
     }
     state.is_awaited = !finished;
     if !state.laid_out.is_empty() {
-        state.positions = positions.into();
-        state.n_changes += 1;
+        state.take(positions);
         set_ground(model, size);
         return Answer::Moved;
     }
@@ -175,6 +234,7 @@ pub(crate) fn answer(model: &mut Model, reply: LayoutReply) -> Answer {
         return Answer::Dropped; // Half a layout would be turned another way than the whole.
     }
     state.laid_out = positions.into();
+    state.why_not = None;
     turn(loaded, size);
     set_ground(model, size);
     let camera = model.network_camera();
@@ -218,14 +278,20 @@ pub(crate) fn resize(model: &mut Model, size: Size) {
     model.network_camera().resize(size);
 }
 
-/// The network as it first shows itself on a sheet of this size.
-pub(crate) fn sheet(model: &mut Model, size: Size) {
+/// The layout that [`sheet`] will ask for; none where there was one.
+pub(crate) fn layout_for_sheet(model: &Model) -> Option<LayoutRequest> {
+    let loaded = model.loaded().filter(|loaded| loaded.network.laid_out.is_empty())?;
+    Some(request(&Drawn::new(loaded.dataset()), 0))
+}
+
+/// The network as it first shows itself on a sheet of this size, laid out by `lay_out` where it never was.
+pub(crate) fn sheet(model: &mut Model, size: Size, lay_out: impl FnOnce(&LayoutRequest) -> LayoutReply) {
     let _ = request_first(model); // What it asks for is done here.
     model.view = StageView::Network;
     if let Stage::Ready(loaded) = &mut model.stage {
         let state = &mut loaded.network;
         if let (true, Some(drawn)) = (state.laid_out.is_empty(), &state.drawn) {
-            state.laid_out = finish(&request(drawn, 0)).positions.into();
+            state.laid_out = lay_out(&request(drawn, 0)).positions.into();
         }
         state.pinned = Arc::default();
         state.carrying = None;

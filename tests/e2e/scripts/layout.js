@@ -7,7 +7,7 @@ globalThis.startLayout = async (side) => {
   }
   const [given, told] = [Uint32Array.from(links), { n: 0, done: 0, last: [], long: [] }];
   const heard = (positions, done) => Object.assign(told, { n: told.n + 1, done, last: positions });
-  const { BackgroundLayout } = await import(document.getElementById("glue").href);
+  const { BackgroundLayout } = await silkweb.layouts();
   // Making the links is a long task of the test's own.
   await new Promise((rest) => setTimeout(rest, 300));
   const tasks = new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => told.long.push(duration)));

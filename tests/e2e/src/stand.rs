@@ -28,7 +28,9 @@ pub enum Part {
     EvidencePack,
     /// Land, water and borders.
     BaseMap,
-    /// The worker that lays out large networks.
+    /// The WebAssembly that lays out networks.
+    LayoutsWasm,
+    /// The worker that it runs in.
     LayoutWorker,
 }
 
@@ -103,6 +105,7 @@ fn address(page: &str, part: Part) -> Result<String> {
         Part::CorePack => "core-pack",
         Part::EvidencePack => "evidence-pack",
         Part::BaseMap => "base-map",
+        Part::LayoutsWasm => "layouts-wasm",
         Part::LayoutWorker => "layout-worker",
     };
     let tag = html::tags(page).into_iter().find(|tag| tag.get("id") == Some(id));

@@ -1,12 +1,12 @@
 //! The layout engine for scripts that draw a network of their own.
 
-use js_sys::{Float64Array, Function};
+use js_sys::{Float64Array, Function, Object, Reflect};
+use silkweb_engine::layout::wire::{flat, points};
+use silkweb_engine::layout::{self, LayoutRequest};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsError, JsValue};
 
-use crate::layout::{self, LayoutRequest};
-use crate::web::layout_wire::{flat, points};
-use crate::web::{Failure, Layouts, convert};
+use crate::Layouts;
 
 /// A layout that its owner steps, on a page or in a worker.
 #[wasm_bindgen]
@@ -38,7 +38,7 @@ impl Layout {
     }
 }
 
-/// A layout that runs by itself, in a worker where it is large.
+/// A layout that runs by itself, in a worker where there can be one.
 #[wasm_bindgen(js_name = BackgroundLayout)]
 pub struct BackgroundLayout(Layouts);
 
@@ -67,9 +67,15 @@ impl BackgroundLayout {
     }
 }
 
-fn request(n_nodes: u32, links: &[u32], options: &JsValue) -> Result<LayoutRequest, Failure> {
+fn request(n_nodes: u32, links: &[u32], options: &JsValue) -> Result<LayoutRequest, JsError> {
     let mut request = LayoutRequest { n_nodes, links: links.as_chunks::<2>().0.into(), ..LayoutRequest::default() };
-    for (name, value) in convert::parts(options)? {
+    if options.is_undefined() {
+        return Ok(request);
+    }
+    let options: &Object = options.dyn_ref().ok_or_else(|| JsError::new("the options are no object"))?;
+    for name in Object::keys(options).iter() {
+        let value = Reflect::get(options, &name).unwrap_or_default();
+        let name = name.as_string().unwrap_or_default();
         match name.as_str() {
             "seed" => request.params.seed = number(&name, &value)? as u64,
             "linkLength" => request.params.link_length = number(&name, &value)?,
@@ -78,17 +84,24 @@ fn request(n_nodes: u32, links: &[u32], options: &JsValue) -> Result<LayoutReque
             "weights" => request.weights = numbers(&name, &value)?.into(),
             "radii" => request.radii = numbers(&name, &value)?.into(),
             "start" => request.start = points(&numbers(&name, &value)?).into(),
-            _ => Err(convert::unknown(&name, "seed, linkLength, gap, hold, weights, radii, start"))?,
+            _ => {
+                let known = " (known: seed, linkLength, gap, hold, weights, radii, start)";
+                return Err(JsError::new(&["unknown option ", &name, known].concat()));
+            }
         }
     }
     Ok(request)
 }
 
-fn number(name: &str, value: &JsValue) -> Result<f64, Failure> {
-    value.as_f64().ok_or_else(|| convert::unfit(name, "a number"))
+fn number(name: &str, value: &JsValue) -> Result<f64, JsError> {
+    value.as_f64().ok_or_else(|| unfit(name, "a number"))
 }
 
-fn numbers(name: &str, value: &JsValue) -> Result<Vec<f64>, Failure> {
-    let array: &Float64Array = value.dyn_ref().ok_or_else(|| convert::unfit(name, "a Float64Array"))?;
+fn numbers(name: &str, value: &JsValue) -> Result<Vec<f64>, JsError> {
+    let array: &Float64Array = value.dyn_ref().ok_or_else(|| unfit(name, "a Float64Array"))?;
     Ok(array.to_vec())
+}
+
+fn unfit(name: &str, expected: &str) -> JsError {
+    JsError::new(&["option ", name, ": expected ", expected].concat())
 }

@@ -4,13 +4,13 @@ use std::cell::RefCell;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::Array;
+use js_sys::{Array, Float64Array};
+use silkweb_engine::layout::wire::{reply_to_numbers, request_from_numbers};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use crate::web::layout_wire::{reply_to_js, request_from_js};
-use crate::web::slices::Slices;
+use crate::slices::Slices;
 
 /// Between two slices the worker hears whether there is a newer request. A timer takes up to 4 ms of each.
 const SLICE_MILLIS: f64 = 100.0;
@@ -37,7 +37,9 @@ pub fn serve_layouts() -> Result<(), JsValue> {
     let requests = EventListener::new(&scope, "message", |event| {
         with_server(|server| {
             // A newer request takes the place of the older one.
-            let request = event.dyn_ref::<MessageEvent>().and_then(|event| request_from_js(&event.data()));
+            let numbers =
+                event.dyn_ref::<MessageEvent>().and_then(|event| event.data().dyn_into::<Float64Array>().ok());
+            let request = numbers.and_then(|numbers| request_from_numbers(&numbers.to_vec()));
             server.slices = request.map(|request| Slices::new(&request));
             server.go_on();
         });
@@ -59,7 +61,7 @@ impl Server {
     fn slice(&mut self) {
         let Some(slices) = &mut self.slices else { return };
         if let Some((reply, progress)) = slices.run(SLICE_MILLIS) {
-            let message = reply_to_js(&reply, progress);
+            let message = Float64Array::from(reply_to_numbers(&reply, progress).as_slice());
             if let Err(error) = self.scope.post_message_with_transfer(&message, &Array::of1(&message.buffer())) {
                 wasm_bindgen::throw_val(error); // The page hears of it, and lays out by itself.
             }

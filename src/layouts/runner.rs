@@ -1,0 +1,192 @@
+//! Where layouts run: in a worker, and in slices on the page's thread where there is none.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Float64Array};
+use silkweb_engine::layout::wire::{reply_from_numbers, request_to_numbers};
+use silkweb_engine::layout::{LayoutReply, LayoutRequest, Progress};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{Event, HtmlLinkElement, MessageEvent, Worker, WorkerOptions, WorkerType};
+
+use crate::slices::Slices;
+
+/// Of a slice on the page's thread, which has frames to draw; the step that ends it may take longer.
+const SLICE_MILLIS: f64 = 10.0;
+/// The links in the page's head to the worker's script and to the program's glue. Browsers check no integrity of either
+/// where a worker loads them, but both have names that change with their bytes, and the program itself is checked.
+const WORKER: &str = "layout-worker";
+const GLUE: &str = "layouts-glue";
+
+/// Hears of each reply, and how far the layout has come.
+type OnReply = Rc<dyn Fn(LayoutReply, Progress)>;
+
+/// Runs one layout at a time; clones are handles to the same.
+///
+/// The worker is started by the first request, and ends with the last handle or when a layout is cancelled.
+#[derive(Clone, Default)]
+pub struct Layouts(Rc<Runner>);
+
+#[derive(Default)]
+struct Runner {
+    job: RefCell<Option<Job>>,
+    worker: RefCell<Option<Hand>>,
+    /// It could not be started, or has failed; it is not tried again.
+    has_no_worker: Cell<bool>,
+    slices: RefCell<Option<(Slices, Timeout)>>,
+}
+
+/// What is being laid out, and for whom.
+#[derive(Clone)]
+struct Job {
+    request: LayoutRequest,
+    on_reply: OnReply,
+}
+
+/// A worker that ends when this is dropped.
+struct Hand {
+    worker: Worker,
+    /// How often it has said that it is ready: first its script, then the program in it.
+    n_ready: u32,
+    _listeners: [EventListener; 3],
+}
+
+impl Drop for Hand {
+    fn drop(&mut self) {
+        self.worker.terminate();
+    }
+}
+
+impl Layouts {
+    /// Lays out `request` in place of what is on its way; `on_reply` hears of positions until they are finished.
+    ///
+    /// It hears in tasks of their own, several times a second where a layout takes long. What belongs to an older request
+    /// is never told.
+    pub fn start(&self, request: LayoutRequest, on_reply: impl Fn(LayoutReply, Progress) + 'static) {
+        self.0.slices.replace(None);
+        self.0.job.replace(Some(Job { request, on_reply: Rc::new(on_reply) }));
+        self.go_on();
+    }
+
+    /// Takes the job to the worker, or does a part of it here where there is none.
+    fn go_on(&self) {
+        if !self.0.has_no_worker.get() && self.hand_over().is_err() {
+            // The browser says why in its console.
+            self.0.has_no_worker.set(true);
+            self.0.worker.replace(None);
+        }
+        if self.0.has_no_worker.get() {
+            self.slice_soon();
+        }
+    }
+
+    /// Ends the layout on its way, at once; nothing more is told of it.
+    pub fn cancel(&self) {
+        self.0.slices.replace(None);
+        if self.0.job.take().is_some() {
+            // A worker in the midst of it is ended, for its step may be long.
+            self.0.worker.replace(None);
+        }
+    }
+
+    /// Gives the worker what it is ready for: the program, then the job.
+    fn hand_over(&self) -> Result<(), JsValue> {
+        let mut worker = self.0.worker.borrow_mut();
+        let hand = match worker.as_mut() {
+            Some(hand) => hand,
+            None => worker.insert(Hand::start(&self.0)?),
+        };
+        match (hand.n_ready, self.0.job.borrow().as_ref()) {
+            (2, Some(job)) => {
+                let numbers = Float64Array::from(request_to_numbers(&job.request).as_slice());
+                hand.worker.post_message_with_transfer(&numbers, &Array::of1(&numbers.buffer()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The worker is ready for something, has positions, or has failed.
+    fn heard(&self, event: &Event) {
+        let Some(message) = event.dyn_ref::<MessageEvent>().map(MessageEvent::data) else {
+            self.0.has_no_worker.set(true);
+            self.0.worker.replace(None);
+            return self.go_on();
+        };
+        let numbers = message.dyn_ref::<Float64Array>().map(Float64Array::to_vec);
+        if let Some((reply, progress)) = numbers.and_then(|numbers| reply_from_numbers(&numbers)) {
+            return self.tell(reply, progress);
+        }
+        if let Some(hand) = self.0.worker.borrow_mut().as_mut() {
+            hand.n_ready += 1;
+            if hand.n_ready == 1 {
+                let parts = Array::of2(&address(GLUE).into(), &wasm_bindgen::module());
+                let _ = hand.worker.post_message(&parts); // A module can always be handed to a worker of the same page.
+            }
+        }
+        self.go_on();
+    }
+
+    fn tell(&self, reply: LayoutReply, progress: Progress) {
+        let job = self.0.job.borrow().clone();
+        let Some(job) = job.filter(|job| job.request.revision == reply.revision) else { return };
+        if reply.finished {
+            self.0.job.replace(None);
+        }
+        (job.on_reply)(reply, progress);
+    }
+
+    fn slice_soon(&self) {
+        let Some(job) = self.0.job.borrow().clone() else { return };
+        let slices = self.0.slices.take().map_or_else(|| Slices::new(&job.request), |(slices, _)| slices);
+        let runner = Rc::downgrade(&self.0);
+        let timeout = Timeout::new(0, move || {
+            if let Some(runner) = runner.upgrade() {
+                Self(runner).slice();
+            }
+        });
+        self.0.slices.replace(Some((slices, timeout)));
+    }
+
+    fn slice(&self) {
+        let said = self.0.slices.borrow_mut().as_mut().and_then(|(slices, _)| slices.run(SLICE_MILLIS));
+        // Whoever hears of it may start another.
+        let revision = self.revision();
+        let finished = said.as_ref().is_some_and(|(_, progress)| progress.finished);
+        if let Some((reply, progress)) = said {
+            self.tell(reply, progress);
+        }
+        if !finished && self.revision() == revision {
+            self.slice_soon();
+        }
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.0.job.borrow().as_ref().map(|job| job.request.revision)
+    }
+}
+
+impl Hand {
+    fn start(runner: &Rc<Runner>) -> Result<Self, JsValue> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let worker = Worker::new_with_options(&address(WORKER), &options)?;
+        let listeners = ["message", "error", "messageerror"].map(|kind| {
+            let runner = Rc::downgrade(runner);
+            EventListener::new(&worker, kind, move |event| {
+                if let Some(runner) = runner.upgrade() {
+                    Layouts(runner).heard(event);
+                }
+            })
+        });
+        Ok(Self { worker, n_ready: 0, _listeners: listeners })
+    }
+}
+
+/// Where a link of the page's head leads; nowhere when there is no such link.
+fn address(id: &str) -> String {
+    let document = web_sys::window().and_then(|window| window.document());
+    let link = document.and_then(|document| document.get_element_by_id(id));
+    link.and_then(|link| link.dyn_into::<HtmlLinkElement>().ok()).map_or_else(String::new, |link| link.href())
+}
