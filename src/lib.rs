@@ -32,7 +32,9 @@
 //! | `web` | only in the browser: events, frames, canvases, the DOM |
 //! | `cli` | only natively: the `silkweb` command |
 //!
-//! The first two, `graph` and `layout` are the package `silkweb-engine` (`src/engine.rs`, `src/layout/Cargo.toml`).
+//! The first two, `graph` and `layout` are the package `silkweb-engine` (`src/engine.rs`, `src/layout/Cargo.toml`). The
+//! page links only how requests and replies are written as numbers (`layout::wire`); what lays out is a second program,
+//! the package `silkweb-layouts` (`src/layouts`), which the page fetches after its first picture.
 //!
 //! Outside `src`: `www/data` holds the tables of the built-in dataset; `www/basemap` and `www/font` what `cargo xtask
 //! basemap` and `cargo xtask font` make; `www/bench` the benchmark page; `xtask` the developer's commands; `tests/it` the
@@ -62,7 +64,11 @@
 //!   and names are drawn; when it rests, everything is drawn crisply.
 //! - The network is laid out when it is first shown, so the map never waits for it, and its places are kept. A layout is a
 //!   command and its answer a message: who runs it, and where, is the host's affair, and a late answer is dropped. A node
-//!   on its way is pinned and the others are held back, so that near ones answer and far ones stay.
+//!   on its way is pinned and the others are held back, so that near ones answer and far ones stay. One answer is on its
+//!   way at a time: what a hand does meanwhile is asked about when that has come, so that no queue can build up.
+//! - The engine is a WebAssembly of its own, for most of the page's readers see the map first: it need not wait for 26 kB
+//!   that it does not use. The page and its worker run the same program; where there is no worker, the page's thread
+//!   runs it in slices.
 //! - In the network marks grow with the square root of the zoom. The layout keeps circles apart in the first view, so they
 //!   are apart in every closer one, and lines keep their room.
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.

@@ -4,12 +4,12 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Control, Direction, Input, Key, Motion, Msg, NetworkGraph, Options, Page, PointerKind, StageView, Swatch, drawing,
-    network_graph,
+    Cmd, Control, Direction, Input, Key, Model, Motion, Msg, NetworkGraph, Options, Page, PointerKind, StageView,
+    Swatch, accessible, controls, drawing, network_graph, update,
 };
 use silkweb::geo::Basemap;
 use silkweb::geom::{Point, Size, Vec2};
-use silkweb::layout::{LayoutReply, finish, quality};
+use silkweb::layout::{LayoutReply, LayoutRequest, finish, quality};
 use silkweb::model::{EntityId, Parsed, builtin};
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::{LayerId, Shape, Target};
@@ -293,6 +293,76 @@ fn keys_move_a_node_put_it_down_and_let_it_go() {
     page.key(Key::Arrow(Direction::Up));
     page.control(Control::Focus(None));
     assert!(!page.model().is_carrying());
+}
+
+/// The layout that a drag of the OTS by so much asks for, if any; nothing is answered.
+fn drag_ots(model: &mut Model, from: Point, by: Vec2) -> Option<LayoutRequest> {
+    let moved = Input::PointerMove { pointer: 1, at: from + by, kind: PointerKind::Mouse };
+    asked(update(model, Msg::Input(moved)))
+}
+
+fn asked(cmds: Vec<Cmd>) -> Option<LayoutRequest> {
+    let mut requests = cmds.into_iter().filter_map(|cmd| match cmd {
+        Cmd::Layout(request) => Some(request),
+        _ => None,
+    });
+    let first = requests.next();
+    assert!(requests.next().is_none(), "two layouts are asked for at once");
+    first
+}
+
+#[test]
+fn one_answer_is_on_its_way_at_a_time_and_the_newest_counts() {
+    let page = page(DESKTOP);
+    let mut model = page.model().clone();
+    let from = at(&page, "ots");
+    let _ = update(&mut model, Msg::Input(Input::PointerDown { pointer: 1, at: from, kind: PointerKind::Mouse }));
+    let first = drag_ots(&mut model, from, Vec2::new(20.0, 0.0)).expect("an answer is asked for");
+    for x in [40.0, 60.0, 80.0] {
+        assert_eq!(drag_ots(&mut model, from, Vec2::new(x, 0.0)), None, "one is on its way");
+    }
+    let node = first.pinned.iter().position(Option::is_some).expect("what is carried is pinned");
+    let place = |model: &Model| accessible(model).proxies.into_iter().find(|proxy| proxy.name.starts_with("OTS."));
+    let held = place(&model).map(|proxy| proxy.at);
+    // The answer moves the others, not what the hand holds, and the newest place is asked about.
+    let second = asked(update(&mut model, Msg::Layout(Ok(finish(&first))))).expect("asked again");
+    assert_eq!(place(&model).map(|proxy| proxy.at), held);
+    assert!(second.pinned[node].expect("pinned").x > first.pinned[node].expect("pinned").x);
+    // Put down meanwhile, it stays where it was put, and the last answer ends it.
+    let _ = update(&mut model, Msg::Input(Input::PointerUp { pointer: 1, at: from + Vec2::new(80.0, 0.0) }));
+    assert_eq!(asked(update(&mut model, Msg::Layout(Ok(finish(&second))))), None);
+    assert_eq!(place(&model).map(|proxy| proxy.at), held);
+    // What was put back is not moved by an answer that comes too late.
+    let before = model.clone();
+    let late = {
+        let at = from + Vec2::new(80.0, 0.0);
+        let _ = update(&mut model, Msg::Input(Input::PointerDown { pointer: 1, at, kind: PointerKind::Mouse }));
+        drag_ots(&mut model, at, Vec2::new(0.0, 50.0)).expect("an answer is asked for")
+    };
+    let _ = update(&mut model, Msg::Input(Input::PointerCancel { pointer: 1 }));
+    assert_eq!(asked(update(&mut model, Msg::Layout(Ok(finish(&late))))), None);
+    assert_eq!(accessible(&model).proxies, accessible(&before).proxies);
+}
+
+#[test]
+fn a_network_that_cannot_be_laid_out_is_said_and_tried_again() {
+    let options = Options { size: DESKTOP, ..Options::default() };
+    let mut model = Harness::opened(options, Arc::clone(&DATA.0), Arc::clone(&DATA.1)).model().clone();
+    let show = |model: &mut Model, page| asked(update(model, Msg::Control(Control::Show(page))));
+    assert!(show(&mut model, Page::Network).is_some());
+    assert_eq!(show(&mut model, Page::Network), None, "it is on its way");
+    let _ = update(&mut model, Msg::Layout(Err("No.".into())));
+    assert_eq!(controls(&model).notices, ["No."]);
+    assert_eq!(show(&mut model, Page::Map), None);
+    assert!(controls(&model).notices.is_empty(), "the map has nothing to do with it");
+    let again = show(&mut model, Page::Network).expect("tried again");
+    // Who looks at the map again is not told what is not shown.
+    assert_eq!(show(&mut model, Page::Map), None);
+    let cmds = update(&mut model, Msg::Layout(Ok(finish(&again))));
+    assert!(cmds.iter().all(|cmd| !matches!(cmd, Cmd::Announce(_))));
+    let _ = update(&mut model, Msg::Control(Control::Show(Page::Network)));
+    assert!(controls(&model).notices.is_empty());
+    assert_eq!(accessible(&model).proxies.len(), 55 + 33 + 168);
 }
 
 #[test]

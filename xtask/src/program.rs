@@ -29,7 +29,9 @@ pub fn make_layouts() -> Result {
 pub fn build(name: &str, folder: &Path) -> Result {
     let mut cargo = process::cargo();
     let package = format!("silkweb-{name}");
-    cargo.args(["build", "--quiet", "--release", "--package", &package, "--target", "wasm32-unknown-unknown"]);
+    cargo.args(["rustc", "--quiet", "--release", "--package", &package, "--target", "wasm32-unknown-unknown"]);
+    // Cargo optimises across crates only where nothing but this one type is made.
+    cargo.args(["--lib", "--crate-type", "cdylib"]);
     process::run(&format!("cargo build of {package}"), &mut cargo)?;
     let wasm = paths::root().join(format!("target/wasm32-unknown-unknown/release/silkweb_{name}.wasm"));
     let mut bindgen = Command::new(tools::wasm_bindgen()?.ensure()?.join("wasm-bindgen"));

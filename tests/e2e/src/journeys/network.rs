@@ -1,11 +1,12 @@
 //! The network: it opens, a node goes with the pointer and with the keys, and everyone can read it.
 
+use silkweb::app::words::Word;
 use xtask::failure::Result;
 
 use super::names::{axe, expect_accessible};
 use super::{ESCAPE, Journey, expect, expect_quiet, journey, open, picture, place};
 use crate::page::Page;
-use crate::stand::Stand;
+use crate::stand::{Fault, Part, Stand};
 
 const DELETE: char = '\u{E017}';
 const ARROW_RIGHT: char = '\u{E014}';
@@ -17,6 +18,8 @@ pub(super) fn journeys() -> Vec<Journey> {
         journey("a node of the network goes with the pointer and stays", drags),
         journey("a node of the network goes with the keys, stays, and is let go", goes_with_keys),
         journey("the map is as it was after a look at the network", comes_back),
+        journey("the network opens without a worker too", opens_without_worker),
+        journey("a network that cannot be loaded is said, and the map stays", misses),
     ]
 }
 
@@ -97,4 +100,22 @@ fn comes_back(page: &Page<'_>) -> Result {
     page.click("[data-page=map]")?;
     page.wait_for("the map as it was", |page| Ok(picture(page)? == map))?;
     expect_quiet(page)
+}
+
+fn opens_without_worker(page: &Page<'_>) -> Result {
+    let _stand = open_network(page, &["delete globalThis.Worker"])?;
+    let from = place(page, "OTS.")?;
+    page.mouse(&[from, (from.0 - 30.0, from.1 + 20.0)], true)?;
+    wait_for_place(page, "OTS.", from, (-30.0, 20.0))
+}
+
+fn misses(page: &Page<'_>) -> Result {
+    let stand = Stand::new(&[(Part::LayoutsWasm, Fault::Missing)], &[])?;
+    page.goto(&stand.page())?;
+    page.wait_for_state("ready")?;
+    page.click("[data-page=network]")?;
+    page.wait_for("the notice", |page| Ok(page.text("#notice")? == Word::NoticeNetwork.text()))?;
+    page.click("[data-page=map]")?;
+    page.wait_for("the map", |page| Ok(page.text("#notice")?.is_empty() && place(page, "Kazakhstan").is_ok()))?;
+    page.console().map(drop)
 }
