@@ -45,6 +45,7 @@ pub(crate) fn names(
         id: LayerId::Ties,
         clip: None,
         screen_from_layer: view.screen_from_map,
+        opacity: 1.0,
         items: Arc::clone(&loaded.layers.clear),
     };
     let marks = spots.iter().map(mark).collect();

@@ -148,7 +148,7 @@ fn of_view(
     [base, ties, marks, labels]: [LayerId; 4],
 ) -> Vec<Layer> {
     let screen_from_layer = shown.view.screen_from_map;
-    let layer = |id, screen_from_layer, items| Layer { id, clip, screen_from_layer, items };
+    let layer = |id, screen_from_layer, items| Layer { id, clip, screen_from_layer, opacity: 1.0, items };
     vec![
         layer(base, screen_from_layer, Arc::clone(&loaded.layers.base)),
         layer(ties, screen_from_layer, Arc::clone(&loaded.layers.ties)),
@@ -165,7 +165,7 @@ fn water(id: LayerId, frame: Rect, colors: &Theme) -> Layer {
 
 /// A layer of one item whose positions are CSS pixels.
 pub(crate) fn on_screen(id: LayerId, item: Item) -> Layer {
-    Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, items: [item].into() }
+    Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, opacity: 1.0, items: [item].into() }
 }
 
 /// The marks shown in a view: those that are not covered by a more important one, the most important first.

@@ -104,6 +104,9 @@ impl Sink for Svg {
         if layer.clip.is_some() {
             push(&mut self.out, format_args!(" clip-path=\"url(#map-clip-{n})\""));
         }
+        if layer.opacity < 1.0 {
+            push_numbers(&mut self.out, &[("opacity", layer.opacity)]);
+        }
         self.out.push_str(">\n");
         Ok(())
     }

@@ -41,6 +41,8 @@ pub struct Layer {
     pub clip: Option<Rect>,
     /// Where its items stand on the screen.
     pub screen_from_layer: TranslateScale,
+    /// How much of it is there, from 0 to 1. What is less than half there is never hit.
+    pub opacity: f64,
     /// What it draws, from the bottom up. The same allocation means the same items.
     pub items: Arc<[Item]>,
 }

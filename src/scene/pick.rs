@@ -40,7 +40,7 @@ impl Scene {
         if !self.size.rect().contains(at) {
             return None;
         }
-        for layer in self.layers.iter().rev() {
+        for layer in self.layers.iter().rev().filter(|layer| layer.opacity >= 0.5) {
             match layer.answer(at, tolerance_px) {
                 Answer::Target(target) => return Some(target),
                 Answer::Hidden => return None,

@@ -72,7 +72,7 @@ fn level_line(y: f64) -> Item {
 }
 
 fn layer(id: LayerId, screen_from_layer: TranslateScale, items: &Arc<[Item]>) -> Layer {
-    Layer { id, clip: None, screen_from_layer, items: Arc::clone(items) }
+    Layer { id, clip: None, screen_from_layer, opacity: 1.0, items: Arc::clone(items) }
 }
 
 /// Land from 20 to 40 in both directions, crossed by a line; a mark apart; an inset at the right.

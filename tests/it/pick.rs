@@ -38,7 +38,7 @@ fn disc(x: f64, y: f64, radius_px: f64) -> Shape {
 }
 
 fn layer(id: LayerId, items: Vec<Item>) -> Layer {
-    Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, items: items.into() }
+    Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, opacity: 1.0, items: items.into() }
 }
 
 fn item(shape: Shape, paint: Paint, n: u32) -> Item {
@@ -154,7 +154,7 @@ fn picking_returns_what_was_drawn_on_top() {
                     item(shape, fill(), n)
                 })
                 .collect();
-            Layer { id, clip, screen_from_layer, items }
+            Layer { id, clip, screen_from_layer, opacity: 1.0, items }
         });
         let scene = Scene { size: SIZE, layers: layers.to_vec() };
         for _ in 0..40 {

@@ -135,6 +135,7 @@ pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
         id,
         clip: None,
         screen_from_layer,
+        opacity: 1.0,
         items: Arc::clone(items),
     };
     let ground = Paint { fill: Some(model.colors().paper), ..Paint::default() };

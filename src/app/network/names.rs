@@ -55,7 +55,7 @@ pub(crate) fn names(
         controls: model.overlays.iter().copied().map(Obstacle::Rect).collect(),
         few_marks: named.iter().filter(is_insistent).map(mark_of).collect(),
         marks: marks.iter().map(circle).collect(),
-        lines: Layer { id: LayerId::Ties, clip: None, screen_from_layer: screen_from_layout, items: Arc::clone(clear) },
+        lines: Layer { id: LayerId::Ties, clip: None, screen_from_layer: screen_from_layout, opacity: 1.0, items: Arc::clone(clear) },
     };
     stand(model, &sheet, &named, previous)
 }
