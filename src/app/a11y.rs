@@ -3,7 +3,7 @@
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count, membership};
 use crate::app::words::Word;
-use crate::app::{Accessible, Direction, HoverCard, Proxy, StageView, network, wording};
+use crate::app::{Accessible, Direction, HoverCard, Mix, Proxy, StageView, network, wording};
 use crate::geom::{Path, Point};
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily};
 use crate::num::order;
@@ -174,6 +174,21 @@ fn summary(model: &Model, loaded: &Loaded) -> String {
 /// What to say when the network is shown.
 pub(crate) fn network_sentence(model: &Model) -> String {
     model.loaded().map_or_else(String::new, |loaded| network::sentence(loaded, Word::NowNetwork, ""))
+}
+
+/// Where the slider stands.
+pub(crate) fn slider_words(model: &Model) -> String {
+    words_of(model.mix)
+}
+
+/// A place of the slider in words.
+#[must_use]
+pub fn words_of(mix: Mix) -> String {
+    match mix {
+        Mix::MAP => Word::ShowMap.text().to_owned(),
+        Mix::NETWORK => Word::ShowNetwork.text().to_owned(),
+        _ => Word::SliderBetween.fill(&[("n", &mix.percent().to_string())]),
+    }
 }
 
 /// What to say when the countries are coloured by another organisation.

@@ -1,9 +1,9 @@
-//! The camera: where the map or the network stands on the stage, and how far it may go.
+//! The camera: where the world stands on the stage, and how far it may go. The world is the map, in kilometres; the network lies on it.
 
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::num::math;
 
-/// What a camera looks at. "Map" in the names below is the space of whatever it is.
+/// What a camera looks at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Ground {
     /// What the first view shows.
@@ -14,7 +14,7 @@ pub(crate) struct Ground {
     pub(crate) margin_px: f64,
     /// The middle of the view stays within this part.
     pub(crate) reach: Rect,
-    /// The closest view, in CSS pixels per unit.
+    /// The closest view, in CSS pixels per kilometre.
     pub(crate) max_scale: f64,
 }
 
@@ -34,6 +34,18 @@ impl Ground {
     /// Whether the first view shows all that there is.
     fn is_all(&self) -> bool {
         self.reach.contains_rect(self.home) && self.home == self.home_narrow
+    }
+
+    /// The ground on the way from this one to `other`, `part` of the way, from 0 to 1.
+    pub(crate) fn towards(&self, other: &Self, part: f64) -> Self {
+        let rect = |a: Rect, b: Rect| Rect::new(a.min.lerp(b.min, part), a.max.lerp(b.max, part));
+        Self {
+            home: rect(self.home, other.home),
+            home_narrow: rect(self.home_narrow, other.home_narrow),
+            margin_px: self.margin_px + (other.margin_px - self.margin_px) * part,
+            reach: rect(self.reach, other.reach),
+            max_scale: self.max_scale * math::exp(part * math::ln(other.max_scale / self.max_scale)),
+        }
     }
 
     /// Where it stands in the first view on a stage of `size` CSS pixels.
@@ -85,14 +97,21 @@ impl Camera {
         Self { ground, size, screen_from_map: ground.first_view(size), flight: None, at_home: true }
     }
 
-    /// What it looks at.
-    pub(crate) const fn ground(&self) -> Ground {
-        self.ground
-    }
-
     /// From now on this is the ground; the view stays, so that only the first view and the reach become others.
     pub(crate) const fn set_ground(&mut self, ground: Ground) {
         self.ground = ground;
+    }
+
+    /// From now on this is the ground: an untouched camera shows its first view, another stays within its reach.
+    pub(crate) fn follow(&mut self, ground: Ground) {
+        self.ground = ground;
+        let first = ground.first_view(self.size);
+        match &mut self.flight {
+            Some(flight) if self.at_home => flight.to = first,
+            Some(_) => {}
+            None if self.at_home => self.screen_from_map = first,
+            None => self.set(self.screen_from_map),
+        }
     }
 
     /// The stage in CSS pixels.
@@ -107,7 +126,7 @@ impl Camera {
         self.screen_from_map
     }
 
-    /// CSS pixels per kilometre, or per unit of layout space.
+    /// CSS pixels per kilometre.
     #[must_use]
     pub(crate) const fn px_per_km(&self) -> f64 {
         self.screen_from_map.scale

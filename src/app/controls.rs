@@ -2,7 +2,7 @@
 //!
 //! All text is ready to be shown: it comes from the dataset or from the table of words.
 
-use crate::app::{Page, ThemeChoice};
+use crate::app::{Mix, Page, ThemeChoice};
 use crate::geom::Point;
 use crate::model::{Basis, EntityId};
 use crate::scene::{Color, Dash, Target};
@@ -29,6 +29,8 @@ pub struct Controls {
     pub dark: bool,
     /// Map, network or tables.
     pub page: Page,
+    /// Where the slider stands.
+    pub mix: Mix,
     /// The heading of the stage, for the ear.
     pub stage_title: &'static str,
     /// What keys do on the stage.

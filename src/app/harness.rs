@@ -16,6 +16,7 @@ use crate::scene::{Scene, Target};
 #[derive(Debug)]
 pub struct Harness {
     model: Model,
+    now_millis: f64,
     announced: Vec<String>,
     emitted: Vec<Event>,
     time_outs: Vec<u32>,
@@ -31,6 +32,7 @@ impl Harness {
         let (model, cmds) = init(options);
         let mut page = Self {
             model,
+            now_millis: 1000.0,
             announced: Vec::new(),
             emitted: Vec::new(),
             time_outs: Vec::new(),
@@ -55,10 +57,9 @@ impl Harness {
     pub fn send(&mut self, msg: Msg) {
         let cmds = update(&mut self.model, msg);
         self.run(cmds);
-        let mut now_millis = 1000.0;
         while self.model.is_animating() {
-            now_millis += 16.0;
-            let cmds = update(&mut self.model, Msg::Frame { now_millis });
+            self.now_millis += 16.0;
+            let cmds = update(&mut self.model, Msg::Frame { now_millis: self.now_millis });
             self.run(cmds);
         }
     }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::app::StageView;
 use crate::app::geometry::{Line, country_of_outline};
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::organisations::{Standing, standing};
@@ -48,7 +47,7 @@ impl MapLayers {
 
 /// Makes the layers of the present state, if they are not there already.
 pub(crate) fn refresh(model: &mut Model) {
-    if model.view != StageView::Map {
+    if model.shown() == 1.0 {
         return;
     }
     let key = Key {
@@ -70,8 +69,9 @@ pub(crate) fn refresh(model: &mut Model) {
             && country_in(loaded, old.selection) == country_in(loaded, key.selection)
     });
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key).into() };
-    let links_from = links_from(loaded, &key);
-    let mut items = links_from.map_or_else(Vec::new, |country| member_links(loaded, colors, &key, country));
+    let links_from = links_from(loaded, key.selection, key.organisation);
+    let links = fellow_links(loaded, key.selection, key.organisation, colors);
+    let mut items: Vec<Item> = links.into_iter().map(|(_, item)| item).collect();
     let lines = emphasised(loaded, &key);
     items.extend(ties(&lines, colors));
     let shown = lines.iter().filter(|(emphasis, _)| *emphasis != Emphasis::Dimmed);
@@ -130,27 +130,34 @@ fn base(loaded: &Loaded, colors: &Theme, key: &Key) -> Vec<Item> {
 }
 
 /// The selected country, if it is a full member of the chosen organisation.
-fn links_from(loaded: &Loaded, key: &Key) -> Option<EntityId> {
-    let country = country_in(loaded, key.selection)?;
-    (standing(loaded.dataset(), country, key.organisation?) == Standing::Member).then_some(country)
+fn links_from(loaded: &Loaded, selection: Option<Target>, organisation: Option<EntityId>) -> Option<EntityId> {
+    let country = country_in(loaded, selection)?;
+    (standing(loaded.dataset(), country, organisation?) == Standing::Member).then_some(country)
 }
 
-/// Great circles from a country's capital to those of its fellow members in the chosen organisation.
-fn member_links(loaded: &Loaded, colors: &Theme, key: &Key, country: EntityId) -> Vec<Item> {
-    let (Some(organisation), dataset) = (key.organisation, loaded.dataset()) else { return Vec::new() };
+/// Great circles from the selected country's capital to those of its fellow members in the chosen organisation, each
+/// with both countries.
+pub(crate) fn fellow_links(
+    loaded: &Loaded,
+    selection: Option<Target>,
+    organisation: Option<EntityId>,
+    colors: &Theme,
+) -> Vec<([EntityId; 2], Item)> {
+    let Some(country) = links_from(loaded, selection, organisation) else { return Vec::new() };
+    let (Some(organisation), dataset) = (organisation, loaded.dataset()) else { return Vec::new() };
     let Some(from) = dataset.entity(country).location else { return Vec::new() };
     let stroke = Stroke { color: colors.focus.with_alpha(150), width_px: 0.9, dash: Dash::Solid, cap: Cap::Butt };
     let members = dataset
         .entities_of_kind(EntityKind::Country)
         .filter(|&(id, _)| id != country && standing(dataset, id, organisation) == Standing::Member);
     members
-        .filter_map(|(_, member)| member.location)
-        .map(|to| {
+        .filter_map(|(id, member)| Some((id, member.location?)))
+        .map(|(id, to)| {
             let way: Vec<Point> = along_great_circle(from, to, LINK_STEP_KM)
                 .into_iter()
                 .map(|at| Azimuthal::EURASIA.map_from_lonlat(at))
                 .collect();
-            line(Shape::Path(Arc::new(Path::polyline(&way))), stroke, None)
+            ([country, id], line(Shape::Path(Arc::new(Path::polyline(&way))), stroke, None))
         })
         .collect()
 }
@@ -186,15 +193,26 @@ fn corridors_of(loaded: &Loaded, selection: Option<Target>) -> Vec<EntityId> {
     }
 }
 
-/// Lines with their emphasis, the strong ones last.
-fn emphasised<'a>(loaded: &'a Loaded, key: &Key) -> Vec<(Emphasis, &'a Line)> {
-    let corridors = corridors_of(loaded, key.selection);
-    let emphasis = |line: &Line| match line.corridors.iter().any(|corridor| corridors.contains(corridor)) {
+/// How each line of the map is drawn, by its number.
+pub(crate) fn strokes(loaded: &Loaded, selection: Option<Target>, colors: &Theme) -> Vec<Stroke> {
+    let corridors = corridors_of(loaded, selection);
+    let lines = loaded.geometry.lines.iter();
+    lines.map(|line| stroke_of(line, emphasis(line, &corridors), colors)).collect()
+}
+
+/// How strongly a line is drawn where these corridors belong to the selection.
+fn emphasis(line: &Line, corridors: &[EntityId]) -> Emphasis {
+    match line.corridors.iter().any(|corridor| corridors.contains(corridor)) {
         _ if corridors.is_empty() => Emphasis::Plain,
         true => Emphasis::Strong,
         false => Emphasis::Dimmed,
-    };
-    let mut lines: Vec<_> = loaded.geometry.lines.iter().map(|line| (emphasis(line), line)).collect();
+    }
+}
+
+/// Lines with their emphasis, the strong ones last.
+fn emphasised<'a>(loaded: &'a Loaded, key: &Key) -> Vec<(Emphasis, &'a Line)> {
+    let corridors = corridors_of(loaded, key.selection);
+    let mut lines: Vec<_> = loaded.geometry.lines.iter().map(|line| (emphasis(line, &corridors), line)).collect();
     order::sort_by_key(&mut lines, |(emphasis, _)| *emphasis);
     lines
 }

@@ -15,6 +15,7 @@ pub mod harness;
 mod inset;
 mod legend;
 mod map_layers;
+mod mix;
 mod model;
 mod msg;
 mod names;
@@ -31,13 +32,14 @@ mod update;
 mod view;
 mod wording;
 
-pub use a11y::accessible;
+pub use a11y::{accessible, words_of as slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy,
     Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
 pub use drawing::{drawing, layout_for_drawing};
+pub use mix::Mix;
 pub use model::{Model, StageView};
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use network::{NetworkGraph, network_graph};

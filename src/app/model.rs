@@ -6,12 +6,12 @@ use crate::app::camera::Camera;
 use crate::app::geometry::Geometry;
 use crate::app::gesture::Gesture;
 use crate::app::map_layers::MapLayers;
-use crate::app::network::{Carrying, NetworkState, ground};
+use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
 use crate::app::theme::Theme;
-use crate::app::{Motion, Options, Page, Preferences, ThemeChoice, organisations};
+use crate::app::{Mix, Motion, Options, Page, Preferences, ThemeChoice, organisations};
 use crate::geo::Basemap;
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, TranslateScale};
 use crate::model::{Dataset, EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
@@ -93,14 +93,17 @@ pub struct Model {
     pub(crate) stage: Stage,
     /// None until it has arrived; an error is a sentence.
     pub(crate) evidence: Option<Result<Arc<Evidence>, Arc<str>>>,
+    /// Where the slider stands; the picture follows in a moment.
+    pub(crate) mix: Mix,
+    /// What is drawn: the map only where the picture has come to the slider's one end.
     pub(crate) view: StageView,
-    /// Over what the stage shows.
+    /// Over the one space in which the map and the network lie.
     pub(crate) camera: Camera,
-    /// Over what it does not show.
-    pub(crate) camera_away: Camera,
     pub(crate) gesture: Gesture,
     /// Rises with each wheel step, so that only the last one's time-out settles the picture.
     pub(crate) generation: u32,
+    /// The slider was moved, and where it stands has not been said.
+    pub(crate) slid: bool,
     /// The wheel or keys moved the picture a moment ago.
     pub(crate) unsettled: bool,
     pub(crate) hover: Option<Hover>,
@@ -124,11 +127,12 @@ impl Model {
         Self {
             stage: Stage::Awaited(Awaited::default()),
             evidence: None,
+            mix: Mix::MAP,
             view: StageView::Map,
             camera: Camera::home(size),
-            camera_away: Camera::over(ground(&[], &[], size), size),
             gesture: Gesture::Idle,
             generation: 0,
+            slid: false,
             unsettled: false,
             hover: None,
             focus: None,
@@ -145,12 +149,8 @@ impl Model {
 
     /// Whether the picture moves now.
     #[must_use]
-    pub const fn motion(&self) -> Motion {
-        if self.gesture.is_moving() || self.unsettled || self.camera.is_flying() {
-            Motion::Moving
-        } else {
-            Motion::Still
-        }
+    pub fn motion(&self) -> Motion {
+        if self.gesture.is_moving() || self.unsettled || self.is_animating() { Motion::Moving } else { Motion::Still }
     }
 
     /// Whether a button or finger is down on the stage, as far as anyone told.
@@ -161,8 +161,8 @@ impl Model {
 
     /// Whether the next frame needs the time.
     #[must_use]
-    pub const fn is_animating(&self) -> bool {
-        self.camera.is_flying()
+    pub fn is_animating(&self) -> bool {
+        self.camera.is_flying() || matches!(self.loaded(), Some(loaded) if loaded.network.slide.is_moving())
     }
 
     /// Whether a turn of the wheel belongs to the stage and not to the page around it.
@@ -199,22 +199,23 @@ impl Model {
         self.loaded()?.network.carrying.as_ref()
     }
 
-    /// The camera over the network, shown or not.
-    pub(crate) const fn network_camera(&mut self) -> &mut Camera {
-        match self.view {
-            StageView::Map => &mut self.camera_away,
-            StageView::Network => &mut self.camera,
+    /// Where the slider stands between map and network.
+    #[must_use]
+    pub const fn mix(&self) -> Mix {
+        self.mix
+    }
+
+    /// How far the picture has come from the map, 0, to the network, 1.
+    pub(crate) const fn shown(&self) -> f64 {
+        match self.loaded() {
+            Some(loaded) => loaded.network.slide.shown(),
+            None => 0.0,
         }
     }
 
-    /// Shows the map or the network on the stage; each keeps its camera.
-    pub(crate) const fn turn_to(&mut self, view: StageView) {
-        let is_other =
-            !matches!((self.view, view), (StageView::Map, StageView::Map) | (StageView::Network, StageView::Network));
-        if is_other {
-            std::mem::swap(&mut self.camera, &mut self.camera_away);
-            self.view = view;
-        }
+    /// Where the network lies on the stage now.
+    pub(crate) fn screen_from_layout(&self) -> TranslateScale {
+        self.camera.screen_from_map() * MAP_FROM_LAYOUT
     }
 
     pub(crate) const fn colors(&self) -> &'static Theme {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Preferences, ThemeChoice};
+use crate::app::{Mix, Preferences, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::LayoutReply;
@@ -132,6 +132,10 @@ pub enum Key {
     Take,
     /// Let go of the focused node that was put somewhere.
     LetGo,
+    /// To the map.
+    Map,
+    /// To the network.
+    Network,
 }
 
 /// One of four.
@@ -211,6 +215,8 @@ pub enum Control {
     ZoomHome,
     /// Show the map, the network or the tables.
     Show(Page),
+    /// Put the slider between map and network here.
+    Slide(Mix),
     /// Choose the colours.
     Theme(ThemeChoice),
 }

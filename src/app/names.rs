@@ -6,7 +6,7 @@ use crate::app::geometry::country;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::picture::{EDGE_PX, Spot, View};
-use crate::geom::{Rect, Size};
+use crate::geom::{Rect, Size, Vec2};
 use crate::model::{Detail, EntityId, EntityKind};
 use crate::scene::label::{Candidate, LabelId, Obstacle, Place, Placed, Request, place};
 use crate::scene::{Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Slant, Stroke, Target, Weight};
@@ -35,10 +35,7 @@ pub(crate) fn names(
     obstacles: &[Obstacle],
     previous: &[Placed],
 ) -> (Arc<[Item]>, Vec<Placed>) {
-    let mut named = Vec::new();
-    named.extend(country_names(model, loaded, view));
-    named.extend(sea_names(model, loaded, view));
-    named.extend(spot_names(model, loaded, view, spots));
+    let named = map_names(model, loaded, view, spots, &|_| Vec2::default());
     let mark =
         |spot: &Spot| Obstacle::Circle { center: view.screen_from_map * spot.at_in_map, radius_px: spot.radius_px };
     let lines = Layer {
@@ -55,6 +52,21 @@ pub(crate) fn names(
         &named,
         previous,
     )
+}
+
+/// Who would like a name on the map. `moved` says how far a country has gone from where it is on the Earth, in kilometres.
+pub(crate) fn map_names(
+    model: &Model,
+    loaded: &Loaded,
+    view: View,
+    spots: &[Spot],
+    moved: &dyn Fn(EntityId) -> Vec2,
+) -> Vec<Named> {
+    let mut named = Vec::new();
+    named.extend(country_names(model, loaded, view, moved));
+    named.extend(sea_names(model, loaded, view));
+    named.extend(spot_names(model, loaded, view, spots));
+    named
 }
 
 impl Named {
@@ -120,7 +132,12 @@ pub(crate) fn stand(model: &Model, sheet: &Sheet, named: &[Named], previous: &[P
     (items.into(), placed)
 }
 
-fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Named> + 'a {
+fn country_names<'a>(
+    model: &'a Model,
+    loaded: &'a Loaded,
+    view: View,
+    moved: &'a dyn Fn(EntityId) -> Vec2,
+) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
     let colors = model.colors();
     let near: Vec<EntityId> = model.selected_entity().map_or_else(Vec::new, |id| loaded.geometry.on_the_way(id));
@@ -159,7 +176,7 @@ fn country_names<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl I
                 id: Target::Entity(id).into(),
                 text: entity.label().into(),
                 font: model.font(size_px, Weight::Semibold, Slant::Upright),
-                at: view.screen_from_map * at_in_map,
+                at: view.screen_from_map * (at_in_map + moved(id)),
                 place: Place::Centered { reach },
                 priority,
             },

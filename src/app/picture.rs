@@ -6,6 +6,7 @@ use crate::app::geometry::country;
 use crate::app::inset;
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::names::names;
+use crate::app::network::INSET_GONE;
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
 use crate::app::{Preferences, StageView, network};
@@ -75,7 +76,8 @@ struct Key {
 
 /// Makes the marks and names of the present state, if they are not there already.
 pub(crate) fn refresh(model: &mut Model) {
-    if model.view != StageView::Map {
+    // The inset is the last that is left of it.
+    if model.shown() >= INSET_GONE {
         return;
     }
     let look = (model.camera.size(), model.selection, model.organisation, model.is_dark(), model.preferences);
@@ -122,20 +124,12 @@ pub fn scene(model: &Model) -> Scene {
     if model.view == StageView::Network {
         return network::scene(model, loaded);
     }
-    let colors = model.colors();
-    for (index, shown) in loaded.shown.views.iter().enumerate() {
-        let frame = shown.view.frame;
-        if index == 0 {
-            layers.push(water(LayerId::Ground, frame, colors));
-            let ids = [LayerId::Base, LayerId::Ties, LayerId::Marks, LayerId::Labels];
-            layers.extend(of_view(model, loaded, shown, None, ids));
-        } else {
-            layers.push(water(LayerId::InsetGround, frame, colors));
-            let ids = [LayerId::InsetBase, LayerId::InsetTies, LayerId::InsetMarks, LayerId::InsetLabels];
-            layers.extend(of_view(model, loaded, shown, Some(frame), ids));
-            layers.push(inset::frame(frame, colors));
-        }
+    if let Some(shown) = loaded.shown.views.first() {
+        layers.push(water(LayerId::Ground, shown.view.frame, model.colors()));
+        let ids = [LayerId::Base, LayerId::Ties, LayerId::Marks, LayerId::Labels];
+        layers.extend(of_view(model, loaded, shown, None, ids));
     }
+    layers.extend(inset_layers(model, loaded));
     Scene { size, layers }
 }
 
@@ -166,6 +160,23 @@ fn water(id: LayerId, frame: Rect, colors: &Theme) -> Layer {
 /// A layer of one item whose positions are CSS pixels.
 pub(crate) fn on_screen(id: LayerId, item: Item) -> Layer {
     Layer { id, clip: None, screen_from_layer: TranslateScale::IDENTITY, opacity: 1.0, items: [item].into() }
+}
+
+/// The marks that the map shows on the stage.
+pub(crate) fn map_spots(model: &Model, loaded: &Loaded) -> Vec<Spot> {
+    let screen_from_map = model.camera.screen_from_map();
+    spots(model, loaded, View { frame: model.camera.size().rect(), screen_from_map, zoom: model.camera.zoom() })
+}
+
+/// The layers of the inset, from the bottom up.
+pub(crate) fn inset_layers(model: &Model, loaded: &Loaded) -> Vec<Layer> {
+    let Some(shown) = loaded.shown.views.get(1) else { return Vec::new() };
+    let (frame, colors) = (shown.view.frame, model.colors());
+    let ids = [LayerId::InsetBase, LayerId::InsetTies, LayerId::InsetMarks, LayerId::InsetLabels];
+    let mut layers = vec![water(LayerId::InsetGround, frame, colors)];
+    layers.extend(of_view(model, loaded, shown, Some(frame), ids));
+    layers.push(inset::frame(frame, colors));
+    layers
 }
 
 /// The marks shown in a view: those that are not covered by a more important one, the most important first.

@@ -8,8 +8,8 @@ use crate::app::model::{Hover, Search, Stage};
 use crate::app::search;
 use crate::app::words::Word;
 use crate::app::{
-    Cmd, Control, Event, Input, Key, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands, map_layers,
-    network, picture, scene,
+    Cmd, Control, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands,
+    map_layers, network, picture, scene,
 };
 use crate::geom::Point;
 use crate::num::math;
@@ -51,12 +51,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             draw()
         }
         Msg::Resized(size) => {
-            match model.view {
-                StageView::Map => model.camera.resize(size),
-                StageView::Network => model.camera_away.resize(size),
-            }
-            network::resize(model, size);
-            draw()
+            let layout = network::resize(model, size);
+            draw().into_iter().chain(layout).collect()
         }
         Msg::Preferences(preferences) => {
             model.preferences = preferences;
@@ -68,26 +64,31 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Layout(reply) => match network::answer(model, reply) {
             network::Answer::Dropped => Vec::new(),
-            network::Answer::First if model.page == Page::Network => {
-                vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::network_sentence(model))]
+            network::Answer::First => {
+                // Who looks at something else by now is not told.
+                let said = (model.mix == Mix::NETWORK && model.page == Page::Network)
+                    .then(|| Cmd::Announce(a11y::network_sentence(model)));
+                draw().into_iter().chain(network::go_on(model)).chain(said).collect()
             }
-            // Who looks at something else by now is not told.
-            network::Answer::First | network::Answer::Refused => draw(),
+            network::Answer::Refused => draw(),
+            network::Answer::Between(cmds) => cmds.into_iter().chain(network::request_again(model)).collect(),
             network::Answer::Moved => draw().into_iter().chain(network::request_again(model)).collect(),
         },
         Msg::Input(input) => self::input(model, &input),
         Msg::Control(control) => self::control(model, control),
         Msg::Frame { now_millis } => {
             model.camera.tick(now_millis);
-            vec![Cmd::Draw { animate: model.camera.is_flying() }]
+            let cmds = network::tick(model, now_millis);
+            std::iter::once(Cmd::Draw { animate: model.is_animating() }).chain(cmds).collect()
         }
         Msg::Settle { generation } if generation != model.generation => Vec::new(), // A later turn will settle.
         Msg::Settle { .. } => {
             model.unsettled = false;
-            draw()
+            let said = std::mem::take(&mut model.slid).then(|| Cmd::Announce(a11y::slider_words(model)));
+            draw().into_iter().chain(said).collect()
         }
     };
-    if model.camera.is_flying() && !cmds.contains(&Cmd::Draw { animate: true }) {
+    if model.is_animating() && !cmds.contains(&Cmd::Draw { animate: true }) {
         cmds.push(Cmd::Draw { animate: true });
     }
     map_layers::refresh(model);
@@ -234,6 +235,8 @@ fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
             model.camera.pan(direction.unit() * -KEY_PAN_PX);
             settle_later(model)
         }
+        Key::Map => show(model, Page::Map),
+        Key::Network => show(model, Page::Network),
         Key::Plus => zoom(model, ZOOM_STEP),
         Key::Minus => zoom(model, 1.0 / ZOOM_STEP),
         Key::Zero => {
@@ -311,6 +314,7 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::ZoomOut => zoom(model, 1.0 / ZOOM_STEP),
         Control::ZoomHome => key(model, Key::Zero),
         Control::Show(page) => show(model, page),
+        Control::Slide(mix) => slide(model, mix),
         Control::Theme(theme) => {
             model.theme = theme;
             draw()
@@ -325,19 +329,28 @@ fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
     cmds.extend(draw());
     match page {
         Page::Map => {
-            model.turn_to(StageView::Map);
+            cmds.extend(network::put(model, Mix::MAP, true));
             cmds.push(Cmd::Announce(Word::NowMap.text().to_owned()));
         }
         Page::Network => {
-            model.turn_to(StageView::Network);
-            match network::request_first(model) {
-                // It is said when it is there.
-                Some(layout) => cmds.push(layout),
-                None => cmds.push(Cmd::Announce(a11y::network_sentence(model))),
-            }
+            cmds.extend(network::put(model, Mix::NETWORK, true));
+            let said = a11y::network_sentence(model);
+            // Otherwise it is said when it is there.
+            cmds.extend((!said.is_empty()).then_some(Cmd::Announce(said)));
         }
         Page::Table => cmds.push(Cmd::Announce(Word::NowTable.text().to_owned())),
     }
+    cmds
+}
+
+/// Puts the slider somewhere; where it rests is said.
+fn slide(model: &mut Model, mix: Mix) -> Vec<Cmd> {
+    let mut cmds = network::put_down(model);
+    model.page = if mix.percent() < 50 { Page::Map } else { Page::Network };
+    model.hover = None;
+    model.slid = true;
+    cmds.extend(network::put(model, mix, false));
+    cmds.extend(settle_later(model));
     cmds
 }
 
@@ -361,7 +374,7 @@ fn find(model: &mut Model, target: Target) -> Vec<Cmd> {
     leave_pointer(model);
     let extent = model.loaded().and_then(|loaded| match model.view {
         StageView::Map => loaded.geometry.extent(loaded, target),
-        StageView::Network => network::extent(loaded, target),
+        StageView::Network => network::extent(loaded, target).map(|extent| network::MAP_FROM_LAYOUT.map_rect(extent)),
     });
     if let Some(extent) = extent {
         let closest = (2.2 * model.camera.home_scale()).max(model.camera.px_per_km());

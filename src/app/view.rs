@@ -27,6 +27,7 @@ pub fn controls(model: &Model) -> Controls {
         theme: model.theme,
         dark: model.is_dark(),
         page: model.page,
+        mix: model.mix,
         stage_title: title.text(),
         stage_keys: keys.text(),
         notices: notices(model),

@@ -1,9 +1,9 @@
-//! `silkweb render`: draws the map or the network as the page first shows it.
+//! `silkweb render`: draws the map, the network or what is between as the page first shows it.
 
 use std::fs;
 use std::sync::Arc;
 
-use crate::app::{Control, Model, Msg, Options, StageView, drawing, init, update};
+use crate::app::{Control, Mix, Model, Msg, Options, drawing, init, update};
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
 use crate::geom::Size;
@@ -18,6 +18,7 @@ Usage: silkweb render [OPTIONS]
 
 Options:
       --view map|network   What is drawn: where things are, or how they are tied [default: map]
+      --mix N              So many per cent of the way from the map to the network, from 0 to 100
       --size WxH           Of the picture in CSS pixels, each from 100 to 10000 [default: 1280x800]
       --theme light|dark   Its colours [default: light]
       --select ID          What is selected, an id of the tables [default: azerbaijan]
@@ -33,7 +34,7 @@ static BASEMAP: &[u8] = include_bytes!("../../www/basemap/eurasia.bin");
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     use lexopt::Arg::{Long, Short};
     let mut size = Size::new(1280.0, 800.0);
-    let mut view = StageView::Map;
+    let mut mix = Mix::MAP;
     let mut dark = false;
     let mut output = String::from("-");
     let (mut selection, mut organisation) = (None, None);
@@ -41,11 +42,18 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
         match arg {
             Long("size") => size = parse_size(&text(&mut args)?)?,
             Long("view") => {
-                view = match text(&mut args)?.as_str() {
-                    "map" => StageView::Map,
-                    "network" => StageView::Network,
+                mix = match text(&mut args)?.as_str() {
+                    "map" => Mix::MAP,
+                    "network" => Mix::NETWORK,
                     other => return Err(Failure::Usage(format!("unknown view “{other}” (expected map or network)"))),
                 };
+            }
+            Long("mix") => {
+                let value = text(&mut args)?;
+                let percent = value.parse().ok().filter(|percent| *percent <= 100);
+                mix = Mix::new(
+                    percent.ok_or_else(|| Failure::Usage(format!("“{value}” is not a number from 0 to 100")))?,
+                );
             }
             Long("theme") => {
                 dark = match text(&mut args)?.as_str() {
@@ -73,7 +81,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     if let Some(key) = organisation {
         let _ = update(&mut model, Msg::Control(Control::Choose(find(&parsed.dataset, &key)?)));
     }
-    let svg = drawing(&model, view, size, dark, finish);
+    let svg = drawing(&model, mix, size, dark, |request| Some(finish(request)));
     if output == "-" {
         print(svg);
         return Ok(());

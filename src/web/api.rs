@@ -77,8 +77,8 @@ impl Silkweb {
         if picture.is_undefined() {
             return Ok(render::svg(&shell.scene(), Word::PageTitle.text()));
         }
-        let PictureOptions { view, size, theme } = PictureOptions::from_js(&picture)?;
-        Ok(shell.drawing(view, size, theme == ThemeChoice::Dark).await?)
+        let PictureOptions { mix, size, theme } = PictureOptions::from_js(&picture)?;
+        Ok(shell.drawing(mix, size, theme == ThemeChoice::Dark).await?)
     }
 
     /// Selects the entity with this id in the data and says whether there is one.

@@ -3,7 +3,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::app::{Event, StageView, ThemeChoice};
+use crate::app::{Event, Mix, ThemeChoice};
 use crate::geom::Size;
 use crate::web::Failure;
 
@@ -16,11 +16,12 @@ pub(super) struct PageOptions {
     pub(super) embedded: bool,
 }
 
-/// `{ view: "map", width: 1280, height: 800, theme: "light" }`, in CSS pixels; all may be left out.
+/// `{ view: "map", width: 1280, height: 800, theme: "light" }`, in CSS pixels; all may be left out. `mix: 40` in place of
+/// `view` is so many per cent of the way from the map to the network.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct PictureOptions {
-    /// What is drawn: `"map"` or `"network"`.
-    pub(super) view: StageView,
+    /// What is drawn: `"map"`, `"network"` or what is between.
+    pub(super) mix: Mix,
     /// Of the picture.
     pub(super) size: Size,
     /// Which colours; those of a light page for `"auto"`.
@@ -51,14 +52,15 @@ impl PictureOptions {
     /// # Errors
     /// Names a part that is unknown or of the wrong kind.
     pub(super) fn from_js(value: &JsValue) -> Result<Self, Failure> {
-        let mut options = Self { view: StageView::Map, size: Size::new(1280.0, 800.0), theme: ThemeChoice::Light };
+        let mut options = Self { mix: Mix::MAP, size: Size::new(1280.0, 800.0), theme: ThemeChoice::Light };
         for (name, value) in parts(value)? {
             match name.as_str() {
-                "view" => options.view = view(&value)?,
+                "view" => options.mix = view(&value)?,
+                "mix" => options.mix = mix(&value)?,
                 "width" => options.size.width = length(&name, &value)?,
                 "height" => options.size.height = length(&name, &value)?,
                 "theme" => options.theme = theme(&value)?,
-                _ => return Err(unknown(&name, "view, width, height, theme")),
+                _ => return Err(unknown(&name, "view, mix, width, height, theme")),
             }
         }
         Ok(options)
@@ -98,10 +100,15 @@ fn theme(value: &JsValue) -> Result<ThemeChoice, Failure> {
     }
 }
 
-fn view(value: &JsValue) -> Result<StageView, Failure> {
+fn mix(value: &JsValue) -> Result<Mix, Failure> {
+    let percent = value.as_f64().filter(|percent| (0.0..=100.0).contains(percent) && percent.fract() == 0.0);
+    percent.map(|percent| Mix::new(percent as u32)).ok_or_else(|| unfit("mix", "a whole number from 0 to 100"))
+}
+
+fn view(value: &JsValue) -> Result<Mix, Failure> {
     match value.as_string().as_deref() {
-        Some("map") => Ok(StageView::Map),
-        Some("network") => Ok(StageView::Network),
+        Some("map") => Ok(Mix::MAP),
+        Some("network") => Ok(Mix::NETWORK),
         _ => Err(unfit("view", "\"map\" or \"network\"")),
     }
 }

@@ -57,6 +57,7 @@ impl Shell {
             }
         }
         let mut dom = self.0.dom.borrow_mut();
+        dom.write_mix(self.0.model.borrow().mix())?;
         if !still {
             return dom.set_moving();
         }

@@ -6,7 +6,7 @@ use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
 };
 
-use crate::app::{Control, Input, Key, Msg, Page, ThemeChoice};
+use crate::app::{Control, Input, Key, Mix, Msg, Page, ThemeChoice};
 use crate::model::EntityId;
 use crate::web::dom::Parts;
 use crate::web::dom::make::{flag, target_around};
@@ -72,6 +72,12 @@ fn masthead(shell: &Shell, parts: &Parts) {
     for (selector, page) in PAGES {
         listen(shell, &parts.find(selector), "click", move |shell, _| shell.control(Control::Show(page)));
     }
+    listen(shell, &parts.find("#slider"), "input", |shell, event| {
+        let slider = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(percent) = slider.and_then(|slider| slider.value().parse().ok()) {
+            shell.control(Control::Slide(Mix::new(percent)));
+        }
+    });
     listen(shell, &parts.find("#theme"), "click", |shell, _| {
         let dark = !shell.is_dark();
         let choice = match (dark == shell.preferences().dark, dark) {

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use crate::geom::{Point, Rect, TranslateScale};
 use crate::scene::{Color, Item, Layer, LayerId, Scene};
 use crate::web::canvas2d::DrawError;
+use crate::web::css;
 use crate::web::surface::Surface;
 use crate::web::underlay::Underlay;
 
@@ -71,6 +72,7 @@ struct Sheet {
     drawn: Vec<Layer>,
     /// At which ratio; zero before the first time.
     drawn_ratio: f64,
+    opacity: f64,
     is_moved: bool,
 }
 
@@ -155,6 +157,7 @@ impl LayerStack {
             let is_drawn = sheet.is_drawn(scene, self.pixel_ratio);
             match sheet.new_from_drawn(scene, self.pixel_ratio) {
                 Some(new_from_drawn) if sheet.group.moves() && !is_drawn => {
+                    sheet.fade(scene)?;
                     sheet.move_by(new_from_drawn)?;
                     is_moved = true;
                 }
@@ -176,7 +179,7 @@ impl Sheet {
             // It hides the coarse picture below it.
             surface.style("background-color", "inherit")?;
         }
-        Ok(Self { group, surface, drawn: Vec::new(), drawn_ratio: 0.0, is_moved: false })
+        Ok(Self { group, surface, drawn: Vec::new(), drawn_ratio: 0.0, opacity: 1.0, is_moved: false })
     }
 
     fn layers<'a>(&self, scene: &'a Scene) -> impl Iterator<Item = &'a Layer> + use<'a> {
@@ -204,8 +207,19 @@ impl Sheet {
         }
     }
 
+    /// Lets as much of the canvas be seen as is there of its layers, which have that in common.
+    fn fade(&mut self, scene: &Scene) -> Result<(), DrawError> {
+        let opacity = self.layers(scene).next().map_or(1.0, |layer| layer.opacity);
+        if self.opacity != opacity {
+            self.opacity = opacity;
+            self.surface.style("opacity", &css::number(opacity))?;
+        }
+        Ok(())
+    }
+
     /// Draws it if what it shows is not this.
     fn paint(&mut self, scene: &Scene, pixel_ratio: f64) -> Result<(), DrawError> {
+        self.fade(scene)?;
         let is_drawn = self.is_drawn(scene, pixel_ratio);
         if is_drawn && self.is_moved {
             self.surface.rest()?;

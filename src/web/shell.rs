@@ -13,9 +13,9 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, Window};
 
 use crate::app::words::Word;
-use crate::app::{self, Cmd, Control, Event, Input, Model, Msg, Options, Preferences, StageView};
+use crate::app::{self, Cmd, Control, Event, Input, Mix, Model, Msg, Options, Preferences};
 use crate::geom::Size;
-use crate::layout::{LayoutReply, LayoutRequest};
+use crate::layout::LayoutRequest;
 use crate::model::Parsed;
 use crate::scene::Target;
 use crate::web::announcer::Announcer;
@@ -338,17 +338,19 @@ impl Shell {
         self.0.model.borrow().parsed()
     }
 
-    /// The first view with the present selection on a sheet of `size` CSS pixels, as SVG.
+    /// The first view at `mix` with the present selection on a sheet of `size` CSS pixels, as SVG.
     ///
     /// # Errors
     /// When a network has to be laid out for it and cannot be.
-    pub(super) async fn drawing(&self, view: StageView, size: Size, dark: bool) -> Result<String, Failure> {
-        let request = app::layout_for_drawing(&self.0.model.borrow(), view);
-        let reply = match request {
-            Some(request) => layouts::finish(&request).await?,
-            None => LayoutReply::default(),
-        };
-        Ok(app::drawing(&self.0.model.borrow(), view, size, dark, |_| reply))
+    pub(super) async fn drawing(&self, mix: Mix, size: Size, dark: bool) -> Result<String, Failure> {
+        // What happens on the page meanwhile does not matter.
+        let model = self.0.model.borrow().clone();
+        let mut known = Vec::new();
+        while let Some(request) = app::layout_for_drawing(&model, mix, size, &known) {
+            known.push(layouts::finish(&request).await?);
+        }
+        let mut known = known.into_iter();
+        Ok(app::drawing(&model, mix, size, dark, |_| known.next()))
     }
 
     /// The picture as it is now.

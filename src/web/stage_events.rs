@@ -155,6 +155,8 @@ fn stage_key(event: &KeyboardEvent) -> Option<Key> {
         "+" | "=" => Some(Key::Plus),
         "-" | "_" => Some(Key::Minus),
         "0" => Some(Key::Zero),
+        "m" | "M" => Some(Key::Map),
+        "n" | "N" => Some(Key::Network),
         "g" | "G" => Some(Key::Take),
         "Delete" | "Backspace" => Some(Key::LetGo),
         _ => None,

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Control, Direction, Event, Input, Key, LoadState, Motion, Msg, Options, Page, PointerKind, Preferences, StageView,
+    Control, Direction, Event, Input, Key, LoadState, Mix, Motion, Msg, Options, Page, PointerKind, Preferences,
     ThemeChoice, drawing,
 };
 use silkweb::geo::{Azimuthal, Basemap, Projection as _};
@@ -417,8 +417,8 @@ fn the_exported_picture_does_not_depend_on_what_was_shown_before() {
     used.control(Control::ZoomHome);
     for size in [DESKTOP, PHONE] {
         assert_eq!(
-            drawing(fresh.model(), StageView::Map, size, false, finish),
-            drawing(used.model(), StageView::Map, size, false, finish)
+            drawing(fresh.model(), Mix::MAP, size, false, |request| Some(finish(request))),
+            drawing(used.model(), Mix::MAP, size, false, |request| Some(finish(request)))
         );
     }
 }

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Cmd, Control, Direction, Input, Key, Model, Motion, Msg, NetworkGraph, Options, Page, PointerKind, StageView,
+    Cmd, Control, Direction, Input, Key, Mix, Model, Motion, Msg, NetworkGraph, Options, Page, PointerKind, StageView,
     Swatch, accessible, controls, drawing, network_graph, update,
 };
 use silkweb::geo::Basemap;
@@ -400,7 +400,7 @@ fn the_sheet_does_not_depend_on_what_was_moved() {
     used.control(Control::ZoomIn);
     let fresh = Harness::opened(Options::default(), Arc::clone(&DATA.0), Arc::clone(&DATA.1));
     for size in SIZES {
-        let draw = |page: &Harness| drawing(page.model(), StageView::Network, size, false, finish);
+        let draw = |page: &Harness| drawing(page.model(), Mix::NETWORK, size, false, |request| Some(finish(request)));
         assert_eq!(draw(&fresh), draw(&used));
     }
 }

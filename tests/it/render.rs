@@ -71,8 +71,13 @@ fn everything() -> Scene {
         text(-90.0, 20.0, "out of sight", Anchor::End, Weight::Regular, Slant::Upright),
     ];
     let screen_from_map = TranslateScale::new(10.0, Vec2::new(5.0, 0.125));
-    let layer =
-        |id, screen_from_layer, items: Vec<Item>| Layer { id, clip: None, screen_from_layer, opacity: 1.0, items: items.into() };
+    let layer = |id, screen_from_layer, items: Vec<Item>| Layer {
+        id,
+        clip: None,
+        screen_from_layer,
+        opacity: 1.0,
+        items: items.into(),
+    };
     let clip = Some(Rect::new(Point::new(60.0, 4.0), Point::new(116.5, 40.0)));
     let layers = vec![
         layer(LayerId::Base, screen_from_map, base.clone()),

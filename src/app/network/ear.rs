@@ -24,7 +24,7 @@ pub(crate) fn place(model: &Model, loaded: &Loaded, target: Target) -> Option<Po
             from.lerp(to, 0.5)
         }
     };
-    Some(model.camera.screen_from_map() * at)
+    Some(model.screen_from_layout() * at)
 }
 
 /// What of the network shows a thing, in layout space; nothing for what is not in it.

@@ -1,8 +1,12 @@
 //! How a drawing lies on the stage: its long side along the stage's, its west where the map has it, and all in view.
 
 use crate::app::camera::Ground;
-use crate::geom::{Point, Rect, Size, Vec2};
+use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::num::math;
+
+/// Where the network lies on the map, whose kilometres are the one space that the camera looks at: its middle on the map's,
+/// and about as large. A power of two changes no bit of what is drawn.
+pub(crate) const MAP_FROM_LAYOUT: TranslateScale = TranslateScale::new(8.0, Vec2::new(0.0, 0.0));
 
 /// The shapes of a stage that a drawing is turned for: width in parts of the height. Few, so that a stage which grows a
 /// little does not turn it.
@@ -71,7 +75,9 @@ fn bounds(positions: &[Point], radii: &[f64]) -> Rect {
 pub(crate) fn ground(positions: &[Point], radii: &[f64], size: Size) -> Ground {
     let home = bounds(positions, radii);
     let margin_px = if size.width < NARROW_PX { MARGINS_PX[1] } else { MARGINS_PX[0] };
-    Ground { home, home_narrow: home, margin_px, reach: home.inflate(BEYOND), max_scale: MAX_SCALE }
+    let reach = MAP_FROM_LAYOUT.map_rect(home.inflate(BEYOND));
+    let home = MAP_FROM_LAYOUT.map_rect(home);
+    Ground { home, home_narrow: home, margin_px, reach, max_scale: MAX_SCALE / MAP_FROM_LAYOUT.scale }
 }
 
 #[cfg(test)]

@@ -24,9 +24,9 @@ pub(crate) struct Carrying {
     pinned_before: Arc<[Option<Point>]>,
 }
 
-/// The node that stands for `target`, while the network is shown.
+/// The node that stands for `target`, while the network is shown and rests.
 pub(crate) fn node_of(model: &Model, target: Target) -> Option<u32> {
-    let loaded = model.loaded().filter(|_| model.view == StageView::Network)?;
+    let loaded = model.loaded().filter(|loaded| loaded.network.slide.shown() == 1.0)?;
     let (network, _) = loaded.network.placed()?;
     match target {
         Target::Entity(id) => network.node(id),
@@ -51,7 +51,7 @@ fn state(model: &mut Model) -> Option<&mut NetworkState> {
 
 /// Takes hold of a node; `pressed` is where the pointer went down, in CSS pixels.
 fn take(model: &mut Model, node: u32, pressed: Option<Point>) {
-    let pressed = pressed.map(|at| model.camera.screen_from_map().inverse() * at);
+    let pressed = pressed.map(|at| model.screen_from_layout().inverse() * at);
     let Some(state) = state(model) else { return };
     let Some(&at) = state.positions.get(node as usize) else { return };
     let (before, pinned_before) = (Arc::clone(&state.positions), Arc::clone(&state.pinned));
@@ -66,7 +66,7 @@ pub(crate) fn carry(model: &mut Model, from: Point, to: Point, tolerance_px: f64
         let Some(node) = node_at(model, from, tolerance_px) else { return Vec::new() };
         take(model, node, Some(from));
     }
-    let to = model.camera.screen_from_map().inverse() * to;
+    let to = model.screen_from_layout().inverse() * to;
     let Some(grip) = model.carried().and_then(|carrying| carrying.grip) else { return Vec::new() };
     move_to(model, to + grip)
 }
@@ -145,7 +145,9 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
             | Key::Escape
             | Key::Plus
             | Key::Minus
-            | Key::Zero => None,
+            | Key::Zero
+            | Key::Map
+            | Key::Network => None,
         };
     };
     match key {
@@ -167,11 +169,12 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
             Some(Vec::new())
         }
         Key::Plus | Key::Minus | Key::Zero => is_by_pointer.then(Vec::new),
+        Key::Map | Key::Network => None,
     }
 }
 
 fn step(model: &mut Model, direction: Direction, by_px: f64) -> Vec<Cmd> {
-    let by = direction.unit() * (by_px / model.camera.px_per_km());
+    let by = direction.unit() * (by_px / model.screen_from_layout().scale);
     let Some((node, at)) = model.loaded().and_then(|loaded| {
         let carrying = loaded.network.carrying.as_ref()?;
         Some((carrying.node, *loaded.network.positions.get(carrying.node as usize)?))

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::map_layers::{dash_of, mode_width_px};
+use crate::app::network::blend::Morph;
 use crate::app::network::{Drawn, Network, Strand, is_on};
 use crate::app::theme::Theme;
 use crate::geom::{Path, Point};
@@ -11,7 +12,7 @@ use crate::num::order;
 use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
 
 /// How far parallel strands stand apart in their middle, in layout space.
-const LANE: f64 = 4.0;
+pub(super) const LANE: f64 = 4.0;
 /// Half the length of the bars that cross a tie which is denied, in layout space.
 const BAR: f64 = 4.0;
 
@@ -193,13 +194,14 @@ impl Emphasis {
     }
 }
 
-/// The lines with those in focus last; and of them those that names should not cover.
+/// The lines with those in focus last; and of them those that names should not cover. `morph` says what is left of the map.
 pub(crate) fn items(
     drawn: &Drawn,
     positions: &[Point],
     emphasis: &Emphasis,
     colors: &Theme,
     more_contrast: bool,
+    morph: Option<&Morph<'_>>,
 ) -> (Arc<[Item]>, Arc<[Item]>) {
     let strands = &drawn.network.strands;
     let is_strong = |n: usize| emphasis.strong.get(n).copied();
@@ -221,12 +223,15 @@ pub(crate) fn items(
                 ..full
             }),
         };
+        let stroke = morph.map_or(stroke, |morph| morph.stroke(n, stroke));
         let Some(stroke) = stroke else { continue };
         let is_leg = matches!(strand.look, Look::Leg(..));
         // What is dimmed is background: only corridors can still be met there.
         let target = strand.ties.first().copied().map(Target::Tie).filter(|_| is_leg || strong != Some(false));
-        let paint = Paint { stroke: Some(stroke), ..Paint::default() };
-        let item = Item { shape: Shape::Path(Arc::new(path(strand, positions))), paint, target };
+        let halo = morph.and_then(|morph| morph.halo(n, stroke));
+        let paint = Paint { stroke: Some(stroke), halo, fill: None };
+        let way = morph.map_or_else(|| path(strand, positions), |morph| morph.path(n, strand, positions));
+        let item = Item { shape: Shape::Path(Arc::new(way)), paint, target };
         if strong == Some(true) || (is_leg && strong.is_none()) {
             clear.push(item.clone());
         }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::app::model::{Loaded, Model, Stage};
+use crate::app::network::blend::{self, Morph, mixed};
 use crate::app::network::lines::{self, Emphasis};
 use crate::app::network::names::names;
 use crate::app::network::{Network, Node};
 use crate::app::organisations::{Standing, standing};
-use crate::app::picture::on_screen;
+use crate::app::picture::{inset_layers, on_screen};
 use crate::app::{Preferences, StageView};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{EntityId, EntityKind};
@@ -24,9 +25,11 @@ pub(crate) struct NetworkShown {
     emphasis: Emphasis,
     lines: Arc<[Item]>,
     /// The lines that names should not cover.
-    clear: Arc<[Item]>,
+    pub(super) clear: Arc<[Item]>,
     marks_key: Option<MarksKey>,
     marks: Arc<[Item]>,
+    /// By node: how large its mark is.
+    pub(super) radii_px: Vec<f64>,
     names_key: Option<NamesKey>,
     names: Arc<[Item]>,
     placed: Vec<Placed>,
@@ -38,6 +41,8 @@ struct LinesKey {
     focus: Option<Target>,
     dark: bool,
     more_contrast: bool,
+    /// What lines of the map depend on besides, while any is left.
+    map: Option<(Option<Target>, Option<EntityId>)>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -64,9 +69,12 @@ struct NamesKey {
 pub(crate) fn mark_scale(model: &Model, loaded: &Loaded) -> f64 {
     let first = loaded.network.first_scale(model.camera.size());
     // A drawing that was pulled wide by hand may be smaller than that in its first view.
-    let zoom = model.camera.px_per_km() / first;
+    let zoom = model.screen_from_layout().scale / first;
     first.min(MAX_MARK_SCALE) * if zoom > 1.0 { zoom.sqrt() } else { zoom }
 }
+
+/// Smaller marks are not drawn.
+const LEAST_PX: f64 = 0.4;
 
 /// Makes lines, marks and names of the present state, where they are not there already.
 pub(crate) fn refresh(model: &mut Model) {
@@ -95,13 +103,21 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         .or_else(|| hover.filter(is_node))
         .or(model.selection);
     let (dark, more_contrast) = (model.is_dark(), model.preferences.more_contrast);
-    let lines_key = LinesKey { n_changes: loaded.network.n_changes, focus, dark, more_contrast };
+    let between = model.shown() < 1.0;
+    let map = between.then_some((model.selection, model.organisation));
+    let lines_key = LinesKey { n_changes: loaded.network.n_changes, focus, dark, more_contrast, map };
     if shown.lines_key.as_ref() != Some(&lines_key) {
         shown.emphasis = Emphasis::of(loaded.dataset(), network, focus);
-        (shown.lines, shown.clear) = lines::items(drawn, positions, &shown.emphasis, model.colors(), more_contrast);
+        let morph = between.then(|| Morph::new(model, loaded, drawn));
+        let (colors, emphasis) = (model.colors(), &shown.emphasis);
+        (shown.lines, shown.clear) = lines::items(drawn, positions, emphasis, colors, more_contrast, morph.as_ref());
+        if between {
+            let fellows = blend::fellows(model, loaded, network, positions);
+            shown.lines = fellows.into_iter().chain(shown.lines.iter().cloned()).collect();
+        }
         shown.lines_key = Some(lines_key.clone());
     }
-    let screen_from_layout = model.camera.screen_from_map();
+    let screen_from_layout = model.screen_from_layout();
     let marks_key = MarksKey {
         lines: lines_key,
         screen_from_layout,
@@ -111,7 +127,8 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         carried,
     };
     if shown.marks_key.as_ref() != Some(&marks_key) {
-        shown.marks = marks(model, loaded, network, positions, &shown.emphasis);
+        shown.radii_px = blend::radii_px(model, loaded, network, positions);
+        shown.marks = marks(model, loaded, network, positions, shown);
         shown.marks_key = Some(marks_key);
     }
     let look = (model.camera.size(), model.selection, dark, model.preferences);
@@ -122,14 +139,14 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         let is_moved = !model.camera.is_home() || !loaded.network.pinned.is_empty() || carried.is_some();
         let is_same = is_moved && shown.names_key.as_ref().is_some_and(|old| old.look == names_key.look);
         let previous = if is_same { std::mem::take(&mut shown.placed) } else { Vec::new() };
-        (shown.names, shown.placed) = names(model, loaded, network, positions, &shown.clear, &previous);
+        (shown.names, shown.placed) = names(model, loaded, network, positions, shown, &previous);
         shown.names_key = Some(names_key);
     }
 }
 
-/// The picture of the network.
+/// The picture of the network, with what is left of the map.
 pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
-    let size = model.camera.size();
+    let (size, part, colors) = (model.camera.size(), model.shown(), model.colors());
     let shown = &loaded.network.shown;
     let layer = |id, screen_from_layer, items: &Arc<[Item]>| Layer {
         id,
@@ -138,21 +155,29 @@ pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
         opacity: 1.0,
         items: Arc::clone(items),
     };
-    let ground = Paint { fill: Some(model.colors().paper), ..Paint::default() };
+    // Where the land is gone, so is the water.
+    let land = blend::land(part);
+    let ground = Paint { fill: Some(mixed(colors.paper, colors.water, land)), ..Paint::default() };
     let sheet = Shape::Path(Arc::new(Path::rectangle(size.rect())));
-    let layers = vec![
-        on_screen(LayerId::Ground, Item { shape: sheet, paint: ground, target: None }),
-        layer(LayerId::Ties, model.camera.screen_from_map(), &shown.lines),
-        layer(LayerId::Marks, TranslateScale::IDENTITY, &shown.marks),
-        layer(LayerId::Labels, TranslateScale::IDENTITY, &shown.names),
-    ];
+    let mut layers = vec![on_screen(LayerId::Ground, Item { shape: sheet, paint: ground, target: None })];
+    if land > 0.0 {
+        let base = layer(LayerId::Base, model.camera.screen_from_map(), &loaded.layers.base);
+        layers.push(Layer { opacity: land, ..base });
+    }
+    layers.push(layer(LayerId::Ties, model.screen_from_layout(), &shown.lines));
+    layers.push(layer(LayerId::Marks, TranslateScale::IDENTITY, &shown.marks));
+    layers.push(layer(LayerId::Labels, TranslateScale::IDENTITY, &shown.names));
+    let inset = blend::left(part, blend::INSET_GONE);
+    if inset > 0.0 {
+        layers.extend(inset_layers(model, loaded).into_iter().map(|layer| Layer { opacity: inset, ..layer }));
+    }
     Scene { size, layers }
 }
 
 /// The marks in CSS pixels on the stage, what is in focus last.
-fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point], emphasis: &Emphasis) -> Arc<[Item]> {
-    let colors = model.colors();
-    let (screen_from_layout, scale) = (model.camera.screen_from_map(), mark_scale(model, loaded));
+fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point], shown: &NetworkShown) -> Arc<[Item]> {
+    let (colors, part, emphasis) = (model.colors(), model.shown(), &shown.emphasis);
+    let screen_from_layout = model.screen_from_layout();
     let mut order: Vec<u32> = (0..network.nodes.len() as u32).collect();
     order::sort_by_key(&mut order, |&node| emphasis.lights(node));
     let hover = model.hover.map(|hover| hover.target);
@@ -160,12 +185,16 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
     for n in order {
         let node = &network.nodes[n as usize];
         let center = screen_from_layout * positions[n as usize];
-        let radius_px = node.radius * scale;
+        let radius_px = shown.radii_px[n as usize];
+        if radius_px < LEAST_PX {
+            continue;
+        }
         let target = Target::Entity(node.id);
         let is_selected = model.selection == Some(target);
         let (fill, ring, width_px) = look(model, loaded, node, is_selected);
         let is_dimmed = emphasis.dims(n) && !model.preferences.more_contrast;
-        let quiet = |color: Color| if is_dimmed { mixed(color, colors.paper) } else { color };
+        // Most of the way to the paper, and still hiding what is below.
+        let quiet = |color: Color| if is_dimmed { mixed(color, colors.paper, 0.6 * part) } else { color };
         let is_carried = loaded.network.carrying.as_ref().is_some_and(|carrying| carrying.node == n);
         if hover == Some(target) || is_carried {
             let stroke = Stroke { color: colors.ink, width_px: 1.4, dash: Dash::Solid, cap: Cap::Butt };
@@ -195,33 +224,24 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
 
 /// Inside, ring and its width.
 fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Color, Color, f64) {
-    let colors = model.colors();
+    let (colors, part) = (model.colors(), model.shown());
     if is_selected {
         return (colors.focus, colors.focus, 1.4);
     }
     match node.kind {
         EntityKind::Country => {
             let standing = model.organisation.map(|organisation| standing(loaded.dataset(), node.id, organisation));
-            match standing {
+            let (fill, ring, width_px) = match standing {
                 Some(Standing::Member) => (colors.member, colors.focus, 1.2),
                 Some(Standing::Observer) => (colors.observer, colors.focus, 1.0),
                 Some(Standing::Outside) | None => (colors.land, colors.ink_2, 1.0),
-            }
+            };
+            // Capitals are rings on the map.
+            (mixed(colors.panel, fill, part), mixed(colors.focus, ring, part), 1.2 + (width_px - 1.2) * part)
         }
         EntityKind::Organisation if model.organisation == Some(node.id) => (colors.member, colors.ink, 1.8),
         EntityKind::Place => (colors.panel, colors.rail, 1.1),
         _ => (colors.panel, colors.ink, 1.2),
-    }
-}
-
-/// A colour that has gone most of the way to the paper, and still hides what is below.
-fn mixed(color: Color, paper: Color) -> Color {
-    let part = |color: u8, paper: u8| ((u16::from(color) * 2 + u16::from(paper) * 3) / 5) as u8;
-    Color {
-        red: part(color.red, paper.red),
-        green: part(color.green, paper.green),
-        blue: part(color.blue, paper.blue),
-        alpha: u8::MAX,
     }
 }
 

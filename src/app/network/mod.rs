@@ -1,11 +1,15 @@
 //! The network of the dataset: which entities are its nodes, and which ties join them.
 
+mod between;
+mod blend;
 mod ear;
 mod frame;
 mod hand;
 mod lines;
 mod marks;
 mod names;
+mod seats;
+mod slide;
 mod state;
 
 use std::sync::Arc;
@@ -13,12 +17,14 @@ use std::sync::Arc;
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily, TieId, TieKind};
 use crate::num::order;
 
+pub(crate) use blend::INSET_GONE;
 pub(crate) use ear::{extent, in_order, is_pinned, place, sentence};
-pub(crate) use frame::ground;
+pub(crate) use frame::MAP_FROM_LAYOUT;
 pub(crate) use hand::{Carrying, carry, key, let_go, node_at, put_back, put_down};
 pub(crate) use lines::{Look, looks};
 pub(crate) use marks::{refresh, scene};
-pub(crate) use state::{Answer, NetworkState, answer, layout_for_sheet, request_again, request_first, resize, sheet};
+pub(crate) use slide::{go_on, put, tick};
+pub(crate) use state::{Answer, NetworkState, answer, request_again, resize, sheet};
 
 /// Nodes and links as a layout takes them.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::app::model::{Loaded, Model};
-use crate::app::names::{ALWAYS, INSISTENT, Named, Sheet, stand};
+use crate::app::names::{ALWAYS, INSISTENT, Named, Sheet, map_names, stand};
 use crate::app::network::lines::Emphasis;
-use crate::app::network::marks::mark_scale;
-use crate::app::network::{Network, Node};
-use crate::geom::Point;
-use crate::model::EntityKind;
+use crate::app::network::marks::NetworkShown;
+use crate::app::network::{MAP_FROM_LAYOUT, Network, Node};
+use crate::app::picture::{View, map_spots};
+use crate::geom::{Point, Vec2};
+use crate::model::{EntityId, EntityKind};
 use crate::num::order;
 use crate::scene::label::{Candidate, Obstacle, Place, Placed};
 use crate::scene::{Item, Layer, LayerId, Slant, Target, Weight};
@@ -20,10 +21,13 @@ const PLACE_TIES: u32 = 9;
 const DIMMED_ZOOM: f64 = 1.4;
 const DIMMED_TIES: u32 = 14;
 
+/// Marks smaller than this have no name, their room included; in CSS pixels.
+const LEAST_NAMED_PX: f64 = 2.2;
+
 /// How much a name keeps from its mark, in CSS pixels.
 const ROOM_PX: f64 = 1.0;
 
-/// The names on the stage, and where they stand; `clear` are the lines that they should not cover.
+/// The names on the stage beside the marks of `shown`, and where they stand.
 ///
 /// What is in focus is named first, and may cover marks that are not where there is no room beside them; so is what has
 /// most ties where nothing is in focus. What is selected, and the chosen organisation, are named in any case.
@@ -32,15 +36,20 @@ pub(crate) fn names(
     loaded: &Loaded,
     network: &Network,
     positions: &[Point],
-    clear: &Arc<[Item]>,
+    shown: &NetworkShown,
     previous: &[Placed],
 ) -> (Arc<[Item]>, Vec<Placed>) {
-    let (screen_from_layout, scale) = (model.camera.screen_from_map(), mark_scale(model, loaded));
+    let screen_from_layout = model.screen_from_layout();
     // What is hovered has a card; names stand where they do for what is selected.
     let emphasis = Emphasis::of(loaded.dataset(), network, model.selection);
-    let mark = |(node, at): (&Node, &Point)| (screen_from_layout * *at, node.radius * scale + ROOM_PX);
-    let marks: Vec<(Point, f64)> = network.nodes.iter().zip(positions).map(mark).collect();
-    let named = named(model, loaded, network, &marks, &emphasis);
+    let mark = |(radius_px, at): (&f64, &Point)| (screen_from_layout * *at, radius_px + ROOM_PX);
+    let marks: Vec<(Point, f64)> = shown.radii_px.iter().zip(positions).map(mark).collect();
+    let near_map = model.shown() < NEAR_MAP;
+    let named = if near_map {
+        as_on_map(model, loaded, network, positions)
+    } else {
+        named(model, loaded, network, &marks, &emphasis)
+    };
     let circle = |&(center, radius_px): &(Point, f64)| Obstacle::Circle { center, radius_px };
     let is_insistent = |named: &&Named| named.candidate.priority >= INSISTENT;
     let mark_of = |named: &Named| Obstacle::Circle {
@@ -55,9 +64,34 @@ pub(crate) fn names(
         controls: model.overlays.iter().copied().map(Obstacle::Rect).collect(),
         few_marks: named.iter().filter(is_insistent).map(mark_of).collect(),
         marks: marks.iter().map(circle).collect(),
-        lines: Layer { id: LayerId::Ties, clip: None, screen_from_layer: screen_from_layout, opacity: 1.0, items: Arc::clone(clear) },
+        lines: Layer {
+            id: LayerId::Ties,
+            clip: None,
+            screen_from_layer: screen_from_layout,
+            opacity: 1.0,
+            items: Arc::clone(&shown.clear),
+        },
     };
     stand(model, &sheet, &named, previous)
+}
+
+/// Up to this part of the way names are those of the map, and go with what they name.
+const NEAR_MAP: f64 = 0.25;
+
+/// The names of the map.
+fn as_on_map(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point]) -> Vec<Named> {
+    let on_map = loaded.network.slide.on_map();
+    let moved = |id: EntityId| match network.node(id) {
+        Some(node) => (positions[node as usize] - on_map[node as usize]) * MAP_FROM_LAYOUT.scale,
+        None => Vec2::default(),
+    };
+    let screen_from_map = model.camera.screen_from_map();
+    let mut spots = map_spots(model, loaded);
+    for spot in &mut spots {
+        spot.at_in_map = spot.at_in_map + moved(spot.id);
+    }
+    let view = View { frame: model.camera.size().rect(), screen_from_map, zoom: model.camera.zoom() };
+    map_names(model, loaded, view, &spots, &moved)
 }
 
 /// Where nothing is in focus, one of those with most ties is named for so many square pixels of the stage.
@@ -87,7 +121,8 @@ fn named(model: &Model, loaded: &Loaded, network: &Network, marks: &[(Point, f64
             (false, true) => zoom >= DIMMED_ZOOM || node.n_ties >= DIMMED_TIES,
             (false, false) => true,
         };
-        if !is_shown {
+        // What is too small to be seen has no name.
+        if !is_shown || radius_px < LEAST_NAMED_PX {
             continue;
         }
         let (size_px, weight) = match (is_selected, is_place) {

@@ -6,8 +6,9 @@ use crate::app::camera::{Camera, Ground};
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::network::hand::Carrying;
 use crate::app::network::marks::NetworkShown;
-use crate::app::network::{Drawn, Network, frame};
-use crate::app::{Cmd, StageView};
+use crate::app::network::slide::{self, Slide};
+use crate::app::network::{Drawn, MAP_FROM_LAYOUT, Network, between, frame};
+use crate::app::{Cmd, Mix};
 use crate::geom::{Point, Size};
 use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest};
 
@@ -35,7 +36,7 @@ pub(crate) struct NetworkState {
     laid_out: Arc<[Point]>,
     /// The fresh layout as it lies on the stage, before anything was moved by hand.
     rest: Arc<[Point]>,
-    /// By node, in layout space; empty until the first answer.
+    /// By node, in layout space, at the network's end of the slider; empty until the first answer.
     pub(crate) positions: Arc<[Point]>,
     /// By node: where it was put by hand; empty where none was.
     pub(crate) pinned: Arc<[Option<Point>]>,
@@ -46,19 +47,22 @@ pub(crate) struct NetworkState {
     /// Rises with each change of positions or pins.
     pub(crate) n_changes: u64,
     pub(crate) carrying: Option<Carrying>,
+    /// Where the picture is between map and network.
+    pub(crate) slide: Slide,
     pub(crate) shown: NetworkShown,
 }
 
 impl NetworkState {
-    /// The network, once it has places.
+    /// The network, once it has places, and where its nodes are now.
     pub(crate) fn placed(&self) -> Option<(&Network, &[Point])> {
         let drawn = self.drawn.as_deref()?;
-        (!self.positions.is_empty()).then_some((&drawn.network, &self.positions))
+        let positions = self.slide.positions().unwrap_or(&self.positions);
+        (!positions.is_empty()).then_some((&drawn.network, positions))
     }
 
     /// CSS pixels per unit of layout space in the first view on a stage of this size, before anything was moved by hand.
     pub(crate) fn first_scale(&self, size: Size) -> f64 {
-        self.first_ground.map_or(1.0, |ground| ground.first_view(size).scale)
+        self.first_ground.map_or(1.0, |ground| (ground.first_view(size) * MAP_FROM_LAYOUT).scale)
     }
 
     /// Where a node was put by hand.
@@ -112,6 +116,15 @@ impl NetworkState {
         self.n_changes += 1;
     }
 
+    /// The layout at `mix`, in place of what was asked for before; none before the network has places.
+    pub(super) fn between_request(&mut self, mix: Mix) -> Option<LayoutRequest> {
+        let drawn = self.drawn.as_deref().filter(|_| !self.positions.is_empty())?;
+        self.revision += 1;
+        self.is_awaited = true;
+        self.is_old = false;
+        Some(between::request(request(drawn, self.revision), drawn, self.slide.on_map(), &self.positions, mix))
+    }
+
     /// Asks for the first layout.
     fn request_first(&mut self) -> Option<Cmd> {
         let drawn = self.drawn.as_deref()?;
@@ -158,7 +171,7 @@ impl NetworkState {
     }
 }
 
-/// A fresh layout. Anchors are none here: at the map's end of a slider they would be the places on the map.
+/// A fresh layout, without anchors.
 fn request(drawn: &Drawn, revision: u64) -> LayoutRequest {
     LayoutRequest {
         revision,
@@ -194,7 +207,7 @@ pub(crate) fn request_again(model: &mut Model) -> Option<Cmd> {
 }
 
 /// What became of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Answer {
     /// It came too late, or was not asked for.
     Dropped,
@@ -202,6 +215,8 @@ pub(crate) enum Answer {
     First,
     /// Its places are others.
     Moved,
+    /// The picture is on its way to where the slider stands.
+    Between(Vec<Cmd>),
     /// There is none, and the reader is told.
     Refused,
 }
@@ -216,6 +231,7 @@ pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) ->
         Err(why) => {
             state.is_awaited = false;
             state.is_old = false;
+            state.slide.asked = None;
             state.why_not = Some(why);
             return Answer::Refused;
         }
@@ -225,6 +241,13 @@ pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) ->
         return Answer::Dropped;
     }
     state.is_awaited = !finished;
+    if let Some(mix) = state.slide.asked {
+        if !finished {
+            return Answer::Dropped;
+        }
+        state.slide.asked = None;
+        return Answer::Between(slide::arrived(model, mix, positions));
+    }
     if !state.laid_out.is_empty() {
         state.take(positions);
         set_ground(model, size);
@@ -236,9 +259,6 @@ pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) ->
     state.laid_out = positions.into();
     state.why_not = None;
     turn(loaded, size);
-    set_ground(model, size);
-    let camera = model.network_camera();
-    *camera = Camera::over(camera.ground(), camera.size());
     Answer::First
 }
 
@@ -255,51 +275,60 @@ fn turn(loaded: &mut Loaded, size: Size) {
     state.n_changes += 1;
 }
 
-/// Tells the network's camera what there is to see.
+/// Tells the camera what there is to see; the view stays.
 fn set_ground(model: &mut Model, size: Size) {
-    let Some(state) = model.loaded().map(|loaded| &loaded.network) else { return };
-    let Some(drawn) = &state.drawn else { return };
-    let ground = frame::ground(&state.positions, &drawn.radii, size);
-    model.network_camera().set_ground(ground);
+    let ground = slide::ground(model, size);
+    model.camera.set_ground(ground);
 }
 
 /// A stage of another shape: the drawing turns with it, as long as nobody has touched it.
-pub(crate) fn resize(model: &mut Model, size: Size) {
+pub(crate) fn resize(model: &mut Model, size: Size) -> Vec<Cmd> {
+    let mut turns = false;
     if let Stage::Ready(loaded) = &mut model.stage
         && !loaded.network.positions.is_empty()
     {
         let state = &loaded.network;
         let is_untouched = state.pinned.is_empty() && state.carrying.is_none();
-        if is_untouched && frame::aspect(size) != loaded.network.aspect {
+        turns = is_untouched && frame::aspect(size) != loaded.network.aspect;
+        if turns {
             turn(loaded, size);
         }
         set_ground(model, size);
     }
-    model.network_camera().resize(size);
+    model.camera.resize(size);
+    if turns { slide::turned(model) } else { Vec::new() }
 }
 
-/// The layout that [`sheet`] will ask for; none where there was one.
-pub(crate) fn layout_for_sheet(model: &Model) -> Option<LayoutRequest> {
-    let loaded = model.loaded().filter(|loaded| loaded.network.laid_out.is_empty())?;
-    Some(request(&Drawn::new(loaded.dataset()), 0))
-}
-
-/// The network as it first shows itself on a sheet of this size, laid out by `lay_out` where it never was.
-pub(crate) fn sheet(model: &mut Model, size: Size, lay_out: impl FnOnce(&LayoutRequest) -> LayoutReply) {
-    let _ = request_first(model); // What it asks for is done here.
-    model.view = StageView::Network;
-    if let Stage::Ready(loaded) = &mut model.stage {
+/// The first view at `mix` on a sheet of this size, with layouts from `lay_out`; false where that had none.
+pub(crate) fn sheet(
+    model: &mut Model,
+    mix: Mix,
+    size: Size,
+    mut lay_out: impl FnMut(&LayoutRequest) -> Option<LayoutReply>,
+) -> bool {
+    let mut positions = Arc::default();
+    if mix != Mix::MAP {
+        let _ = request_first(model); // What it asks for is done here.
+        let Stage::Ready(loaded) = &mut model.stage else { return true };
         let state = &mut loaded.network;
         if let (true, Some(drawn)) = (state.laid_out.is_empty(), &state.drawn) {
-            state.laid_out = lay_out(&request(drawn, 0)).positions.into();
+            let Some(reply) = lay_out(&request(drawn, 0)) else { return false };
+            state.laid_out = reply.positions.into();
         }
         state.pinned = Arc::default();
         state.carrying = None;
         state.shown = NetworkShown::default();
         turn(loaded, size);
-        let state = &loaded.network;
-        if let Some(drawn) = &state.drawn {
-            model.camera = Camera::over(frame::ground(&state.positions, &drawn.radii, size), size);
+        slide::know_map(model);
+        let Stage::Ready(loaded) = &mut model.stage else { return true };
+        if mix != Mix::NETWORK
+            && let Some(request) = loaded.network.between_request(mix)
+        {
+            let Some(reply) = lay_out(&request) else { return false };
+            positions = reply.positions.into();
         }
     }
+    slide::settle(model, mix, positions);
+    model.camera = Camera::over(slide::ground(model, size), size);
+    true
 }

@@ -14,9 +14,9 @@ mod tables;
 mod tree;
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::app::{Accessible, Choice, Controls, LoadState, Page, ThemeChoice};
+use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice, slider_words};
 use crate::scene::Target;
 use crate::web::Failure;
 use crate::web::events::PAGES;
@@ -35,6 +35,9 @@ pub struct Dom {
     html: Element,
     notice: HtmlElement,
     views: [HtmlElement; 3],
+    slider: HtmlElement,
+    /// What the slider shows.
+    mix: Mix,
     stage_title: HtmlElement,
     stage_keys: HtmlElement,
     theme: HtmlElement,
@@ -60,6 +63,8 @@ impl Dom {
             html,
             notice: parts.find("#notice"),
             views: PAGES.map(|(selector, _)| parts.find(selector)),
+            slider: parts.find("#slider"),
+            mix: Mix::MAP,
             stage_title: parts.find("#stage-title"),
             stage_keys: parts.find("#stage-keys"),
             theme: parts.find("#theme"),
@@ -90,6 +95,7 @@ impl Dom {
             theme,
             dark,
             page,
+            mix,
             stage_title,
             stage_keys,
             notices,
@@ -113,9 +119,10 @@ impl Dom {
             }
             self.theme.set_attribute("aria-pressed", if *dark { "true" } else { "false" })?;
         }
-        if old.is_none_or(|old| old.page != *page) {
-            show_page(&self.views, &self.stage, *page)?;
+        if old.is_none_or(|old| (old.page, old.mix) != (*page, *mix)) {
+            show_page(&self.views, &self.stage, *page, *mix)?;
         }
+        self.write_mix(*mix)?;
         if old.is_none_or(|old| old.stage_title != *stage_title) {
             self.stage_title.set_text_content(Some(stage_title));
             self.stage_keys.set_text_content(Some(stage_keys));
@@ -145,6 +152,20 @@ impl Dom {
             self.about.show(about::about(about))?;
         }
         self.shown = Some(controls);
+        Ok(())
+    }
+
+    /// Puts the slider where it stands; it also goes with the picture while that moves.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn write_mix(&mut self, mix: Mix) -> Result<(), Failure> {
+        if std::mem::replace(&mut self.mix, mix) != mix {
+            self.slider.set_attribute("aria-valuetext", &slider_words(mix))?;
+            if let Some(slider) = self.slider.dyn_ref::<HtmlInputElement>() {
+                slider.set_value(&mix.percent().to_string());
+            }
+        }
         Ok(())
     }
 
@@ -239,9 +260,10 @@ fn notice(state: &LoadState, notices: &[String]) -> String {
     why.into_iter().chain(notices.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
-fn show_page(views: &[HtmlElement], stage: &Element, page: Page) -> Result<(), Failure> {
+fn show_page(views: &[HtmlElement], stage: &Element, page: Page, mix: Mix) -> Result<(), Failure> {
+    let is_between = page != Page::Table && mix != Mix::MAP && mix != Mix::NETWORK;
     for (view, (_, its_page)) in views.iter().zip(PAGES) {
-        if its_page == page {
+        if its_page == page && !is_between {
             view.set_attribute("aria-current", "page")?;
         } else {
             view.remove_attribute("aria-current")?;
