@@ -15,5 +15,6 @@ mod page;
 mod pick;
 mod render;
 mod sea;
+mod slider;
 mod theme;
 mod tidy;

@@ -4,8 +4,8 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
 use silkweb::app::{
-    Cmd, Control, Direction, Input, Key, Mix, Model, Motion, Msg, NetworkGraph, Options, Page, PointerKind, StageView,
-    Swatch, accessible, controls, drawing, network_graph, update,
+    Cmd, Control, Direction, Input, Key, Mix, Model, Motion, Msg, NetworkGraph, Options, Page, PointerKind,
+    Preferences, Swatch, accessible, controls, drawing, network_graph, update,
 };
 use silkweb::geo::Basemap;
 use silkweb::geom::{Point, Size, Vec2};
@@ -26,10 +26,16 @@ const PHONE: Size = Size::new(360.0, 346.0);
 const SIZES: [Size; 4] = [PHONE, Size::new(768.0, 560.0), DESKTOP, Size::new(1560.0, 900.0)];
 
 fn page(size: Size) -> Harness {
-    let options = Options { size, ..Options::default() };
-    let mut page = Harness::opened(options, Arc::clone(&DATA.0), Arc::clone(&DATA.1));
+    let mut page = still(size);
     page.control(Control::Show(Page::Network));
     page
+}
+
+/// A page that goes from map to network at once.
+fn still(size: Size) -> Harness {
+    let preferences = Preferences { reduced_motion: true, ..Preferences::default() };
+    let options = Options { size, preferences, ..Options::default() };
+    Harness::opened(options, Arc::clone(&DATA.0), Arc::clone(&DATA.1))
 }
 
 /// The circles of the marks, in CSS pixels on the stage: their middles and radii.
@@ -120,8 +126,7 @@ fn what_matters_most_is_named() {
 
 #[test]
 fn the_map_does_not_wait_for_the_network() {
-    let options = Options { size: DESKTOP, ..Options::default() };
-    let mut page = Harness::opened(options, Arc::clone(&DATA.0), Arc::clone(&DATA.1));
+    let mut page = still(DESKTOP);
     assert_eq!(page.n_layouts(), 0);
     for view in [Page::Network, Page::Map, Page::Table, Page::Network] {
         page.control(Control::Show(view));
@@ -155,19 +160,6 @@ fn marks_are_large_enough_and_in_sight_at_first() {
 fn the_same_network_has_the_same_places_everywhere() {
     let places: Vec<Point> = circles(&page(DESKTOP)).into_iter().map(|(_, at, _)| at).collect();
     check_golden("network.txt", &format!("{:016x}\n", quality::hash(&places)));
-}
-
-#[test]
-fn each_view_keeps_its_camera() {
-    let mut page = page(DESKTOP);
-    page.control(Control::ZoomIn);
-    let network = page.scene();
-    page.control(Control::Show(Page::Map));
-    let map = page.scene();
-    page.control(Control::Show(Page::Network));
-    assert_eq!(page.scene(), network);
-    page.control(Control::Show(Page::Map));
-    assert_eq!(page.scene(), map);
 }
 
 #[test]

@@ -73,7 +73,11 @@ fn bounds(positions: &[Point], radii: &[f64]) -> Rect {
 
 /// What a camera over these circles looks at.
 pub(crate) fn ground(positions: &[Point], radii: &[f64], size: Size) -> Ground {
-    let home = bounds(positions, radii);
+    ground_of(bounds(positions, radii), size)
+}
+
+/// What a camera over this part of layout space looks at.
+pub(crate) fn ground_of(home: Rect, size: Size) -> Ground {
     let margin_px = if size.width < NARROW_PX { MARGINS_PX[1] } else { MARGINS_PX[0] };
     let reach = MAP_FROM_LAYOUT.map_rect(home.inflate(BEYOND));
     let home = MAP_FROM_LAYOUT.map_rect(home);

@@ -18,6 +18,9 @@ const GLIDE_MILLIS: f64 = 140.0;
 /// How long a press of Map or Network takes from one end to the other.
 const RUN_MILLIS: f64 = 600.0;
 
+/// The part of the nodes to each side that the first view leaves out at most.
+const FAR: f64 = 0.08;
+
 /// Where the picture is on its way.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Slide {
@@ -224,10 +227,10 @@ pub(super) fn ground(model: &Model, size: Size) -> Ground {
     if shown == 1.0 {
         return frame::ground(&state.positions, &drawn.radii, size);
     }
-    // What the map leaves out comes into view soon.
-    let on_the_way = between::lerp(&state.slide.on_map, &state.positions, shown);
-    let soon = 1.0 - (1.0 - shown) * (1.0 - shown);
-    Ground::MAP.towards(&frame::ground(&on_the_way, &drawn.radii, size), soon)
+    let on_the_way = between::way(&state.slide.on_map, &state.positions, shown);
+    // The few that are far away on the Earth come into view last.
+    let most = between::most(&on_the_way, FAR * (1.0 - shown));
+    Ground::MAP.towards(&frame::ground_of(most, size), shown)
 }
 
 /// Where a node stands on the stage, in CSS pixels.
