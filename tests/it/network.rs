@@ -338,8 +338,7 @@ fn one_answer_is_on_its_way_at_a_time_and_the_newest_counts() {
 
 #[test]
 fn a_network_that_cannot_be_laid_out_is_said_and_tried_again() {
-    let options = Options { size: DESKTOP, ..Options::default() };
-    let mut model = Harness::opened(options, Arc::clone(&DATA.0), Arc::clone(&DATA.1)).model().clone();
+    let mut model = still(DESKTOP).model().clone();
     let show = |model: &mut Model, page| asked(update(model, Msg::Control(Control::Show(page))));
     assert!(show(&mut model, Page::Network).is_some());
     assert_eq!(show(&mut model, Page::Network), None, "it is on its way");
