@@ -69,6 +69,10 @@
 //! - The engine is a WebAssembly of its own, for most of the page's readers see the map first: it need not wait for 26 kB
 //!   that it does not use. The page and its worker run the same program; where there is no worker, the page's thread
 //!   runs it in slices.
+//! - Map and network lie in one space under one camera. Between them the slider asks for a layout at each per cent, one at a
+//!   time: from the way between both ends, with countries and places drawn to where they are on the Earth, so a picture
+//!   depends on the slider alone. What overlaps there is drawn smaller. What was put somewhere by hand is held there in the
+//!   network only; between, that is where its way ends. The land is faded by the canvas it lies on, not drawn anew.
 //! - In the network marks grow with the square root of the zoom. The layout keeps circles apart in the first view, so they
 //!   are apart in every closer one, and lines keep their room.
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.

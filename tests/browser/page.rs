@@ -4,7 +4,8 @@
 use gloo::timers::future::TimeoutFuture;
 use silkweb::app::words::Word;
 use silkweb::app::{
-    Accessible, Cite, Controls, HoverCard, Legend, LoadState, Page, Panel, Proxy, Row, SearchList, Section, ThemeChoice,
+    Accessible, Cite, Controls, HoverCard, Legend, LoadState, Mix, Page, Panel, Proxy, Row, SearchList, Section,
+    ThemeChoice,
 };
 use silkweb::geom::Point;
 use silkweb::model::{Basis, EntityId};
@@ -77,6 +78,7 @@ fn controls() -> Controls {
         theme: ThemeChoice::Auto,
         dark: false,
         page: Page::Map,
+        mix: Mix::MAP,
         stage_title: "",
         stage_keys: "",
         notices: vec![HOSTILE.to_owned()],

@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 11] = [
+const SHOTS: [Shot; 15] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -53,6 +53,10 @@ const SHOTS: [Shot; 11] = [
         script: "document.querySelector('[data-page=network]').click(); \
              (await glue()).Silkweb.current().select('middle-corridor'); await rest();",
     },
+    Shot { name: "mix-20", address: "", script: "await slide(20);" },
+    Shot { name: "mix-40", address: "", script: "await slide(40);" },
+    Shot { name: "mix-60", address: "", script: "await slide(60);" },
+    Shot { name: "mix-80", address: "", script: "await slide(80);" },
     Shot { name: "table", address: "", script: "document.querySelector('[data-page=table]').click();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {
@@ -149,6 +153,8 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
     page.wait_for_state("ready")?;
     let settle = "await document.fonts.ready; const frame = () => new Promise((r) => requestAnimationFrame(r)); \
          const rest = () => new Promise((r) => setTimeout(r, 900)); \
+         const slide = async (value) => { const slider = document.querySelector('#slider'); slider.value = value; \
+         slider.dispatchEvent(new Event('input', { bubbles: true })); await rest(); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)

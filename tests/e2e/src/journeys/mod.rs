@@ -8,6 +8,7 @@ mod names;
 mod network;
 mod read;
 mod same;
+mod slider;
 mod visit;
 
 use serde_json::Value;
@@ -34,6 +35,7 @@ pub fn all() -> Vec<Journey> {
         read::journeys(),
         visit::journeys(),
         network::journeys(),
+        slider::journeys(),
         names::journeys(),
         same::journeys(),
         layouts::journeys(),

@@ -7,24 +7,26 @@ use xtask::process;
 use super::{Journey, expect, journey, open};
 use crate::page::Page;
 
-/// View, width, height and theme of the pictures that are compared.
-const PICTURES: [(&str, u32, u32, &str); 4] = [
-    ("map", 1280, 800, "light"),
-    ("map", 360, 640, "dark"),
-    ("network", 1280, 800, "light"),
-    ("network", 360, 640, "dark"),
+/// Slider, width, height and theme of the pictures that are compared.
+const PICTURES: [(u32, u32, u32, &str); 6] = [
+    (0, 1280, 800, "light"),
+    (0, 360, 640, "dark"),
+    (35, 1280, 800, "light"),
+    (70, 360, 640, "dark"),
+    (100, 1280, 800, "light"),
+    (100, 360, 640, "dark"),
 ];
 
 pub(super) fn journeys() -> Vec<Journey> {
-    vec![journey("the drawn map and network are the command's, byte for byte", same)]
+    vec![journey("the drawn map, network and what is between are the command's, byte for byte", same)]
 }
 
 fn same(page: &Page<'_>) -> Result {
     let _stand = open(page, &[])?;
-    for (view, width, height, theme) in PICTURES {
-        let drawn = export(page, json!({ "view": view, "width": width, "height": height, "theme": theme }))?;
+    for (mix, width, height, theme) in PICTURES {
+        let drawn = export(page, json!({ "mix": mix, "width": width, "height": height, "theme": theme }))?;
         let mut render = process::cargo();
-        render.args(["run", "--quiet", "--package", "silkweb", "--", "render", "--view", view]);
+        render.args(["run", "--quiet", "--package", "silkweb", "--", "render", "--mix", &mix.to_string()]);
         render.args(["--size", &format!("{width}x{height}")]);
         let expected = process::output(render.args(["--theme", theme]));
         let expected = expected.ok_or_else(|| Failure::new("`silkweb render` failed"))?;
@@ -32,7 +34,7 @@ fn same(page: &Page<'_>) -> Result {
         let around =
             |text: &str| text.get(n_same.saturating_sub(40)..(n_same + 40).min(text.len())).unwrap_or("").to_owned();
         let where_it_parts = format!("at byte {n_same}: … {} … and not … {} …", around(&drawn), around(&expected));
-        expect(drawn == expected, format!("{view} {width}x{height} {theme} differs {where_it_parts}"))?;
+        expect(drawn == expected, format!("{mix} % {width}x{height} {theme} differs {where_it_parts}"))?;
     }
     Ok(())
 }
