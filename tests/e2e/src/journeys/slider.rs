@@ -33,7 +33,9 @@ fn keys(page: &Page<'_>) -> Result {
     }
     wait_to_hear(page, "3 % towards network")?;
     expect(value_text(page)? == "3 % towards network", "the slider does not say where it stands")?;
-    expect(page.attribute("[data-page=map]", "aria-current")?.is_none(), "what is shown is not the map")?;
+    page.wait_for("the button to say that this is not the map", |page| {
+        Ok(page.attribute("[data-page=map]", "aria-current")?.is_none())
+    })?;
     page.wait_for("another picture", |page| Ok(picture(page)? != map))?;
     // M and N on the stage lead to the ends.
     page.script("document.querySelector('#stage').focus()", &[])?;
@@ -61,7 +63,7 @@ fn pointer(page: &Page<'_>) -> Result {
     page.wait_for("the slider to rest between", |page| {
         Ok(page.text("#announce")?.contains(" % towards network") && value_text(page)?.starts_with(['5', '6']))
     })?;
-    expect(page.text("#stage-title")?.starts_with("Network of"), "the stage is not called a network")?;
+    page.wait_for("the stage to be called a network", |page| Ok(page.text("#stage-title")?.starts_with("Network of")))?;
     expect_accessible(page)?;
     page.click("[data-page=network]")?;
     wait_to_hear(page, "Network shown: 55 countries")?;
