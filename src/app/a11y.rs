@@ -3,7 +3,7 @@
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count, membership};
 use crate::app::words::Word;
-use crate::app::{Accessible, Direction, HoverCard, Mix, Proxy, StageView, network, wording};
+use crate::app::{Accessible, Direction, HoverCard, Mix, Proxy, StageView, network, picture, wording};
 use crate::geom::{Path, Point};
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily};
 use crate::num::order;
@@ -95,7 +95,18 @@ fn name(model: &Model, loaded: &Loaded, id: EntityId) -> String {
         name.push(' ');
         name.push_str(Word::EarPinned.text());
     }
+    if let Some(more) = more(model, loaded, id) {
+        name.push(' ');
+        name.push_str(&more);
+    }
     name
+}
+
+/// Says that a mark of the map stands for others too.
+fn more(model: &Model, loaded: &Loaded, id: EntityId) -> Option<String> {
+    let is_mark = model.view == StageView::Map && loaded.dataset().entity(id).kind == EntityKind::Place;
+    let n = if is_mark { picture::n_others(loaded, id) } else { 0 };
+    (n > 0).then(|| Word::CrowdMore.fill(&[("n", &n.to_string())]))
 }
 
 fn name_of(model: &Model, loaded: &Loaded, id: EntityId) -> String {
@@ -240,6 +251,7 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             if dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() != TieFamily::Leg) {
                 lines.push(ties_words(dataset, id));
             }
+            lines.extend(more(model, loaded, id));
             (entity.label().to_owned(), lines)
         }
         Target::Tie(id) => {

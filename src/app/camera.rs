@@ -144,6 +144,11 @@ impl Camera {
         self.ground.first_view(self.size).scale
     }
 
+    /// Whether it can come noticeably closer.
+    pub(crate) fn is_closer_possible(&self) -> bool {
+        self.px_per_km() * 1.02 < self.ground.max_scale
+    }
+
     /// Whether it shows the first view, and follows the size of the stage.
     #[must_use]
     pub(crate) const fn is_home(&self) -> bool {

@@ -6,6 +6,7 @@ use crate::app::geometry::country;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::picture::{EDGE_PX, Spot, View};
+use crate::app::words::Word;
 use crate::geom::{Rect, Size, Vec2};
 use crate::model::{Detail, EntityId, EntityKind};
 use crate::scene::label::{Candidate, LabelId, Obstacle, Place, Placed, Request, place};
@@ -227,6 +228,10 @@ fn spot_names<'a>(
             Detail::Country(_) => return None,
             _ if view.zoom < crate::app::picture::DIMMED_ZOOM && loaded.layers.is_dimmed(spot.id) => return None,
             _ => (entity.label(), Target::Entity(spot.id).into()),
+        };
+        let text = match spot.n_others {
+            0 => text.to_owned(),
+            n => Word::CrowdName.fill(&[("name", text), ("n", &n.to_string())]),
         };
         Some(Named {
             candidate: Candidate {

@@ -36,6 +36,8 @@ pub(crate) struct Spot {
     pub(crate) radius_px: f64,
     /// The more, the sooner it is shown.
     pub(crate) priority: f64,
+    /// How many others it stands for, which are too near to be told apart.
+    pub(crate) n_others: usize,
 }
 
 /// A part of the map on a part of the stage: the stage itself, or the inset.
@@ -183,7 +185,7 @@ pub(crate) fn inset_layers(model: &Model, loaded: &Loaded) -> Vec<Layer> {
 fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
     let dataset = loaded.dataset();
     let seen = view.frame.inflate(MERGE_PX);
-    let mut spots: Vec<Spot> = dataset
+    let spots: Vec<Spot> = dataset
         .entities_of_kind(EntityKind::Place)
         .map(|(id, _)| id)
         .chain(dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id))
@@ -198,9 +200,25 @@ fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
             priority: spot.priority,
         })
         .collect();
-    let heads: Vec<usize> = cluster(&marks, MERGE_PX).into_iter().map(|cluster| cluster.head).collect();
-    spots = heads.into_iter().map(|head| spots[head]).collect();
-    spots
+    let merged = cluster(&marks, MERGE_PX).into_iter();
+    merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect()
+}
+
+/// How many others the mark of a thing on the stage stands for.
+pub(crate) fn n_others(loaded: &Loaded, id: EntityId) -> usize {
+    let spot = loaded.shown.stage().and_then(|stage| stage.spots.iter().find(|spot| spot.id == id));
+    spot.map_or(0, |spot| spot.n_others)
+}
+
+/// The mark at `at` that stands for several, if a closer view would part them: a tap means all of them.
+pub(crate) fn crowd_at(model: &Model, at: Point, tolerance_px: f64) -> Option<Point> {
+    let loaded = model.loaded().filter(|_| model.view == StageView::Map)?;
+    let stage = loaded.shown.stage()?;
+    let place = |spot: &Spot| stage.view.screen_from_map * spot.at_in_map;
+    let near = stage.spots.iter().filter(|spot| place(spot).distance(at) <= spot.radius_px.max(tolerance_px));
+    let spot = near.min_by(|a, b| place(a).distance(at).total_cmp(&place(b).distance(at)))?;
+    // In the closest view what still stands together is one thing to a reader.
+    (spot.n_others > 0 && model.camera.is_closer_possible()).then(|| place(spot))
 }
 
 /// The mark of a place or a capital, if it has one at this zoom.
@@ -248,7 +266,8 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         (false, true) => priority / 4.0,
         (false, false) => priority,
     };
-    Some(Spot { id, at_in_map, radius_px: if selected { radius_px + 1.5 } else { radius_px }, priority })
+    let radius_px = if selected { radius_px + 1.5 } else { radius_px };
+    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0 })
 }
 
 fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot]) -> Vec<Item> {
@@ -267,6 +286,15 @@ fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot]) -> Vec<Item> {
             paint: Paint { fill: Some(fill), stroke: Some(stroke), halo: None },
             target: Some(Target::Entity(spot.id)),
         });
+        if spot.n_others > 0 {
+            // A second ring: there is more than one.
+            let stroke = Stroke { width_px: 0.8, ..stroke };
+            items.push(Item {
+                shape: Shape::Circle { center: spot.at_in_map, radius_px: spot.radius_px + 2.2 },
+                paint: Paint { stroke: Some(stroke), ..Paint::default() },
+                target: None,
+            });
+        }
     }
     items
 }

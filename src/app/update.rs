@@ -21,6 +21,8 @@ const SETTLE_MILLIS: u32 = 160;
 const WHEEL_DOUBLING_PX: f64 = 320.0;
 /// The longest turn of one event that counts, so that a jumpy wheel does not throw the reader off the map.
 const WHEEL_MOST_PX: f64 = 240.0;
+/// How much closer a tap on a mark that stands for several brings them.
+const CROWD_ZOOM: f64 = 2.5;
 /// How far Shift and an arrow move the map.
 const KEY_PAN_PX: f64 = 80.0;
 /// How far from a line the pointer still means it.
@@ -166,6 +168,11 @@ fn meant(model: &mut Model, input: &Input, holds: bool) -> Vec<Cmd> {
         Meaning::Hover { at } => hover(model, at),
         Meaning::Leave => set_hover(model, None),
         Meaning::Click { at, tolerance_px } => {
+            if let Some(crowd) = picture::crowd_at(model, at, tolerance_px) {
+                model.hover = None;
+                model.camera.zoom_about(crowd, CROWD_ZOOM);
+                return draw();
+            }
             let target = scene(model).pick(at, tolerance_px);
             model.hover = None;
             select(model, target)

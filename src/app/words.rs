@@ -359,6 +359,8 @@ words! {
     ShowMap "show-map" "Map"
     ShowNetwork "show-network" "Network"
     ShowTable "show-table" "Table"
+    CrowdName "crowd-name" "{name} +{n}"
+    CrowdMore "crowd-more" "{n} more here; they part in a closer view."
     Slider "slider" "From map to network"
     SliderBetween "slider-between" "{n} % towards network"
     SearchLabel "search-label" "Search for a country, organisation, place or corridor"

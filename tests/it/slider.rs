@@ -225,3 +225,25 @@ fn what_was_put_somewhere_is_there_again_in_the_network() {
     slide(&mut page, 100);
     assert!(page.place(ots).expect("in sight").distance(put) < 1e-6);
 }
+
+#[test]
+fn a_tap_on_marks_that_are_one_parts_them() {
+    let mut page = page(DESKTOP, true);
+    let names = |page: &Harness| page.accessible().proxies.into_iter().map(|proxy| proxy.name).collect::<Vec<_>>();
+    let is_crowd = |name: &&String| name.ends_with("more here; they part in a closer view.");
+    let n_crowds = names(&page).iter().filter(is_crowd).count();
+    assert!(n_crowds > 3, "{n_crowds}");
+    let proxies = page.accessible().proxies;
+    let crowd = proxies.iter().find(|proxy| proxy.name.ends_with("closer view.")).expect("marks that are one");
+    page.click_at(crowd.at);
+    assert_eq!(page.selected().as_deref(), Some("azerbaijan"), "nothing is selected yet");
+    // It stays where it was tapped, closer.
+    let place = page.place(crowd.target).expect("still in sight");
+    assert!(place.distance(crowd.at) < 1.0);
+    // Closest of all, what is still together is selected by a tap.
+    for _ in 0..12 {
+        page.control(Control::ZoomIn);
+    }
+    let alone = page.accessible().proxies.into_iter().filter(|proxy| proxy.name.ends_with("closer view.")).count();
+    assert!(alone <= 1, "{alone} are not told apart");
+}
