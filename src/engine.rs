@@ -7,3 +7,17 @@ pub mod geom;
 pub mod graph;
 pub mod layout;
 pub mod num;
+
+/// Every program in the browser has this one: as fast as the standard library's allocator, and a fifth of its code.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::GlobalTlsf<AllocatorOptions> = rlsf::GlobalTlsf::new();
+
+#[cfg(target_arch = "wasm32")]
+struct AllocatorOptions;
+
+#[cfg(target_arch = "wasm32")]
+impl rlsf::GlobalTlsfOptions for AllocatorOptions {
+    // Growing in place would be more code than copying.
+    const ENABLE_REALLOCATION: bool = false;
+}

@@ -56,8 +56,8 @@
 //! # Decisions
 //!
 //! - A pack is the tables themselves with fewer columns, one after another in a text file: one parser reads tables and
-//!   packs, and every host compresses text; by columns, and like tables together, it takes a seventh less. The core pack is fetched beside
-//!   the WebAssembly, the evidence after the first picture.
+//!   packs, and every host compresses text; by columns, and like tables together, it takes a seventh less. The core pack
+//!   is fetched beside the WebAssembly, the evidence after the first picture.
 //! - Land and lines are made in map space and kept until what they depend on changes; marks and names depend on the
 //!   camera and are made anew when it moves.
 //! - The stage is a stack of canvases. While a hand moves the map, land and lines are moved as pictures and only marks

@@ -187,14 +187,9 @@ pub(crate) fn network_sentence(model: &Model) -> String {
     model.loaded().map_or_else(String::new, |loaded| network::sentence(loaded, Word::NowNetwork, ""))
 }
 
-/// Where the slider stands.
-pub(crate) fn slider_words(model: &Model) -> String {
-    words_of(model.mix)
-}
-
 /// A place of the slider in words.
 #[must_use]
-pub fn words_of(mix: Mix) -> String {
+pub fn slider_words(mix: Mix) -> String {
     match mix {
         Mix::MAP => Word::ShowMap.text().to_owned(),
         Mix::NETWORK => Word::ShowNetwork.text().to_owned(),

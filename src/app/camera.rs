@@ -1,4 +1,5 @@
-//! The camera: where the world stands on the stage, and how far it may go. The world is the map, in kilometres; the network lies on it.
+//! The camera: where the world stands on the stage, and how far it may go. The world is the map, in kilometres; the network
+//! lies on it.
 
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::num::math;

@@ -18,7 +18,7 @@ pub fn drawing(
     mix: Mix,
     size: Size,
     dark: bool,
-    lay_out: impl FnMut(&LayoutRequest) -> Option<LayoutReply>,
+    mut lay_out: impl FnMut(&LayoutRequest) -> Option<LayoutReply>,
 ) -> String {
     let mut sheet = model.clone();
     sheet.theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
@@ -29,7 +29,7 @@ pub fn drawing(
         // Names stand where they would without a past.
         loaded.shown = Shown::default();
     }
-    if !network::sheet(&mut sheet, mix, size, lay_out) {
+    if !network::sheet(&mut sheet, mix, size, &mut lay_out) {
         return String::new();
     }
     map_layers::refresh(&mut sheet);
@@ -44,7 +44,7 @@ pub fn drawing(
 pub fn layout_for_drawing(model: &Model, mix: Mix, size: Size, known: &[LayoutReply]) -> Option<LayoutRequest> {
     let mut sheet = model.clone();
     let (mut known, mut wanted) = (known.iter(), None);
-    network::sheet(&mut sheet, mix, size, |request| {
+    network::sheet(&mut sheet, mix, size, &mut |request| {
         let reply = known.next().cloned();
         wanted = reply.is_none().then(|| request.clone());
         reply

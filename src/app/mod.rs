@@ -32,7 +32,7 @@ mod update;
 mod view;
 mod wording;
 
-pub use a11y::{accessible, words_of as slider_words};
+pub use a11y::{accessible, slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy,

@@ -86,7 +86,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         Msg::Settle { generation } if generation != model.generation => Vec::new(), // A later turn will settle.
         Msg::Settle { .. } => {
             model.unsettled = false;
-            let said = std::mem::take(&mut model.slid).then(|| Cmd::Announce(a11y::slider_words(model)));
+            let said = std::mem::take(&mut model.slid).then(|| Cmd::Announce(a11y::slider_words(model.mix)));
             draw().into_iter().chain(said).collect()
         }
     };

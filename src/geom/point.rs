@@ -38,6 +38,17 @@ impl Point {
         self + (other - self) * t
     }
 
+    /// The mean of points; none of none.
+    #[must_use]
+    pub fn mean(points: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let (mut sum, mut n) = (Vec2::default(), 0.0);
+        for at in points {
+            sum += at - Self::ORIGIN;
+            n += 1.0;
+        }
+        (n > 0.0).then(|| Self::ORIGIN + sum * (1.0 / n))
+    }
+
     /// The distance to `other`.
     #[must_use]
     pub fn distance(self, other: Self) -> f64 {

@@ -15,17 +15,3 @@ pub use api::{BackgroundLayout, Layout};
 pub use page::{PageLayouts, finish_layout, page_layouts};
 pub use runner::Layouts;
 pub use worker::serve_layouts;
-
-/// As fast as the standard library's allocator, and a fifth of its code.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::GlobalTlsf<AllocatorOptions> = rlsf::GlobalTlsf::new();
-
-#[cfg(target_arch = "wasm32")]
-struct AllocatorOptions;
-
-#[cfg(target_arch = "wasm32")]
-impl rlsf::GlobalTlsfOptions for AllocatorOptions {
-    // Growing in place would be more code than copying.
-    const ENABLE_REALLOCATION: bool = false;
-}

@@ -1,4 +1,4 @@
-//! Where layouts run: in a worker, and in slices on the page's thread where there is none.
+//! Where layouts run: small ones in slices on the page's thread, as all do where there is no worker; others in a worker.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,6 +15,8 @@ use crate::slices::Slices;
 
 /// Of a slice on the page's thread, which has frames to draw; the step that ends it may take longer.
 const SLICE_MILLIS: f64 = 10.0;
+/// Nodes and links together: what is laid out on the page's thread, for a worker would need as long to start.
+const N_SMALL_MAX: usize = 2_000;
 /// The links in the page's head to the worker's script and to the program's glue. Browsers check no integrity of either
 /// where a worker loads them, but both have names that change with their bytes, and the program itself is checked.
 const WORKER: &str = "layout-worker";
@@ -25,7 +27,7 @@ type OnReply = Rc<dyn Fn(LayoutReply, Progress)>;
 
 /// Runs one layout at a time; clones are handles to the same.
 ///
-/// The worker is started by the first request, and ends with the last handle or when a layout is cancelled.
+/// The worker is started by the first request that is not small, and ends with the last handle or when a layout is cancelled.
 #[derive(Clone, Default)]
 pub struct Layouts(Rc<Runner>);
 
@@ -70,8 +72,11 @@ impl Layouts {
         self.go_on();
     }
 
-    /// Takes the job to the worker, or does a part of it here where there is none.
+    /// Takes the job to the worker, or does a part of it here where it is small or there is none.
     fn go_on(&self) {
+        if self.is_small() {
+            return self.slice_soon();
+        }
         if !self.0.has_no_worker.get() && self.hand_over().is_err() {
             // The browser says why in its console.
             self.0.has_no_worker.set(true);
@@ -80,6 +85,11 @@ impl Layouts {
         if self.0.has_no_worker.get() {
             self.slice_soon();
         }
+    }
+
+    fn is_small(&self) -> bool {
+        let n_parts = |job: &Job| job.request.n_nodes as usize + job.request.links.len();
+        self.0.job.borrow().as_ref().is_some_and(|job| n_parts(job) <= N_SMALL_MAX)
     }
 
     /// Ends the layout on its way, at once; nothing more is told of it.

@@ -69,11 +69,7 @@ fn room(part: f64) -> f64 {
 /// Where the nodes would be if each went its way alone: all turn together as far as the network is turned against the map,
 /// and what straight ways would crowd in the middle is spread again.
 pub(super) fn way(on_map: &[Point], settled: &[Point], part: f64) -> Vec<Point> {
-    let middle = |points: &[Point]| {
-        let sum = points.iter().fold(Vec2::default(), |sum, at| sum + (*at - Point::ORIGIN));
-        Point::ORIGIN + sum * (1.0 / points.len().max(1) as f64)
-    };
-    let (from, to) = (middle(on_map), middle(settled));
+    let [from, to] = [on_map, settled].map(|points| Point::mean(points.iter().copied()).unwrap_or_default());
     let pairs = || on_map.iter().zip(settled).map(|(a, b)| (*a - from, *b - to));
     let (along, across) =
         pairs().fold((0.0, 0.0), |(along, across), (a, b)| (along + a.dot(b), across + a.perpendicular().dot(b)));

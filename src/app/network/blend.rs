@@ -45,20 +45,19 @@ fn number(from: f64, to: f64, part: f64) -> f64 {
 }
 
 /// The marks that the map would show now, by entity.
-pub(super) struct MapMarks(Vec<(EntityId, Spot)>);
+struct MapMarks(Vec<Spot>);
 
 impl MapMarks {
-    pub(super) fn of(model: &Model, loaded: &Loaded) -> Self {
-        let mut marks: Vec<(EntityId, Spot)> =
-            map_spots(model, loaded).into_iter().map(|spot| (spot.id, spot)).collect();
-        order::sort_by_key(&mut marks, |(id, _)| *id);
+    fn of(model: &Model, loaded: &Loaded) -> Self {
+        let mut marks = map_spots(model, loaded);
+        order::sort_by_key(&mut marks, |spot| spot.id);
         Self(marks)
     }
 
     /// Its radius on the map in CSS pixels; 0 where the map shows no mark of it.
     fn radius_px(&self, id: EntityId) -> f64 {
-        let found = self.0.binary_search_by_key(&id, |(id, _)| *id);
-        found.map_or(0.0, |at| self.0[at].1.radius_px)
+        let found = self.0.binary_search_by_key(&id, |spot| spot.id);
+        found.map_or(0.0, |at| self.0[at].radius_px)
     }
 }
 

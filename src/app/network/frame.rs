@@ -49,8 +49,7 @@ pub(crate) fn turned(positions: &[Point], radii: &[f64], on_map: &[(u32, Point)]
         .fold((f64::INFINITY, 0.0), |best, other| if other.0 < best.0 { other } else { best });
     let mut turned: Vec<Point> = positions.iter().map(turn(best.1)).collect();
     let middle = bounds(&turned, radii).center();
-    let on_map_middle = on_map.iter().fold(Vec2::default(), |sum, (_, at)| sum + (*at - Point::ORIGIN));
-    let on_map_middle = Point::ORIGIN + on_map_middle * (1.0 / on_map.len().max(1) as f64);
+    let on_map_middle = Point::mean(on_map.iter().map(|(_, at)| *at)).unwrap_or_default();
     let (mut same_x, mut same_y) = (0.0, 0.0);
     for &(node, at) in on_map {
         let (here, there) = (turned[node as usize] - middle, at - on_map_middle);

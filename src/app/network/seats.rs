@@ -25,7 +25,7 @@ pub(super) fn on_map(loaded: &Loaded, network: &Network) -> Vec<Point> {
     let is_organisation = |id: EntityId| dataset.entity(id).kind == EntityKind::Organisation;
     let mut taken: Vec<Point> =
         network.nodes.iter().filter(|node| !is_organisation(node.id)).filter_map(|node| stands(node.id)).collect();
-    let middle_of_all = middle(taken.iter().copied()).unwrap_or_default();
+    let middle_of_all = Point::mean(taken.iter().copied()).unwrap_or_default();
     let mut at_in_map: Vec<Point> = network.nodes.iter().map(|node| stands(node.id).unwrap_or(middle_of_all)).collect();
     // Who has most members takes its place first.
     let mut organisations: Vec<usize> =
@@ -35,7 +35,7 @@ pub(super) fn on_map(loaded: &Loaded, network: &Network) -> Vec<Point> {
         let id = network.nodes[n].id;
         let members = dataset.ties_of(id).iter().map(|&tie| dataset.tie(tie));
         let members = members.filter(|tie| tie.family() == TieFamily::Membership);
-        let of_members = middle(members.filter_map(|tie| stands(tie.other_end(id))));
+        let of_members = Point::mean(members.filter_map(|tie| stands(tie.other_end(id))));
         let wanted = of_members.or_else(|| stands(id)).unwrap_or(middle_of_all);
         let at = seat(&loaded.basemap, wanted, &taken);
         taken.push(at);
@@ -43,11 +43,6 @@ pub(super) fn on_map(loaded: &Loaded, network: &Network) -> Vec<Point> {
     }
     let layout_from_map = MAP_FROM_LAYOUT.inverse();
     at_in_map.into_iter().map(|at| layout_from_map * at).collect()
-}
-
-fn middle(points: impl Iterator<Item = Point>) -> Option<Point> {
-    let (sum, n) = points.fold((Vec2::default(), 0.0), |(sum, n), at| (sum + (at - Point::ORIGIN), n + 1.0));
-    (n > 0.0).then(|| Point::ORIGIN + sum * (1.0 / n))
 }
 
 /// The free point nearest to `wanted`, where water counts as nearer than it is.

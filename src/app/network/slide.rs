@@ -88,20 +88,25 @@ pub(crate) fn put(model: &mut Model, mix: Mix, runs: bool) -> Vec<Cmd> {
     go_on(model)
 }
 
-/// Asks for what the slider's place needs, or glides there where that is known.
+/// Goes to where the slider stands, unless the picture is there.
 pub(crate) fn go_on(model: &mut Model) -> Vec<Cmd> {
-    let (wanted, reduced_motion) = (model.mix, model.preferences.reduced_motion);
-    let Stage::Ready(loaded) = &mut model.stage else { return Vec::new() };
-    if loaded.network.positions.is_empty() {
+    let Some(loaded) = model.loaded().filter(|loaded| !loaded.network.positions.is_empty()) else { return Vec::new() };
+    let slide = &loaded.network.slide;
+    let mix = slide.run.map_or(model.mix, |run| run.now);
+    if slide.shown == mix.part() && slide.glide.is_none() {
         return Vec::new();
     }
     know_map(model);
+    go(model)
+}
+
+/// Asks for what the slider's place needs, or glides there where that is known.
+fn go(model: &mut Model) -> Vec<Cmd> {
+    let (wanted, reduced_motion) = (model.mix, model.preferences.reduced_motion);
     let Stage::Ready(loaded) = &mut model.stage else { return Vec::new() };
     let state = &mut loaded.network;
     let mix = state.slide.run.map_or(wanted, |run| run.now);
-    let is_there = state.slide.shown == mix.part() && state.slide.glide.is_none();
     match mix {
-        _ if is_there => Vec::new(),
         Mix::MAP => {
             let to = Arc::clone(&state.slide.on_map);
             glide(model, 0.0, to, reduced_motion)
@@ -284,10 +289,7 @@ pub(super) fn turned(model: &mut Model) -> Vec<Cmd> {
             slide.between = Arc::default();
             Vec::new()
         }
-        _ => {
-            // Whatever is shown is not that of this slider.
-            slide.shown = slide.shown.next_down();
-            go_on(model)
-        }
+        // What is shown there is no longer that of this slider.
+        _ => go(model),
     }
 }

@@ -304,7 +304,7 @@ pub(crate) fn sheet(
     model: &mut Model,
     mix: Mix,
     size: Size,
-    mut lay_out: impl FnMut(&LayoutRequest) -> Option<LayoutReply>,
+    lay_out: &mut dyn FnMut(&LayoutRequest) -> Option<LayoutReply>,
 ) -> bool {
     let mut positions = Arc::default();
     if mix != Mix::MAP {
