@@ -27,7 +27,8 @@ type OnReply = Rc<dyn Fn(LayoutReply, Progress)>;
 
 /// Runs one layout at a time; clones are handles to the same.
 ///
-/// The worker is started by the first request that is not small, and ends with the last handle or when a layout is cancelled.
+/// The worker is started by the first request that is not small, and ends with the last handle or when a layout is
+/// cancelled.
 #[derive(Clone, Default)]
 pub struct Layouts(Rc<Runner>);
 

@@ -90,14 +90,17 @@ pub(crate) fn put(model: &mut Model, mix: Mix, runs: bool) -> Vec<Cmd> {
 
 /// Goes to where the slider stands, unless the picture is there.
 pub(crate) fn go_on(model: &mut Model) -> Vec<Cmd> {
-    let Some(loaded) = model.loaded().filter(|loaded| !loaded.network.positions.is_empty()) else { return Vec::new() };
-    let slide = &loaded.network.slide;
-    let mix = slide.run.map_or(model.mix, |run| run.now);
-    if slide.shown == mix.part() && slide.glide.is_none() {
+    if model.loaded().is_none_or(|loaded| loaded.network.positions.is_empty()) {
         return Vec::new();
     }
+    // A run that has yet to begin needs to know it too.
     know_map(model);
-    go(model)
+    let wanted = model.mix;
+    let is_there = model.loaded().is_some_and(|loaded| {
+        let slide = &loaded.network.slide;
+        slide.glide.is_none() && slide.shown == slide.run.map_or(wanted, |run| run.now).part()
+    });
+    if is_there { Vec::new() } else { go(model) }
 }
 
 /// Asks for what the slider's place needs, or glides there where that is known.

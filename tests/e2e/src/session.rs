@@ -13,6 +13,11 @@ use xtask::failure::{Failure, Result};
 /// When the driver is not installed.
 pub(crate) fn driver(engine: Engine, port: u16) -> Result<Command> {
     let mut command = Command::new(engine.driver()?.ok_or_else(|| not_installed(engine, "driver"))?);
+    if engine == Engine::Webkit {
+        // WebKitGTK 2.50 sometimes hangs, or runs wrong code, where it compiles WebAssembly beside running it: a page of
+        // nothing but one small loop, compiled ten thousand times, is enough.
+        command.env("JSC_useConcurrentJIT", "0");
+    }
     match engine {
         Engine::Chromium | Engine::Webkit => command.arg(format!("--port={port}")),
         // Its second port must be free as well when several run at once.
