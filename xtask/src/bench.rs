@@ -1,4 +1,4 @@
-//! Benchmarks of layout engines; the browser is driven by the end-to-end package.
+//! Benchmarks of layout engines and of stages; the browser is driven by the end-to-end package.
 
 use std::io;
 use std::path::{self, Path};
@@ -13,12 +13,12 @@ use crate::{engine, paths, process, watch};
 /// # Errors
 /// When the build fails, Chromium is missing, or a run fails.
 pub fn bench(mut args: Args) -> Result {
-    match args.word().as_deref() {
-        Some("layout") => {}
-        _ => return Err(Failure::new("what is measured? There is `cargo xtask bench layout`")),
-    }
+    let what = args.word().filter(|what| matches!(what.as_str(), "layout" | "stage"));
+    let what = what.ok_or_else(|| {
+        Failure::new("what is measured? There are `cargo xtask bench layout` and `cargo xtask bench stage`")
+    })?;
     let mut e2e = process::cargo();
-    e2e.args(["run", "--quiet", "--package", "silkweb-e2e", "--", "bench"]);
+    e2e.args(["run", "--quiet", "--package", "silkweb-e2e", "--", "bench", &what]);
     for name in ["--json", "--markdown"] {
         e2e.args(args.flag(name).then_some(name));
     }

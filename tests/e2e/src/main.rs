@@ -22,7 +22,7 @@ fn command(mut args: Args) -> Result {
         Some("run") => run::run(args),
         Some("bench") => bench::run(args),
         _ => Err(Failure::new(
-            "usage: silkweb-e2e run [--engines A,B] [--only TEXT] | shots [--only TEXT] [--ratio R] | bench [--json]",
+            "usage: silkweb-e2e run [--engines A,B] [--only TEXT] | shots [--only TEXT] [--ratio R] | bench layout|stage [--json]",
         )),
     }
 }

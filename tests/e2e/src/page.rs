@@ -95,7 +95,7 @@ impl<'a> Page<'a> {
     /// Presses and releases a key where the focus is; `key` is a character or one of WebDriver's, such as `'\u{E004}'`.
     pub fn press(&self, key: char) -> Result {
         let keys = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
-        self.actions(json!({ "type": "key", "id": "keys", "actions": keys }))
+        self.act(json!({ "type": "key", "id": "keys", "actions": keys }))
     }
 
     /// Moves a mouse along `points`, in CSS pixels from the top left of the window; held down when `drag`.
@@ -107,7 +107,7 @@ impl<'a> Page<'a> {
             steps.insert(1, json!({ "type": "pointerDown", "button": 0 }));
             steps.push(json!({ "type": "pointerUp", "button": 0 }));
         }
-        self.actions(
+        self.act(
             json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps }),
         )
     }
@@ -182,7 +182,11 @@ impl<'a> Page<'a> {
         self.drive("leaving the frame", async |client: &Client| client.enter_parent_frame().await)
     }
 
-    fn actions(&self, source: Value) -> Result {
+    /// One source of WebDriver's actions.
+    ///
+    /// # Errors
+    /// When the driver does not answer.
+    pub fn act(&self, source: Value) -> Result {
         self.call("acting", Call { path: "actions", body: json!({ "actions": [source] }) }).map(drop)
     }
 

@@ -1,9 +1,10 @@
-//! Layout engines against each other: the benchmark page in headless Chromium, and Graphviz natively.
+//! Benchmarks in headless Chromium: layout engines against each other, Graphviz's natively, and stages against each other.
 
 mod graphs;
 mod in_page;
 mod report;
 mod sfdp;
+mod stage;
 
 pub use graphs::{BenchGraph, builtin};
 pub use in_page::{Bench, Task};
@@ -21,12 +22,24 @@ const ENGINES: [&str; 5] = ["silkweb", "d3-force", "ngraph", "forceatlas2", "sfd
 /// In seconds; a run that takes longer is stopped.
 const DEFAULT_LIMIT: f64 = 60.0;
 
+/// Runs the benchmark that the first argument names.
+///
+/// # Errors
+/// When there is no such benchmark, and as the benchmarks.
+pub fn run(mut args: Args) -> Result {
+    match args.word().as_deref() {
+        Some("layout") => layout(args),
+        Some("stage") => stage::run(args),
+        _ => Err(Failure::new("what is measured? There are \"layout\" and \"stage\"")),
+    }
+}
+
 /// Runs the engines of `--engines` (all unless told) on the built-in graphs whose name holds what `--only` says and on
 /// each `--graph` file, and prints a table, or a line of JSON for each run with `--json`, or `--markdown`.
 ///
 /// # Errors
 /// When an argument or a file is not understood, or the browser cannot be driven.
-pub fn run(mut args: Args) -> Result {
+fn layout(mut args: Args) -> Result {
     let (json, markdown) = (args.flag("--json"), args.flag("--markdown"));
     let only = args.value("--only")?.unwrap_or_default();
     let limit = match args.value("--limit")? {
