@@ -18,6 +18,11 @@ use crate::scene::Target;
 /// The entity that is selected at first.
 const FIRST_SELECTION: &str = "azerbaijan";
 
+/// How far a picture may move without new marks and names, in parts of the stage's longer side, and by which factor it may
+/// grow or shrink.
+const GLIDE_PART: f64 = 0.4;
+const GLIDE_FACTOR: f64 = 2.0;
+
 /// The dataset and everything that follows from it alone.
 #[derive(Clone, Debug)]
 pub(crate) struct Loaded {
@@ -151,6 +156,18 @@ impl Model {
     #[must_use]
     pub fn motion(&self) -> Motion {
         if self.gesture.is_moving() || self.unsettled || self.is_animating() { Motion::Moving } else { Motion::Still }
+    }
+
+    /// Whether marks and names go with the picture as they are, for now, though it has moved by `to` on the stage since
+    /// they were made: while it moves, and as long as it has not gone far. Making them anew in each frame would cost more
+    /// than a frame lasts.
+    pub(crate) fn glides_by(&self, to: TranslateScale) -> bool {
+        let middle = self.camera.size().rect().center();
+        let far_px = GLIDE_PART * self.camera.size().width.max(self.camera.size().height);
+        self.motion() == Motion::Moving
+            && self.carried().is_none()
+            && (1.0 / GLIDE_FACTOR..=GLIDE_FACTOR).contains(&to.scale)
+            && (to * middle).distance(middle) <= far_px
     }
 
     /// Whether a button or finger is down on the stage, as far as anyone told.

@@ -89,6 +89,11 @@ pub(crate) fn refresh(model: &mut Model) {
     if old.key.as_ref() == Some(&key) {
         return;
     }
+    // Other names of the same look wait until the picture rests.
+    let is_only_moved = |old: &Key| old.look == key.look && old.overlays == key.overlays;
+    if old.key.as_ref().is_some_and(|old| is_only_moved(old) && model.glides_by(key.screen_from_map * old.screen_from_map.inverse())) {
+        return;
+    }
     // The first view is the same picture whatever was shown before.
     let moved = !model.camera.is_home() && old.key.as_ref().is_some_and(|old| old.look == key.look);
     let inset = inset::view(model, loaded);
@@ -130,9 +135,20 @@ pub fn scene(model: &Model) -> Scene {
         layers.push(water(LayerId::Ground, shown.view.frame, model.colors()));
         let ids = [LayerId::Base, LayerId::Ties, LayerId::Marks, LayerId::Labels];
         layers.extend(of_view(model, loaded, shown, None, ids));
+        let (made, now) = (shown.view.screen_from_map, model.camera.screen_from_map());
+        if made != now {
+            move_by(&mut layers[1..], now * made.inverse());
+        }
     }
     layers.extend(inset_layers(model, loaded));
     Scene { size, layers }
+}
+
+/// Moves layers on the stage, with all that they hold.
+fn move_by(layers: &mut [Layer], by: TranslateScale) {
+    for layer in layers {
+        layer.screen_from_layer = by * layer.screen_from_layer;
+    }
 }
 
 /// Land, ties, marks and names of a view.

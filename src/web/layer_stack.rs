@@ -44,6 +44,14 @@ impl Group {
     /// Whether its canvas is moved as a picture while a gesture lasts.
     const fn moves(self) -> bool {
         match self {
+            Self::Land | Self::Ties | Self::Top => true,
+            Self::Paper | Self::Inset => false,
+        }
+    }
+
+    /// Whether a coarse picture of it stands where the canvases have not been drawn yet.
+    const fn reaches_beyond(self) -> bool {
+        match self {
             Self::Land | Self::Ties => true,
             Self::Paper | Self::Top | Self::Inset => false,
         }
@@ -165,7 +173,7 @@ impl LayerStack {
             }
         }
         if is_moved {
-            let below: Vec<&Layer> = scene.layers.iter().filter(|layer| Group::of(layer.id).moves()).collect();
+            let below: Vec<&Layer> = scene.layers.iter().filter(|layer| Group::of(layer.id).reaches_beyond()).collect();
             self.underlay.show(&below, scene.size)?;
         }
         Ok(())
@@ -262,13 +270,18 @@ impl Sheet {
                 .then(|| new.screen_from_layer * drawn.screen_from_layer.inverse())
         });
         let first = moves.next()??;
-        moves.all(|other| other == Some(first)).then_some(first)
+        moves.all(|other| other.is_some_and(|other| is_same_move(other, first))).then_some(first)
     }
 
     fn move_by(&mut self, new_from_drawn: TranslateScale) -> Result<(), DrawError> {
         self.is_moved = true;
         self.surface.move_by(new_from_drawn)
     }
+}
+
+/// Whether two moves differ by no more than rounding does.
+fn is_same_move(a: TranslateScale, b: TranslateScale) -> bool {
+    (a.scale / b.scale - 1.0).abs() < 1e-9 && (a.shift - b.shift).length() < 1e-3
 }
 
 /// Whether two layers have the same items in the same window.

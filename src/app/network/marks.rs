@@ -126,14 +126,17 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         hover,
         carried,
     };
+    let look = (model.camera.size(), model.selection, dark, model.preferences);
+    let names_key =
+        NamesKey { n_changes: loaded.network.n_changes, screen_from_layout, overlays: model.overlays.clone(), look };
+    if shown.moved_by(&marks_key, &names_key).is_some_and(|by| model.glides_by(by)) {
+        return;
+    }
     if shown.marks_key.as_ref() != Some(&marks_key) {
         shown.radii_px = blend::radii_px(model, loaded, network, positions);
         shown.marks = marks(model, loaded, network, positions, shown);
         shown.marks_key = Some(marks_key);
     }
-    let look = (model.camera.size(), model.selection, dark, model.preferences);
-    let names_key =
-        NamesKey { n_changes: loaded.network.n_changes, screen_from_layout, overlays: model.overlays.clone(), look };
     if shown.names_key.as_ref() != Some(&names_key) {
         // The first view is the same picture whatever was shown before.
         let is_moved = !model.camera.is_home() || !loaded.network.pinned.is_empty() || carried.is_some();
@@ -141,6 +144,17 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         let previous = if is_same { std::mem::take(&mut shown.placed) } else { Vec::new() };
         (shown.names, shown.placed) = names(model, loaded, network, positions, shown, &previous);
         shown.names_key = Some(names_key);
+    }
+}
+
+impl NetworkShown {
+    /// How the picture has moved since marks and names were made, if nothing else has changed.
+    fn moved_by(&self, marks: &MarksKey, names: &NamesKey) -> Option<TranslateScale> {
+        let (old_marks, old_names) = (self.marks_key.as_ref()?, self.names_key.as_ref()?);
+        let made = old_names.screen_from_layout;
+        let as_made = MarksKey { screen_from_layout: made, ..marks.clone() };
+        let named_as_made = NamesKey { screen_from_layout: made, ..names.clone() };
+        (*old_marks == as_made && *old_names == named_as_made).then(|| names.screen_from_layout * made.inverse())
     }
 }
 
@@ -164,9 +178,12 @@ pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
         let base = layer(LayerId::Base, model.camera.screen_from_map(), &loaded.layers.base);
         layers.push(Layer { opacity: land, ..base });
     }
-    layers.push(layer(LayerId::Ties, model.screen_from_layout(), &shown.lines));
-    layers.push(layer(LayerId::Marks, TranslateScale::IDENTITY, &shown.marks));
-    layers.push(layer(LayerId::Labels, TranslateScale::IDENTITY, &shown.names));
+    let now = model.screen_from_layout();
+    let made = shown.names_key.as_ref().map_or(now, |made| made.screen_from_layout);
+    let moved = if made == now { TranslateScale::IDENTITY } else { now * made.inverse() };
+    layers.push(layer(LayerId::Ties, now, &shown.lines));
+    layers.push(layer(LayerId::Marks, moved, &shown.marks));
+    layers.push(layer(LayerId::Labels, moved, &shown.names));
     let inset = blend::left(part, blend::INSET_GONE);
     if inset > 0.0 {
         layers.extend(inset_layers(model, loaded).into_iter().map(|layer| Layer { opacity: inset, ..layer }));
