@@ -123,7 +123,7 @@ fn drag(page: &Page<'_>, from: (f64, f64), reach: f64) -> Result {
 fn wheel(page: &Page<'_>, at: (f64, f64)) -> Result {
     let notch = |n: u32| {
         let delta = if n < N_NOTCHES { -20 } else { 20 };
-        json!({ "type": "scroll", "duration": PACE_MILLIS, "x": at.0.round(), "y": at.1.round(), "deltaX": 0, "deltaY": delta })
+        json!({ "type": "scroll", "duration": PACE_MILLIS, "x": at.0 as i64, "y": at.1 as i64, "deltaX": 0, "deltaY": delta })
     };
     page.act(
         json!({ "type": "wheel", "id": "wheel", "actions": (0..2 * N_NOTCHES).map(notch).collect::<Vec<Value>>() }),
