@@ -37,7 +37,7 @@ globalThis.frames_of ??= (() => {
     },
     /** From one end of the slider to the other, a step a frame. */
     async slide() {
-      const slider = document.querySelector("#mix");
+      const slider = document.querySelector("#slider");
       if (slider === null) throw new Error("There is no slider");
       for (let step = 0; step <= 100; step += 1) {
         slider.value = String(step);
