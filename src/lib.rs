@@ -73,6 +73,8 @@
 //!   time: from the way between both ends, with countries and places drawn to where they are on the Earth, so a picture
 //!   depends on the slider alone. What overlaps there is drawn smaller. What was put somewhere by hand is held there in the
 //!   network only; between, that is where its way ends. The land is faded by the canvas it lies on, not drawn anew.
+//! - Corridors that share a track run side by side by so many pixels. The lines are made for the scale at which the picture
+//!   rests, and move with it as a picture until it rests again; a corridor has one lane and one right-hand side everywhere.
 //! - In the network marks grow with the square root of the zoom. The layout keeps circles apart in the first view, so they
 //!   are apart in every closer one, and lines keep their room.
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.

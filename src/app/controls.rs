@@ -2,10 +2,10 @@
 //!
 //! All text is ready to be shown: it comes from the dataset or from the table of words.
 
-use crate::app::{Mix, Page, ThemeChoice};
+use crate::app::{Lens, Mix, Page, Switch, ThemeChoice};
 use crate::geom::Point;
 use crate::model::{Basis, EntityId};
-use crate::scene::{Color, Dash, Target};
+use crate::scene::{Color, Stroke, Target};
 
 /// How far the page is.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,14 +70,7 @@ pub enum Swatch {
     /// A filled area.
     Fill(Color),
     /// A line.
-    Line {
-        /// Its colour.
-        color: Color,
-        /// Its pattern.
-        dash: Dash,
-        /// Its width in CSS pixels.
-        width_px: f64,
-    },
+    Line(Pen),
     /// A circle: filled, or a ring.
     Circle {
         /// Its inside.
@@ -99,11 +92,28 @@ pub enum Swatch {
     },
 }
 
-/// What the colours and lines mean.
+/// A line as it is drawn: the stroke, and a second one above it where its marker needs one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pen {
+    /// The line.
+    pub stroke: Stroke,
+    /// What lies above it.
+    pub above: Option<Stroke>,
+    /// Whether it is crossed out in its middle.
+    pub is_crossed: bool,
+}
+
+/// What the colours and lines mean; and what is switched off.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Legend {
     /// Its parts.
     pub groups: Vec<LegendGroup>,
+    /// What is hidden, in words; empty where nothing is.
+    pub hidden: String,
+    /// How closely the text is followed, and what remains of the ties, in words.
+    pub lens: (Lens, String),
+    /// How many steps the focus reaches, and what is there, in words.
+    pub steps: (u8, String),
 }
 
 /// A part of the legend.
@@ -113,6 +123,8 @@ pub struct LegendGroup {
     pub heading: String,
     /// Its lines.
     pub rows: Vec<LegendRow>,
+    /// Whether its lines are shown only when they are asked for.
+    pub is_folded: bool,
 }
 
 /// A line of the legend.
@@ -122,8 +134,10 @@ pub struct LegendRow {
     pub swatch: Swatch,
     /// What it means.
     pub label: String,
-    /// How many there are.
+    /// How many of them are shown.
     pub count: Option<usize>,
+    /// What it switches, and whether that is on; a row without it explains only.
+    pub switch: Option<(Switch, bool)>,
 }
 
 /// The suggestions below the search box.

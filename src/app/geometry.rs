@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::lanes::{self, Run};
 use crate::app::model::Loaded;
 use crate::geo::{Azimuthal, Basemap, Country, Projection, smooth_way};
 use crate::geom::{Path, Point, Rect};
@@ -20,8 +21,17 @@ pub(crate) struct Line {
     pub(crate) legs: Vec<TieId>,
     /// The corridors of these legs.
     pub(crate) corridors: Vec<EntityId>,
-    /// In map space.
+    /// In map space, from the first end of its first leg to the second.
     pub(crate) path: Arc<Path>,
+    is_turned: bool,
+}
+
+impl Line {
+    /// Its two places in the order of its path.
+    pub(crate) const fn along(&self) -> [EntityId; 2] {
+        let [a, b] = self.ends;
+        if self.is_turned { [b, a] } else { [a, b] }
+    }
 }
 
 /// Positions in map space and the lines between them.
@@ -29,6 +39,8 @@ pub(crate) struct Line {
 pub(crate) struct Geometry {
     at: Vec<Option<Point>>,
     pub(crate) lines: Vec<Line>,
+    /// How the lines are drawn: one for each corridor.
+    pub(crate) runs: Vec<Run>,
     /// By entity: how many lines meet at a place.
     n_lines_at: Vec<u32>,
     /// Countries and the corridors that have a place in them, sorted.
@@ -69,7 +81,8 @@ impl Geometry {
             .collect();
         order::sort(&mut neighbours);
         neighbours.dedup();
-        Self { at, lines, n_lines_at, crossings, neighbours, capitals: capitals(dataset) }
+        let runs = lanes::runs(dataset, &lines);
+        Self { at, lines, runs, n_lines_at, crossings, neighbours, capitals: capitals(dataset) }
     }
 
     /// Where an entity stands; capitals stand for countries.
@@ -212,6 +225,7 @@ fn lines(dataset: &Dataset) -> Vec<Line> {
             legs: vec![id],
             corridors: vec![leg.corridor],
             path,
+            is_turned: ends != tie.ends,
         });
     }
     lines

@@ -1,43 +1,111 @@
-//! What the colours, lines and marks on the stage mean.
+//! What the colours, lines and marks on the stage mean; and which of them are switched on.
 
+use crate::app::look::{Look, basis_of};
 use crate::app::model::{Loaded, Model};
-use crate::app::network::{self, Look};
-use crate::app::organisations::{Standing, count};
-use crate::app::theme::mode_dash;
+use crate::app::network;
+use crate::app::organisations::{Standing, count, said_to_stand};
+use crate::app::reach;
 use crate::app::words::Word;
-use crate::app::{Legend, LegendGroup, LegendRow, StageView, Swatch};
-use crate::model::{Mode, RelationFamily, RouteStatus};
-use crate::scene::Dash;
+use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, StageView, Swatch, Switch};
+use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
 
 /// The legend of the present state; empty before the first picture.
 pub(crate) fn legend(model: &Model) -> Legend {
     let Some(loaded) = model.loaded() else { return Legend::default() };
+    let shown = Shown::of(model, loaded);
     let of_view = match model.view {
-        StageView::Map => map_marks(model, loaded),
-        StageView::Network => network_ties(model, loaded),
+        StageView::Map => vec![map_marks(model, loaded)],
+        StageView::Network => network_ties(model, loaded, &shown),
     };
-    Legend { groups: standings(model, loaded).into_iter().chain([corridors(model, loaded)]).chain(of_view).collect() }
+    let groups = standings(model, loaded).into_iter().chain([corridors(model, &shown)]).chain(of_view);
+    Legend {
+        groups: groups.collect(),
+        hidden: hidden(model),
+        lens: (model.filter.lens, lens_words(model, loaded, &shown)),
+        steps: (model.steps, reach::sentence(model)),
+    }
+}
+
+/// The ties of the present view, each with its look: of the map the legs, of the network all lines.
+struct Shown(Vec<(Look, Option<TieId>, bool)>);
+
+impl Shown {
+    fn of(model: &Model, loaded: &Loaded) -> Self {
+        let dataset = loaded.dataset();
+        let mut ties = Vec::new();
+        match model.view {
+            StageView::Map => {
+                for &id in loaded.geometry.lines.iter().flat_map(|line| &line.legs) {
+                    let tie = dataset.tie(id);
+                    ties.push((Look::of(dataset, tie), Some(id), model.filter.shows(dataset, tie)));
+                }
+            }
+            StageView::Network => {
+                let Some((network, _)) = loaded.network.placed() else { return Self(ties) };
+                for strand in &network.strands {
+                    let is_on = network::shows(&model.filter, network, strand);
+                    if strand.ties.is_empty() {
+                        ties.push((strand.look, None, is_on));
+                    }
+                    for &tie in &strand.ties {
+                        ties.push((strand.look, Some(tie), is_on));
+                    }
+                }
+            }
+        }
+        Self(ties)
+    }
+
+    /// How many ties of this kind are switched on; none where the view has nothing of it.
+    fn count(&self, kind: Kind) -> Option<usize> {
+        let mut of_kind = self.0.iter().filter(|(look, ..)| look.kinds().overlaps(Kinds::of(kind))).peekable();
+        of_kind.peek()?;
+        Some(of_kind.filter(|(.., is_on)| *is_on).count())
+    }
 }
 
 fn row(swatch: Swatch, word: Word) -> LegendRow {
-    LegendRow { swatch, label: word.text().to_owned(), count: None }
+    LegendRow { swatch, label: word.text().to_owned(), count: None, switch: None }
 }
 
 fn group(word: Word, rows: Vec<LegendRow>) -> LegendGroup {
-    LegendGroup { heading: word.text().to_owned(), rows }
+    LegendGroup { heading: word.text().to_owned(), rows, is_folded: false }
 }
 
-/// How countries stand to the chosen organisation.
+/// A row that switches a kind of ties, if the view has any.
+fn kind_row(model: &Model, shown: &Shown, kind: Kind, look: Look, word: Word) -> Option<LegendRow> {
+    let kinds = Kinds::of(kind);
+    Some(LegendRow {
+        count: Some(shown.count(kind)?),
+        switch: Some((Switch::Kinds(kinds), model.filter.is_on(kinds))),
+        ..row(Swatch::Line(look.pen(model.colors())), word)
+    })
+}
+
+/// How countries stand to the chosen organisation. On the map this is all that is seen of memberships, so it is switched here.
 fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
     let (dataset, colors) = (loaded.dataset(), model.colors());
     let organisation = model.organisation?;
     let standing = |fill, word, standing| {
-        let swatch = match (model.view, standing) {
-            (StageView::Map, _) => Swatch::Fill(fill),
-            (StageView::Network, Standing::Member | Standing::Observer) => Swatch::Circle { fill, ring: colors.focus },
-            (StageView::Network, Standing::Outside) => Swatch::Circle { fill, ring: colors.ink_2 },
+        let (swatch, kinds) = match (model.view, standing) {
+            (StageView::Map, Standing::Member) => (Swatch::Fill(fill), Some(Kinds::of(Kind::Member))),
+            (StageView::Map, Standing::Observer) => {
+                let kinds = Kinds::of(Kind::Partner).and(Kind::Observer).and(Kind::Applicant);
+                (Swatch::Fill(fill), Some(kinds))
+            }
+            (StageView::Map, Standing::Outside) => (Swatch::Fill(fill), None),
+            (StageView::Network, Standing::Member | Standing::Observer) => {
+                (Swatch::Circle { fill, ring: colors.focus }, None)
+            }
+            (StageView::Network, Standing::Outside) => (Swatch::Circle { fill, ring: colors.ink_2 }, None),
         };
-        LegendRow { count: Some(count(dataset, organisation, standing)), ..row(swatch, word) }
+        let is_on = |kinds| model.filter.is_on(kinds) && model.filter.has(organisation);
+        let n_countries = count(dataset, organisation, standing);
+        LegendRow {
+            count: Some(if kinds.is_none_or(is_on) { n_countries } else { 0 }),
+            switch: kinds.map(|kinds| (Switch::Kinds(kinds), model.filter.is_on(kinds))),
+            ..row(swatch, word)
+        }
     };
     Some(LegendGroup {
         heading: dataset.entity(organisation).label().to_owned(),
@@ -46,56 +114,45 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
             standing(colors.observer, Word::LegendObserver, Standing::Observer),
             standing(colors.land, Word::LegendOther, Standing::Outside),
         ],
+        is_folded: false,
     })
 }
 
-fn corridors(model: &Model, loaded: &Loaded) -> LegendGroup {
-    let colors = model.colors();
-    let line = |(mode, word): (Mode, Word)| {
-        row(Swatch::Line { color: colors.mode(mode), dash: mode_dash(mode), width_px: 2.0 }, word)
-    };
-    let used = |mode: Mode| loaded.geometry.lines.iter().any(|line| line.mode == mode);
-    let mut rows: Vec<LegendRow> = [
-        (Mode::Rail, Word::LegendRail),
-        (Mode::Sea, Word::LegendSea),
-        (Mode::Road, Word::LegendRoad),
-        (Mode::Pipeline, Word::LegendPipeline),
-        (Mode::Cable, Word::LegendCable),
-    ]
-    .into_iter()
-    .filter(|&(mode, _)| used(mode))
-    .map(line)
-    .collect();
-    let idle = |status: RouteStatus| !matches!(status, RouteStatus::Operating | RouteStatus::Partial);
-    if loaded.geometry.lines.iter().any(|line| idle(line.status)) {
-        let swatch = Swatch::Line { color: colors.rail, dash: Dash::Dashed, width_px: 2.0 };
-        rows.push(row(swatch, Word::LegendPlanned));
-    }
-    group(Word::LegendCorridors, rows)
+/// Means of transport, then how far they have come.
+fn corridors(model: &Model, shown: &Shown) -> LegendGroup {
+    let leg = Look::Leg;
+    let rows = [
+        (Kind::Rail, leg(Mode::Rail, RouteStatus::Operating), Word::LegendRail),
+        (Kind::Sea, leg(Mode::Sea, RouteStatus::Operating), Word::LegendSea),
+        (Kind::Road, leg(Mode::Road, RouteStatus::Operating), Word::LegendRoad),
+        (Kind::Pipeline, leg(Mode::Pipeline, RouteStatus::Operating), Word::LegendPipeline),
+        (Kind::Cable, leg(Mode::Cable, RouteStatus::Operating), Word::LegendCable),
+        (Kind::InUse, leg(Mode::Rail, RouteStatus::Operating), Word::LegendInUse),
+        (Kind::Building, leg(Mode::Rail, RouteStatus::UnderConstruction), Word::LegendBuilding),
+        (Kind::Planned, leg(Mode::Rail, RouteStatus::Planned), Word::LegendPlanned),
+        (Kind::Idle, leg(Mode::Rail, RouteStatus::Closed), Word::LegendIdle),
+    ];
+    let rows = rows.into_iter().filter_map(|(kind, look, word)| kind_row(model, shown, kind, look, word));
+    group(Word::LegendCorridors, rows.collect())
 }
 
-fn map_marks(model: &Model, loaded: &Loaded) -> Vec<LegendGroup> {
+fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
     let colors = model.colors();
     let mut rows = vec![
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark),
         row(Swatch::Circle { fill: colors.panel, ring: colors.focus }, Word::LegendCapitalMark),
     ];
-    if let (Some(_), Some(organisation)) = (loaded.layers.links_from, model.organisation) {
+    if let Some((_, organisation)) = loaded.layers.links_from {
         let label = Word::LegendMemberLink.fill(&[("organisation", loaded.dataset().entity(organisation).label())]);
-        let swatch = Swatch::Line { color: colors.focus, dash: Dash::Solid, width_px: 1.0 };
-        rows.push(LegendRow { swatch, label, count: None });
+        let swatch = Swatch::Line(Look::Member.pen(colors));
+        rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
-    vec![group(Word::LegendMarks, rows)]
+    group(Word::LegendMarks, rows)
 }
 
-fn network_ties(model: &Model, loaded: &Loaded) -> Vec<LegendGroup> {
+fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGroup> {
     let Some((network, _)) = loaded.network.placed() else { return Vec::new() };
-    let colors = model.colors();
-    let line = |look: Look| {
-        let stroke = look.stroke(colors);
-        let swatch = Swatch::Line { color: stroke.color, dash: stroke.dash, width_px: stroke.width_px + 0.4 };
-        Some(row(swatch, look_word(look)?))
-    };
+    let (dataset, colors) = (loaded.dataset(), model.colors());
     let mut marks = vec![
         row(Swatch::Square { fill: colors.panel, ring: colors.ink }, Word::LegendOrganisationMark),
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark),
@@ -103,29 +160,87 @@ fn network_ties(model: &Model, loaded: &Loaded) -> Vec<LegendGroup> {
     if !loaded.network.pinned.is_empty() {
         marks.push(row(Swatch::Pinned { ring: colors.ink }, Word::LegendPinned));
     }
-    let mut ties: Vec<LegendRow> = Vec::new();
-    for row in network::looks(network).into_iter().filter_map(line) {
-        // Ties that are drawn alike share a row.
-        if !ties.contains(&row) {
-            ties.push(row);
+    let stated = |family| Look::Relation(family, Basis::Stated);
+    let ties = [
+        (Kind::Member, Look::Member, Word::LegendTieMember),
+        (Kind::Partner, Look::Partner, Word::LegendTiePartner),
+        (Kind::Observer, Look::Observer, Word::LegendTieObserver),
+        (Kind::Applicant, Look::Applicant, Word::LegendTieApplicant),
+        (Kind::Former, Look::Former, Word::LegendTieFormer),
+        (Kind::Linked, Look::Linked, Word::LegendTieLinked),
+        (Kind::Office, Look::Office, Word::LegendTieOffice),
+        (Kind::Cooperation, stated(RelationFamily::Cooperation), Word::LegendTieCooperation),
+        (Kind::Initiative, stated(RelationFamily::Initiative), Word::LegendTieInitiative),
+        (Kind::Route, stated(RelationFamily::Route), Word::LegendTieRoute),
+        (Kind::Denied, Look::Denied, Word::LegendTieDenied),
+        (Kind::Within, Look::Within, Word::LegendTieWithin),
+    ];
+    let mut ties: Vec<LegendRow> =
+        ties.into_iter().filter_map(|(kind, look, word)| kind_row(model, shown, kind, look, word)).collect();
+    let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
+    ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
+    let organisation = |node: &network::Node| {
+        let is_on = model.filter.has(node.id);
+        let mine = network.strands.iter().filter(|strand| {
+            network::shows(&model.filter, network, strand)
+                && strand.ends.iter().any(|&end| network.nodes[end as usize].id == node.id)
+        });
+        LegendRow {
+            swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
+            label: dataset.entity(node.id).label().to_owned(),
+            count: Some(mine.map(|strand| strand.ties.len()).sum()),
+            switch: Some((Switch::Organisation(node.id), is_on)),
         }
-    }
-    vec![group(Word::LegendNodes, marks), group(Word::LegendTies, ties)]
+    };
+    let organisations = network.nodes.iter().filter(|node| node.kind == EntityKind::Organisation).map(organisation);
+    let organisations = LegendGroup { is_folded: true, ..group(Word::LegendOrganisations, organisations.collect()) };
+    vec![group(Word::LegendNodes, marks), group(Word::LegendTies, ties), organisations]
 }
 
-/// What a line means; corridors have a group of their own.
-const fn look_word(look: Look) -> Option<Word> {
-    Some(match look {
-        Look::Leg(..) => return None,
-        Look::Member => Word::LegendTieMember,
-        Look::Observer => Word::LegendTieObserver,
-        Look::Linked | Look::Relation(RelationFamily::Structure) => Word::LegendTieLinked,
-        Look::Office | Look::Relation(RelationFamily::Role) => Word::LegendTieOffice,
-        Look::Relation(RelationFamily::Status | RelationFamily::Cooperation) => Word::LegendTieCooperation,
-        Look::Relation(RelationFamily::Initiative | RelationFamily::Effect) => Word::LegendTieInitiative,
-        Look::Relation(RelationFamily::Route | RelationFamily::Voice) => Word::LegendTieRoute,
-        Look::Former => Word::LegendTieFormer,
-        Look::Denied => Word::LegendTieDenied,
-        Look::Within => Word::LegendTieWithin,
-    })
+/// "3 kinds of ties hidden"; empty where nothing is.
+fn hidden(model: &Model) -> String {
+    let kinds = (model.filter.off.len(), Word::HiddenKind, Word::HiddenKinds);
+    let organisations = (model.filter.organisations_off.len(), Word::HiddenOrganisation, Word::HiddenOrganisations);
+    let parts = [kinds, organisations].into_iter().filter(|(n, ..)| *n > 0);
+    parts.map(|(n, one, many)| one.count(many, n)).collect::<Vec<_>>().join(", ")
+}
+
+/// What to say when something was switched off or on.
+pub(crate) fn hidden_sentence(model: &Model) -> String {
+    let hidden = hidden(model);
+    if hidden.is_empty() { Word::NowAllShown.text().to_owned() } else { hidden }
+}
+
+/// What to say when the text is followed more or less closely.
+pub(crate) fn lens_sentence(model: &Model) -> String {
+    model.loaded().map_or_else(String::new, |loaded| lens_words(model, loaded, &Shown::of(model, loaded)))
+}
+
+/// How many of the ties in view the article states and implies; on the map the memberships of the chosen organisation are among them.
+fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
+    let dataset = loaded.dataset();
+    let mut n_of = [0_usize; 3];
+    let mut add = |basis: Option<Basis>| {
+        if let Some(basis) = basis {
+            n_of[basis as usize] += 1;
+        }
+    };
+    for (_, tie, is_on) in &shown.0 {
+        if *is_on {
+            add(basis_of(dataset, tie.as_slice()));
+        }
+    }
+    if let (StageView::Map, Some(organisation)) = (model.view, model.organisation.filter(|&id| model.filter.has(id))) {
+        for (id, _) in dataset.entities_of_kind(EntityKind::Country) {
+            add(said_to_stand(dataset, id, organisation));
+        }
+    }
+    let [stated, implied, outside] = n_of.map(|n| n.to_string());
+    let word = match model.filter.lens {
+        Lens::All => Word::LensSaysAll,
+        Lens::Implied => Word::LensSaysImplied,
+        Lens::Stated => Word::LensSaysStated,
+    };
+    let n = n_of.iter().sum::<usize>().to_string();
+    word.fill(&[("stated", &stated), ("implied", &implied), ("outside", &outside), ("n", &n)])
 }

@@ -9,12 +9,16 @@ mod camera;
 mod cmd;
 mod controls;
 mod drawing;
+mod filter;
 mod geometry;
 mod gesture;
 pub mod harness;
 mod inset;
+mod lanes;
 mod legend;
+mod look;
 mod map_layers;
+mod map_ties;
 mod mix;
 mod model;
 mod msg;
@@ -24,6 +28,7 @@ mod options;
 mod organisations;
 mod panel;
 mod picture;
+mod reach;
 mod search;
 mod static_page;
 mod tables;
@@ -35,10 +40,11 @@ mod wording;
 pub use a11y::{accessible, slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
-    Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Proxy,
-    Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
+    Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Pen,
+    Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
 pub use drawing::{drawing, layout_for_drawing};
+pub use filter::{Filter, Kind, Kinds, Lens, Switch};
 pub use mix::Mix;
 pub use model::{Model, StageView};
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};

@@ -9,7 +9,7 @@ use crate::app::map_layers::MapLayers;
 use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
 use crate::app::theme::Theme;
-use crate::app::{Mix, Motion, Options, Page, Preferences, ThemeChoice, organisations};
+use crate::app::{Filter, Mix, Motion, Options, Page, Preferences, ThemeChoice, organisations};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, TranslateScale};
 use crate::model::{Dataset, EntityId, Evidence, Parsed};
@@ -115,6 +115,10 @@ pub struct Model {
     pub(crate) focus: Option<Target>,
     pub(crate) selection: Option<Target>,
     pub(crate) organisation: Option<EntityId>,
+    /// What the legend and the lens leave of the ties.
+    pub(crate) filter: Filter,
+    /// How many steps the focus reaches, from 1.
+    pub(crate) steps: u8,
     pub(crate) search: Search,
     pub(crate) page: Page,
     pub(crate) theme: ThemeChoice,
@@ -143,6 +147,8 @@ impl Model {
             focus: None,
             selection: None,
             organisation: None,
+            filter: Filter::default(),
+            steps: 1,
             search: Search::default(),
             page: Page::Map,
             theme,

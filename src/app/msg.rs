@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Mix, Preferences, ThemeChoice};
+use crate::app::{Lens, Mix, Preferences, Switch, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::LayoutReply;
@@ -136,6 +136,8 @@ pub enum Key {
     Map,
     /// To the network.
     Network,
+    /// Show everything within so many steps of the selection.
+    Steps(u8),
 }
 
 /// One of four.
@@ -199,6 +201,12 @@ pub enum Control {
     Focus(Option<Target>),
     /// Colour the countries by their tie to this organisation.
     Choose(EntityId),
+    /// A switch of the legend was pressed.
+    Switch(Switch),
+    /// Show everything within so many steps of the selection.
+    Steps(u8),
+    /// Follow the text this closely.
+    Follow(Lens),
     /// The text in the search box changed.
     Search(String),
     /// Up or down in the suggestions.

@@ -26,7 +26,7 @@ pub(crate) struct Named {
 
 /// The names of a view, and where they stand.
 ///
-/// `previous` is the last placement in this view: as far as they fit, names stay on the side where they were, so that
+/// The lines are not to be covered; `previous` is the last placement in this view: as far as they fit, names stay on the side where they were, so that
 /// they do not hop while the map moves.
 pub(crate) fn names(
     model: &Model,
@@ -34,7 +34,7 @@ pub(crate) fn names(
     view: View,
     spots: &[Spot],
     obstacles: &[Obstacle],
-    previous: &[Placed],
+    (clear, previous): (&Arc<[Item]>, &[Placed]),
 ) -> (Arc<[Item]>, Vec<Placed>) {
     let named = map_names(model, loaded, view, spots, &|_| Vec2::default());
     let mark =
@@ -44,7 +44,7 @@ pub(crate) fn names(
         clip: None,
         screen_from_layer: view.screen_from_map,
         opacity: 1.0,
-        items: Arc::clone(&loaded.layers.clear),
+        items: Arc::clone(clear),
     };
     let marks = spots.iter().map(mark).collect();
     stand(

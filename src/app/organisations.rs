@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{Dataset, EntityId, EntityKind, MembershipStatus, Tie, TieFamily, TieId, TieKind};
+use crate::model::{Basis, Dataset, EntityId, EntityKind, MembershipStatus, Polarity, Tie, TieFamily, TieId, TieKind};
 
 /// The organisation that the page opens with, by its id in the data.
 const FIRST: &str = "cica";
@@ -40,6 +40,14 @@ pub(crate) fn standing(dataset: &Dataset, country: EntityId, organisation: Entit
         Some(_) => Standing::Observer,
         None => Standing::Outside,
     }
+}
+
+/// By whom it is said that `country` stands in some way to `organisation`: by the article where it states or implies it.
+pub(crate) fn said_to_stand(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<Basis> {
+    membership(dataset, country, organisation)?;
+    let ties = dataset.ties_of(country).iter().map(|&id| dataset.tie(id));
+    let between = ties.filter(|tie| tie.ends.contains(&organisation) && tie.polarity == Polarity::Affirmed);
+    between.map(|tie| tie.basis).min()
 }
 
 /// How near a status is to full membership, 0 the nearest. Who has applied may already be a partner.

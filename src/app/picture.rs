@@ -9,7 +9,7 @@ use crate::app::names::names;
 use crate::app::network::INSET_GONE;
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
-use crate::app::{Preferences, StageView, network};
+use crate::app::{Filter, Preferences, StageView, network};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{LabelId, Mark, Obstacle, Placed, cluster};
@@ -74,6 +74,7 @@ struct Key {
     overlays: Vec<Rect>,
     /// All but the camera's place and what covers the stage: a change here is another picture, not a move.
     look: (Size, Option<Target>, Option<EntityId>, bool, Preferences),
+    shown: (u8, Filter),
 }
 
 /// Makes the marks and names of the present state, if they are not there already.
@@ -83,19 +84,21 @@ pub(crate) fn refresh(model: &mut Model) {
         return;
     }
     let look = (model.camera.size(), model.selection, model.organisation, model.is_dark(), model.preferences);
-    let key = Key { screen_from_map: model.camera.screen_from_map(), overlays: model.overlays.clone(), look };
+    let shown = (model.steps, model.filter.clone());
+    let key = Key { screen_from_map: model.camera.screen_from_map(), overlays: model.overlays.clone(), look, shown };
     let Some(loaded) = model.loaded() else { return };
     let old = &loaded.shown;
     if old.key.as_ref() == Some(&key) {
         return;
     }
     // Other names of the same look wait until the picture rests.
-    let is_only_moved = |old: &Key| old.look == key.look && old.overlays == key.overlays;
+    let is_only_moved = |old: &Key| old.look == key.look && old.shown == key.shown && old.overlays == key.overlays;
     if old.key.as_ref().is_some_and(|old| is_only_moved(old) && model.glides_by(key.screen_from_map * old.screen_from_map.inverse())) {
         return;
     }
     // The first view is the same picture whatever was shown before.
-    let moved = !model.camera.is_home() && old.key.as_ref().is_some_and(|old| old.look == key.look);
+    let moved =
+        !model.camera.is_home() && old.key.as_ref().is_some_and(|old| old.look == key.look && old.shown == key.shown);
     let inset = inset::view(model, loaded);
     let stage = View { frame: key.look.0.rect(), screen_from_map: key.screen_from_map, zoom: model.camera.zoom() };
     let mut covered: Vec<Obstacle> = key.overlays.iter().copied().map(Obstacle::Rect).collect();
@@ -106,7 +109,8 @@ pub(crate) fn refresh(model: &mut Model) {
         let previous = if moved { old.views.get(index).map_or(&[][..], |old| &old.placed) } else { &[] };
         let obstacles = if index == 0 { covered.as_slice() } else { &[] };
         let spots = spots(model, loaded, view);
-        let (names, placed) = names(model, loaded, view, &spots, obstacles, previous);
+        let clear = &loaded.layers.ties[index.min(1)].clear;
+        let (names, placed) = names(model, loaded, view, &spots, obstacles, (clear, previous));
         views.push(ShownView { view, spots, names, placed });
     }
     let shown = Shown { key: Some(key), views };
@@ -134,7 +138,7 @@ pub fn scene(model: &Model) -> Scene {
     if let Some(shown) = loaded.shown.views.first() {
         layers.push(water(LayerId::Ground, shown.view.frame, model.colors()));
         let ids = [LayerId::Base, LayerId::Ties, LayerId::Marks, LayerId::Labels];
-        layers.extend(of_view(model, loaded, shown, None, ids));
+        layers.extend(of_view(model, loaded, shown, 0, ids));
         let (made, now) = (shown.view.screen_from_map, model.camera.screen_from_map());
         if made != now {
             move_by(&mut layers[1..], now * made.inverse());
@@ -151,20 +155,22 @@ fn move_by(layers: &mut [Layer], by: TranslateScale) {
     }
 }
 
-/// Land, ties, marks and names of a view.
+/// Land, ties, marks and names of the stage or of the inset.
 fn of_view(
     model: &Model,
     loaded: &Loaded,
     shown: &ShownView,
-    clip: Option<Rect>,
+    index: usize,
     [base, ties, marks, labels]: [LayerId; 4],
 ) -> Vec<Layer> {
     let screen_from_layer = shown.view.screen_from_map;
+    let clip = (index > 0).then_some(shown.view.frame);
+    let lines = &loaded.layers.ties[index].items;
     let layer = |id, screen_from_layer, items| Layer { id, clip, screen_from_layer, opacity: 1.0, items };
     vec![
         layer(base, screen_from_layer, Arc::clone(&loaded.layers.base)),
-        layer(ties, screen_from_layer, Arc::clone(&loaded.layers.ties)),
-        layer(marks, screen_from_layer, mark_items(model, loaded, &shown.spots).into()),
+        layer(ties, screen_from_layer, Arc::clone(lines)),
+        layer(marks, screen_from_layer, mark_items(model, loaded, &shown.spots, lines).into()),
         layer(labels, TranslateScale::IDENTITY, Arc::clone(&shown.names)),
     ]
 }
@@ -192,7 +198,7 @@ pub(crate) fn inset_layers(model: &Model, loaded: &Loaded) -> Vec<Layer> {
     let (frame, colors) = (shown.view.frame, model.colors());
     let ids = [LayerId::InsetBase, LayerId::InsetTies, LayerId::InsetMarks, LayerId::InsetLabels];
     let mut layers = vec![water(LayerId::InsetGround, frame, colors)];
-    layers.extend(of_view(model, loaded, shown, Some(frame), ids));
+    layers.extend(of_view(model, loaded, shown, 1, ids));
     layers.push(inset::frame(frame, colors));
     layers
 }
@@ -286,10 +292,10 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
     Some(Spot { id, at_in_map, radius_px, priority, n_others: 0 })
 }
 
-fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot]) -> Vec<Item> {
+fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot], lines: &[Item]) -> Vec<Item> {
     let colors = model.colors();
     let mut items = Vec::with_capacity(spots.len() + 1);
-    items.extend(model.hover.and_then(|hover| hover_item(loaded, hover.target, colors)));
+    items.extend(model.hover.and_then(|hover| hover_item(loaded, hover.target, lines, colors)));
     for spot in spots.iter().rev() {
         let selected = model.selection == Some(Target::Entity(spot.id));
         let is_country = loaded.dataset().entity(spot.id).kind == EntityKind::Country;
@@ -316,9 +322,9 @@ fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot]) -> Vec<Item> {
 }
 
 /// A stronger line around or along what the pointer or the focus is on.
-fn hover_item(loaded: &Loaded, target: Target, colors: &Theme) -> Option<Item> {
-    let outline = |path, color, width_px| Item {
-        shape: Shape::Path(path),
+fn hover_item(loaded: &Loaded, target: Target, lines: &[Item], colors: &Theme) -> Option<Item> {
+    let outline = |shape, color, width_px| Item {
+        shape,
         paint: Paint {
             stroke: Some(Stroke { color, width_px, dash: Dash::Solid, cap: Cap::Round }),
             ..Paint::default()
@@ -326,13 +332,13 @@ fn hover_item(loaded: &Loaded, target: Target, colors: &Theme) -> Option<Item> {
         target: None,
     };
     match target {
-        Target::Tie(tie) => {
-            let line = loaded.geometry.lines.iter().find(|line| line.legs.contains(&tie))?;
-            Some(outline(Arc::clone(&line.path), colors.mode(line.mode), 4.0))
+        Target::Tie(_) => {
+            let line = lines.iter().find(|item| item.target == Some(target))?;
+            Some(outline(line.shape.clone(), line.paint.stroke?.color.with_alpha(u8::MAX), 4.0))
         }
         Target::Entity(id) => {
             let country = country(&loaded.basemap, loaded.dataset(), id)?;
-            Some(outline(Arc::clone(&country.path), colors.focus, 1.4))
+            Some(outline(Shape::Path(Arc::clone(&country.path)), colors.focus, 1.4))
         }
     }
 }

@@ -4,7 +4,7 @@
 //! member land, other land and water: text at 4.5 to 1 or more, corridors at 3 to 1 or more.
 
 use crate::model::Mode;
-use crate::scene::{Color, Dash};
+use crate::scene::Color;
 
 /// Colours by their use.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -181,16 +181,5 @@ impl Theme {
             ("coast", self.coast),
             ("water-name", self.water_name),
         ]
-    }
-}
-
-/// The pattern of a means of transport, so that lines differ in greyscale too.
-#[must_use]
-pub const fn mode_dash(mode: Mode) -> Dash {
-    match mode {
-        Mode::Rail | Mode::Pipeline => Dash::Solid,
-        Mode::Road => Dash::Fine,
-        Mode::Sea | Mode::Ferry => Dash::Dotted,
-        Mode::Cable => Dash::DashDot,
     }
 }

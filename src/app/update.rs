@@ -8,8 +8,8 @@ use crate::app::model::{Hover, Search, Stage};
 use crate::app::search;
 use crate::app::words::Word;
 use crate::app::{
-    Cmd, Control, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands,
-    map_layers, network, picture, scene,
+    Cmd, Control, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands, legend,
+    map_layers, network, picture, reach, scene,
 };
 use crate::geom::Point;
 use crate::num::math;
@@ -231,6 +231,7 @@ fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
     let reduced_motion = model.preferences.reduced_motion;
     match key {
         Key::Take | Key::LetGo => Vec::new(),
+        Key::Steps(steps) => reach_out(model, steps),
         Key::Arrow(direction) => focus(model, |proxies, from| a11y::towards(proxies, from, direction)),
         Key::Home => focus(model, |proxies, _| proxies.first().map(|proxy| proxy.target)),
         Key::End => focus(model, |proxies, _| proxies.last().map(|proxy| proxy.target)),
@@ -288,6 +289,15 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
             cmds.push(Cmd::Announce(a11y::legend_sentence(model)));
             cmds
         }
+        Control::Switch(switch) => {
+            model.filter.switch(switch);
+            said(legend::hidden_sentence(model))
+        }
+        Control::Steps(steps) => reach_out(model, steps),
+        Control::Follow(lens) => {
+            model.filter.lens = lens;
+            said(legend::lens_sentence(model))
+        }
         Control::Search(query) => {
             let suggestions =
                 model.loaded().map_or_else(Vec::new, |loaded| search::suggestions(loaded.dataset(), &query));
@@ -327,6 +337,16 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
             draw()
         }
     }
+}
+
+/// Draws, and says a sentence.
+fn said(sentence: String) -> Vec<Cmd> {
+    vec![Cmd::Draw { animate: false }, Cmd::Announce(sentence)]
+}
+
+fn reach_out(model: &mut Model, steps: u8) -> Vec<Cmd> {
+    model.steps = steps.clamp(1, reach::MOST_STEPS);
+    said(reach::sentence(model))
 }
 
 fn show(model: &mut Model, page: Page) -> Vec<Cmd> {

@@ -5,6 +5,8 @@
 
 mod azimuthal;
 mod basemap;
+mod beside;
+mod bundle;
 mod codec;
 mod curve;
 mod great_circle;
@@ -13,6 +15,8 @@ mod topology;
 
 pub use azimuthal::Azimuthal;
 pub use basemap::{Basemap, Border, Country};
+pub use beside::{beside, sides};
+pub use bundle::bundled;
 pub use codec::DecodeError;
 pub use curve::smooth_way;
 pub use great_circle::{along_great_circle, great_circle_km};

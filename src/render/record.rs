@@ -169,6 +169,13 @@ fn push_stroke(out: &mut String, stroke: &Stroke) {
         Dash::Dotted => " dotted",
         Dash::DashDot => " dash-dot",
         Dash::Fine => " fine",
+        Dash::Long => " long",
+        Dash::Sparse => " sparse",
+        Dash::Pairs => " pairs",
+        Dash::Triples => " triples",
+        Dash::SparseDashDot => " sparse dash-dot",
+        Dash::Ticks => " ticks",
+        Dash::Beads => " beads",
     });
     out.push_str(match cap {
         Cap::Butt => " butt",

@@ -52,6 +52,20 @@ pub enum Dash {
     DashDot,
     /// Short pieces close together.
     Fine,
+    /// Very long pieces and short gaps.
+    Long,
+    /// Long pieces far apart.
+    Sparse,
+    /// Short pieces, two and two.
+    Pairs,
+    /// Round dots, three and three.
+    Triples,
+    /// A long piece and a dot, far apart.
+    SparseDashDot,
+    /// Thin bars far apart: over another line, they cross it like the teeth of a comb.
+    Ticks,
+    /// Round dots far apart: over another line, they lie on it like beads.
+    Beads,
 }
 
 impl Dash {
@@ -64,6 +78,24 @@ impl Dash {
             Self::Dotted => &[0.01, 2.0],
             Self::DashDot => &[4.0, 1.8, 0.01, 1.8],
             Self::Fine => &[1.6, 1.6],
+            Self::Long => &[7.0, 2.0],
+            Self::Sparse => &[3.0, 5.0],
+            Self::Pairs => &[1.6, 1.6, 1.6, 4.8],
+            Self::Triples => &[0.01, 2.0, 0.01, 2.0, 0.01, 5.0],
+            Self::SparseDashDot => &[4.0, 1.8, 0.01, 5.0],
+            Self::Ticks => &[0.3, 2.6],
+            Self::Beads => &[0.01, 4.0],
+        }
+    }
+
+    /// How lines of this pattern end: dots are round only with round ends, the other patterns keep their gaps without.
+    #[must_use]
+    pub const fn cap(self) -> Cap {
+        match self {
+            Self::Dotted | Self::DashDot | Self::Triples | Self::SparseDashDot | Self::Beads => Cap::Round,
+            Self::Solid | Self::Dashed | Self::Fine | Self::Long | Self::Sparse | Self::Pairs | Self::Ticks => {
+                Cap::Butt
+            }
         }
     }
 }

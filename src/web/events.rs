@@ -6,7 +6,7 @@ use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
 };
 
-use crate::app::{Control, Input, Key, Mix, Msg, Page, ThemeChoice};
+use crate::app::{Control, Input, Key, Kinds, Lens, Mix, Msg, Page, Switch, ThemeChoice};
 use crate::model::EntityId;
 use crate::web::dom::Parts;
 use crate::web::dom::make::{flag, target_around};
@@ -47,6 +47,7 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
     masthead(shell, parts);
     search(shell, parts);
     panel_and_tables(shell, parts);
+    legend(shell, parts);
     about(shell, parts);
     for query in device::PREFERENCE_QUERIES {
         if let Some(list) = device::media(shell.window(), query) {
@@ -164,6 +165,36 @@ fn panel_and_tables(shell: &Shell, parts: &Parts) {
         shell.check(written.map_err(Failure::from).and_then(|()| flag(shell.html(), "data-sheet", !open)));
         shell.show_stage();
     });
+}
+
+/// Switches, steps and the lens, wherever they stand.
+fn legend(shell: &Shell, parts: &Parts) {
+    for part in ["#legend-groups", "#hidden-ties"] {
+        listen(shell, &parts.find(part), "click", |shell, event| {
+            let button = element_of(event).and_then(|element| element.closest("button").ok().flatten());
+            if let Some(control) = button.as_ref().and_then(legend_control) {
+                shell.control(control);
+            }
+        });
+    }
+}
+
+fn legend_control(button: &Element) -> Option<Control> {
+    let number = |name: &str| button.get_attribute(name)?.parse::<u8>().ok();
+    if let Some(n) = number("data-steps") {
+        return Some(Control::Steps(n + 1));
+    }
+    if let Some(n) = number("data-lens") {
+        return [Lens::All, Lens::Implied, Lens::Stated].get(usize::from(n)).copied().map(Control::Follow);
+    }
+    let key = button.get_attribute("data-switch")?;
+    let switch = match key.split_at_checked(1)? {
+        ("k", bits) => Switch::Kinds(Kinds::from_bits(bits.parse().ok()?)),
+        ("e", index) => Switch::Organisation(EntityId::new(index.parse().ok()?)),
+        _ if key == "all" => Switch::All,
+        _ => Switch::None,
+    };
+    Some(Control::Switch(switch))
 }
 
 fn about(shell: &Shell, parts: &Parts) {

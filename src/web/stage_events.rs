@@ -144,6 +144,7 @@ fn stage_key(event: &KeyboardEvent) -> Option<Key> {
     }
     let arrow = |direction| if event.shift_key() { Key::ShiftArrow(direction) } else { Key::Arrow(direction) };
     match event.key().as_str() {
+        steps @ ("1" | "2" | "3") => steps.parse().ok().map(Key::Steps),
         "ArrowLeft" => Some(arrow(Direction::Left)),
         "ArrowRight" => Some(arrow(Direction::Right)),
         "ArrowUp" => Some(arrow(Direction::Up)),

@@ -18,3 +18,4 @@ mod sea;
 mod slider;
 mod theme;
 mod tidy;
+mod ties;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::map_layers;
+use crate::app::map_ties;
 use crate::app::model::{Loaded, Model};
 use crate::app::network::lines::path;
 use crate::app::network::marks::mark_scale;
@@ -103,13 +103,13 @@ pub(super) struct Morph<'a> {
 impl<'a> Morph<'a> {
     pub(super) fn new(model: &Model, loaded: &'a Loaded, drawn: &Drawn) -> Self {
         let (colors, network) = (model.colors(), &drawn.network);
-        let strokes = map_layers::strokes(loaded, model.selection, colors);
+        let strokes = map_ties::strokes(model, loaded);
         let line_of = |strand: &Strand| {
             let Look::Leg(mode, status) = strand.look else { return None };
             let ends = strand.ends.map(|end| network.nodes[end as usize].id);
             let mut lines = loaded.geometry.lines.iter();
             let n = lines.position(|line| line.ends == ends && line.mode == mode && line.status == status)?;
-            Some((n, strokes[n]))
+            Some((n, strokes[n]?))
         };
         Self {
             part: model.shown(),
@@ -198,18 +198,20 @@ pub(super) fn fellows(model: &Model, loaded: &Loaded, network: &Network, positio
         return Vec::new();
     }
     let on_map = loaded.network.slide.on_map();
-    let links = map_layers::fellow_links(loaded, model.selection, model.organisation, model.colors());
-    let item = |(ends, item): ([EntityId; 2], Item)| {
-        let [from, to] = ends.map(|end| network.node(end));
-        let strand = Strand { ends: [from?, to?], look: Look::Member, ties: Vec::new(), lane: 0.0 };
-        let Shape::Path(way) = &item.shape else { return None };
-        let stroke = item.paint.stroke?;
+    let Some((country, _)) = loaded.layers.links_from else { return Vec::new() };
+    let item = |(member, way, stroke): (EntityId, &Arc<Path>, Stroke)| {
+        let strand = Strand {
+            ends: [network.node(country)?, network.node(member)?],
+            look: Look::Member,
+            ties: Vec::new(),
+            lane: 0.0,
+        };
         let color = stroke.color.with_alpha((f64::from(stroke.color.alpha) * left).round() as u8);
         Some(Item {
             shape: Shape::Path(Arc::new(bent(way, &strand, on_map, positions, 0.0))),
-            paint: Paint { stroke: Some(Stroke { color, ..stroke }), ..item.paint },
+            paint: Paint { stroke: Some(Stroke { color, ..stroke }), ..Paint::default() },
             target: None,
         })
     };
-    links.into_iter().filter_map(item).collect()
+    loaded.layers.links(loaded, model).filter_map(item).collect()
 }

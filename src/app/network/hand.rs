@@ -147,7 +147,8 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
             | Key::Minus
             | Key::Zero
             | Key::Map
-            | Key::Network => None,
+            | Key::Network
+            | Key::Steps(_) => None,
         };
     };
     match key {
@@ -169,7 +170,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
             Some(Vec::new())
         }
         Key::Plus | Key::Minus | Key::Zero => is_by_pointer.then(Vec::new),
-        Key::Map | Key::Network => None,
+        Key::Map | Key::Network | Key::Steps(_) => None,
     }
 }
 

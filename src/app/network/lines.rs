@@ -1,15 +1,17 @@
-//! The lines of the network: what each kind of tie looks like, and which of them are in focus.
+//! The lines of the network: which of them are drawn, which are in focus, and where they run.
 
 use std::sync::Arc;
 
-use crate::app::map_layers::{dash_of, mode_width_px};
+use crate::app::Filter;
+pub(crate) use crate::app::look::Look;
+use crate::app::model::{Loaded, Model};
 use crate::app::network::blend::Morph;
 use crate::app::network::{Drawn, Network, Strand, is_on};
-use crate::app::theme::Theme;
+use crate::app::reach::Reach;
 use crate::geom::{Path, Point};
-use crate::model::{Dataset, Mode, Polarity, RelationFamily, RouteStatus, Tie, TieKind};
+use crate::model::Dataset;
 use crate::num::order;
-use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
+use crate::scene::{Item, Paint, Shape, Stroke, Target};
 
 /// How far parallel strands stand apart in their middle, in layout space.
 pub(super) const LANE: f64 = 4.0;
@@ -18,128 +20,6 @@ const BAR: f64 = 4.0;
 
 /// The faintest line for readers who ask for more contrast.
 const LEAST_ALPHA: u8 = 80;
-
-/// What a line looks like, which is also what it says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Look {
-    /// Full membership that holds now.
-    Member,
-    /// Another standing in an organisation that holds now: observer, partner, applicant.
-    Observer,
-    /// A leg of a corridor.
-    Leg(Mode, RouteStatus),
-    /// A tie between organisations.
-    Linked,
-    /// A chair or a coordinator.
-    Office,
-    /// A relation of the article.
-    Relation(RelationFamily),
-    /// Membership that has ended.
-    Former,
-    /// A tie that the article says is not there.
-    Denied,
-    /// A place in its country, a leg of its corridor.
-    Within,
-}
-
-impl Look {
-    pub(crate) fn of(dataset: &Dataset, tie: &Tie) -> Self {
-        match (&tie.kind, tie.polarity) {
-            (_, Polarity::Denied) => Self::Denied,
-            (TieKind::Membership(_), _) if !dataset.holds_now(tie) => Self::Former,
-            (TieKind::Membership(status), _) if status.is_member() => Self::Member,
-            (TieKind::Membership(_), _) => Self::Observer,
-            (TieKind::Leg(leg), _) => Self::Leg(leg.mode, leg.status),
-            (TieKind::OrganisationLink(_), _) => Self::Linked,
-            (TieKind::Chairs { .. } | TieKind::Coordinates { .. }, _) => Self::Office,
-            (TieKind::Relation { kind, .. }, _) => Self::Relation(kind.family()),
-        }
-    }
-
-    /// How strongly it pulls in the layout; not at all for what is not there.
-    pub(crate) const fn pull(self) -> f64 {
-        match self {
-            Self::Leg(..) => 2.0,
-            Self::Within => 1.5,
-            Self::Member => 1.0,
-            Self::Observer | Self::Linked => 0.6,
-            Self::Relation(_) | Self::Office => 0.5,
-            Self::Former => 0.2,
-            Self::Denied => 0.0,
-        }
-    }
-
-    const fn dash(self) -> Dash {
-        match self {
-            Self::Leg(mode, status) => dash_of(mode, status),
-            Self::Member | Self::Within => Dash::Solid,
-            Self::Observer => Dash::Fine,
-            Self::Former | Self::Denied => Dash::Dashed,
-            Self::Linked => Dash::DashDot,
-            Self::Office => Dash::Dotted,
-            Self::Relation(family) => match family {
-                RelationFamily::Status | RelationFamily::Cooperation => Dash::Solid,
-                RelationFamily::Role => Dash::Dotted,
-                RelationFamily::Initiative | RelationFamily::Effect => Dash::Dashed,
-                RelationFamily::Route | RelationFamily::Voice => Dash::Fine,
-                RelationFamily::Structure => Dash::DashDot,
-            },
-        }
-    }
-
-    const fn color(self, colors: &Theme) -> Color {
-        match self {
-            Self::Leg(mode, _) => colors.mode(mode),
-            Self::Member | Self::Observer | Self::Former => colors.focus,
-            Self::Linked | Self::Office | Self::Relation(_) => colors.ink_2,
-            Self::Denied => colors.accent,
-            Self::Within => colors.ink_2,
-        }
-    }
-
-    const fn width_px(self) -> f64 {
-        match self {
-            Self::Leg(mode, _) => mode_width_px(mode),
-            Self::Denied => 1.4,
-            Self::Member => 1.2,
-            Self::Observer | Self::Former => 0.9,
-            Self::Linked | Self::Office | Self::Relation(_) => 0.8,
-            Self::Within => 0.5,
-        }
-    }
-
-    /// The line as it is drawn in focus, and in the legend.
-    pub(crate) const fn stroke(self, colors: &Theme) -> Stroke {
-        let dash = self.dash();
-        let cap = if matches!(dash, Dash::Dotted | Dash::DashDot) { Cap::Round } else { Cap::Butt };
-        Stroke { color: self.color(colors), width_px: self.width_px(), dash, cap }
-    }
-
-    /// How much of a line is left while it is not in focus: width in parts, and opacity; none where nothing is drawn.
-    const fn quiet(self, dimmed: bool) -> Option<(f64, u8)> {
-        match (self, dimmed) {
-            (Self::Leg(..), false) => Some((1.0, 255)),
-            (Self::Leg(..), true) => Some((0.65, 110)),
-            (Self::Denied, false) => Some((0.8, 200)),
-            (Self::Member | Self::Observer, false) => Some((0.6, 70)),
-            (Self::Member | Self::Observer, true) => Some((0.55, 38)),
-            (Self::Linked | Self::Office | Self::Relation(_), false) => Some((0.7, 70)),
-            (Self::Linked | Self::Office | Self::Relation(_), true) => Some((0.6, 30)),
-            (Self::Within, false) => Some((1.2, 70)),
-            (Self::Within, true) => Some((1.1, 44)),
-            (Self::Former, _) | (Self::Denied, true) => None,
-        }
-    }
-}
-
-/// The looks of a network in the order of the legend, each once; relations by family.
-pub(crate) fn looks(network: &Network) -> Vec<Look> {
-    let mut looks: Vec<Look> =
-        network.strands.iter().map(|strand| strand.look).filter(|look| !matches!(look, Look::Leg(..))).collect();
-    order::sort(&mut looks);
-    looks.dedup();
-    looks
-}
 
 /// What is in focus.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -152,20 +32,27 @@ pub(crate) struct Emphasis {
 
 impl Emphasis {
     /// The emphasis of `focus`; none where the network has nothing of it.
-    pub(crate) fn of(dataset: &Dataset, network: &Network, focus: Option<Target>) -> Self {
-        let node = match focus {
-            Some(Target::Entity(id)) => network.node(id),
-            Some(Target::Tie(_)) | None => None,
+    pub(crate) fn of(model: &Model, loaded: &Loaded, network: &Network, focus: Option<Target>) -> Self {
+        let dataset = loaded.dataset();
+        let Some(target) = focus else { return Self::default() };
+        let node = match target {
+            Target::Entity(id) => network.node(id),
+            Target::Tie(_) => None,
         };
-        let is_strong = |strand: &Strand| match focus {
-            Some(Target::Entity(id)) => match node {
-                Some(node) => strand.ends.contains(&node),
-                None => strand.ties.iter().any(|&tie| is_on(dataset, tie, id)),
-            },
-            Some(Target::Tie(tie)) => strand.ties.contains(&tie),
-            None => false,
+        let reach = (node.is_some() || model.steps > 1).then(|| Reach::of(model, loaded, target));
+        let is_strong = |strand: &Strand| {
+            let ends = strand.ends.map(|end| network.nodes[end as usize].id);
+            let is_near = reach.as_ref().is_some_and(|reach| reach.joins(ends));
+            // What is not there leads nowhere, and is one of the ties of its ends all the same.
+            is_near
+                || match target {
+                    Target::Entity(id) if node.is_some() => ends.contains(&id),
+                    Target::Entity(id) => strand.ties.iter().any(|&tie| is_on(dataset, tie, id)),
+                    Target::Tie(tie) => strand.ties.contains(&tie),
+                }
         };
-        let strong: Vec<bool> = network.strands.iter().map(is_strong).collect();
+        let shown = |strand: &Strand| shows(&model.filter, network, strand);
+        let strong: Vec<bool> = network.strands.iter().map(|strand| shown(strand) && is_strong(strand)).collect();
         if node.is_none() && !strong.contains(&true) {
             return Self::default();
         }
@@ -194,18 +81,27 @@ impl Emphasis {
     }
 }
 
+/// Whether a strand is switched on.
+pub(crate) fn shows(filter: &Filter, network: &Network, strand: &Strand) -> bool {
+    filter.is_open()
+        || (filter.is_on(strand.look.kinds())
+            && strand.ends.iter().all(|&end| filter.has(network.nodes[end as usize].id)))
+}
+
 /// The lines with those in focus last; and of them those that names should not cover. `morph` says what is left of the map.
 pub(crate) fn items(
+    model: &Model,
+    dataset: &Dataset,
     drawn: &Drawn,
     positions: &[Point],
     emphasis: &Emphasis,
-    colors: &Theme,
-    more_contrast: bool,
     morph: Option<&Morph<'_>>,
 ) -> (Arc<[Item]>, Arc<[Item]>) {
+    let (colors, more_contrast) = (model.colors(), model.preferences.more_contrast);
     let strands = &drawn.network.strands;
     let is_strong = |n: usize| emphasis.strong.get(n).copied();
-    let mut order: Vec<usize> = (0..strands.len()).collect();
+    let mut order: Vec<usize> =
+        (0..strands.len()).filter(|&n| shows(&model.filter, &drawn.network, &strands[n])).collect();
     // Memberships below, then what is quiet, then corridors; what is in focus above all.
     order::sort_by_key(&mut order, |&n| {
         (is_strong(n) == Some(true), matches!(strands[n].look, Look::Leg(..)), !matches!(strands[n].look, Look::Member))
@@ -213,11 +109,12 @@ pub(crate) fn items(
     let (mut items, mut clear) = (Vec::new(), Vec::new());
     for n in order {
         let strand = &strands[n];
-        let strong = is_strong(n);
+        let is_faded = model.filter.fades(dataset, &strand.ties);
+        let strong = is_strong(n).map(|strong| strong && !is_faded);
         let full = strand.look.stroke(colors);
         let stroke = match strong {
             Some(true) => Some(Stroke { width_px: full.width_px + 0.5, ..full }),
-            strong => strand.look.quiet(strong.is_some()).map(|(width, alpha)| Stroke {
+            strong => strand.look.quiet(strong.is_some() || is_faded).map(|(width, alpha)| Stroke {
                 color: full.color.with_alpha(if more_contrast { alpha.max(LEAST_ALPHA) } else { alpha }),
                 width_px: full.width_px * width,
                 ..full
@@ -225,17 +122,22 @@ pub(crate) fn items(
         };
         let stroke = morph.map_or(stroke, |morph| morph.stroke(n, stroke));
         let Some(stroke) = stroke else { continue };
-        let is_leg = matches!(strand.look, Look::Leg(..));
-        // What is dimmed is background: only corridors can still be met there.
-        let target = strand.ties.first().copied().map(Target::Tie).filter(|_| is_leg || strong != Some(false));
-        let halo = morph.and_then(|morph| morph.halo(n, stroke));
-        let paint = Paint { stroke: Some(stroke), halo, fill: None };
+        let is_bright = strong == Some(true) || (strong.is_none() && !is_faded && matches!(strand.look, Look::Leg(..)));
+        let target = strand.ties.first().copied().map(Target::Tie);
         let way = morph.map_or_else(|| path(strand, positions), |morph| morph.path(n, strand, positions));
-        let item = Item { shape: Shape::Path(Arc::new(way)), paint, target };
-        if strong == Some(true) || (is_leg && strong.is_none()) {
-            clear.push(item.clone());
+        let shape = Shape::Path(Arc::new(way));
+        let item = |stroke, halo, target| {
+            let paint = Paint { stroke: Some(stroke), halo, fill: None };
+            Item { shape: shape.clone(), paint, target }
+        };
+        let line = item(stroke, morph.and_then(|morph| morph.halo(n, stroke)), target);
+        if is_bright {
+            clear.push(line.clone());
         }
-        items.push(item);
+        items.push(line);
+        if is_bright {
+            items.extend(strand.look.above(stroke, colors).map(|above| item(above, None, None)));
+        }
     }
     (items.into(), clear.into())
 }

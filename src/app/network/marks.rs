@@ -9,7 +9,7 @@ use crate::app::network::names::names;
 use crate::app::network::{Network, Node};
 use crate::app::organisations::{Standing, standing};
 use crate::app::picture::{inset_layers, on_screen};
-use crate::app::{Preferences, StageView};
+use crate::app::{Filter, Preferences, StageView};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{EntityId, EntityKind};
 use crate::num::order;
@@ -39,6 +39,8 @@ pub(crate) struct NetworkShown {
 struct LinesKey {
     n_changes: u64,
     focus: Option<Target>,
+    steps: u8,
+    filter: Filter,
     dark: bool,
     more_contrast: bool,
     /// What lines of the map depend on besides, while any is left.
@@ -62,6 +64,7 @@ struct NamesKey {
     overlays: Vec<Rect>,
     /// All but what merely moves names: a change here is another picture.
     look: (Size, Option<Target>, bool, Preferences),
+    shown: (u8, Filter),
 }
 
 /// CSS pixels per unit of layout space for the sizes of marks: they grow more slowly than the picture, so what does not
@@ -105,12 +108,14 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     let (dark, more_contrast) = (model.is_dark(), model.preferences.more_contrast);
     let between = model.shown() < 1.0;
     let map = between.then_some((model.selection, model.organisation));
-    let lines_key = LinesKey { n_changes: loaded.network.n_changes, focus, dark, more_contrast, map };
+    let (steps, filter) = (model.steps, model.filter.clone());
+    let n_changes = loaded.network.n_changes;
+    let lines_key = LinesKey { n_changes, focus, steps, filter: filter.clone(), dark, more_contrast, map };
     if shown.lines_key.as_ref() != Some(&lines_key) {
-        shown.emphasis = Emphasis::of(loaded.dataset(), network, focus);
+        shown.emphasis = Emphasis::of(model, loaded, network, focus);
         let morph = between.then(|| Morph::new(model, loaded, drawn));
-        let (colors, emphasis) = (model.colors(), &shown.emphasis);
-        (shown.lines, shown.clear) = lines::items(drawn, positions, emphasis, colors, more_contrast, morph.as_ref());
+        (shown.lines, shown.clear) =
+            lines::items(model, loaded.dataset(), drawn, positions, &shown.emphasis, morph.as_ref());
         if between {
             let fellows = blend::fellows(model, loaded, network, positions);
             shown.lines = fellows.into_iter().chain(shown.lines.iter().cloned()).collect();
@@ -127,8 +132,13 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         carried,
     };
     let look = (model.camera.size(), model.selection, dark, model.preferences);
-    let names_key =
-        NamesKey { n_changes: loaded.network.n_changes, screen_from_layout, overlays: model.overlays.clone(), look };
+    let names_key = NamesKey {
+        n_changes: loaded.network.n_changes,
+        screen_from_layout,
+        overlays: model.overlays.clone(),
+        look,
+        shown: (steps, filter),
+    };
     if shown.moved_by(&marks_key, &names_key).is_some_and(|by| model.glides_by(by)) {
         return;
     }
@@ -140,7 +150,11 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     if shown.names_key.as_ref() != Some(&names_key) {
         // The first view is the same picture whatever was shown before.
         let is_moved = !model.camera.is_home() || !loaded.network.pinned.is_empty() || carried.is_some();
-        let is_same = is_moved && shown.names_key.as_ref().is_some_and(|old| old.look == names_key.look);
+        let is_same = is_moved
+            && shown
+                .names_key
+                .as_ref()
+                .is_some_and(|old| (&old.look, &old.shown) == (&names_key.look, &names_key.shown));
         let previous = if is_same { std::mem::take(&mut shown.placed) } else { Vec::new() };
         (shown.names, shown.placed) = names(model, loaded, network, positions, shown, &previous);
         shown.names_key = Some(names_key);

@@ -41,7 +41,7 @@ pub(crate) fn names(
 ) -> (Arc<[Item]>, Vec<Placed>) {
     let screen_from_layout = model.screen_from_layout();
     // What is hovered has a card; names stand where they do for what is selected.
-    let emphasis = Emphasis::of(loaded.dataset(), network, model.selection);
+    let emphasis = Emphasis::of(model, loaded, network, model.selection);
     let mark = |(radius_px, at): (&f64, &Point)| (screen_from_layout * *at, radius_px + ROOM_PX);
     let marks: Vec<(Point, f64)> = shown.radii_px.iter().zip(positions).map(mark).collect();
     let near_map = model.shown() < NEAR_MAP;

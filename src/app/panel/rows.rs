@@ -1,6 +1,6 @@
 //! The panel's rows: facts, and ties grouped by kind.
 
-use crate::app::map_layers::dash_of;
+use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, membership, standing};
 use crate::app::panel::behind;
@@ -170,11 +170,7 @@ fn corridor_row(model: &Model, loaded: &Loaded, id: EntityId) -> Row {
         target: Some(Target::Entity(id)),
         detail: wording::sort(dataset, entity),
         basis: Some(entity.basis),
-        swatch: line.map(|line| Swatch::Line {
-            color: model.colors().mode(line.mode),
-            dash: dash_of(line.mode, line.status),
-            width_px: 2.0,
-        }),
+        swatch: line.map(|line| Swatch::Line(Look::Leg(line.mode, line.status).pen(model.colors()))),
         ..Row::default()
     }
 }
@@ -204,11 +200,7 @@ fn stretch_row(model: &Model, loaded: &Loaded, id: TieId) -> Row {
         detail: std::iter::once(wording::tie(tie, false)).chain(km).collect::<Vec<_>>().join(" · "),
         dates: wording::span(tie.span),
         basis: Some(tie.basis),
-        swatch: Some(Swatch::Line {
-            color: model.colors().mode(leg.mode),
-            dash: dash_of(leg.mode, leg.status),
-            width_px: 2.0,
-        }),
+        swatch: Some(Swatch::Line(Look::Leg(leg.mode, leg.status).pen(model.colors()))),
         note: behind::topic(model, Target::Tie(id)),
         cites: behind::cites_with_note(model, Target::Tie(id)),
     }

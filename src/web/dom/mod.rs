@@ -46,6 +46,7 @@ pub struct Dom {
     layers: HtmlElement,
     legend: Slot,
     legend_box: HtmlElement,
+    hidden: Slot,
     search: Search,
     panel: Panel,
     card: Card,
@@ -73,6 +74,7 @@ impl Dom {
             layers: parts.find("#layers"),
             legend: Slot::new(parts, "#legend-groups"),
             legend_box: parts.find("#legend"),
+            hidden: Slot::new(parts, "#hidden-ties"),
             search: Search::new(parts),
             panel: Panel::new(parts),
             card: Card::new(parts),
@@ -132,6 +134,7 @@ impl Dom {
         }
         if old.is_none_or(|old| old.legend != *legend) {
             self.legend.show(legend::legend(legend))?;
+            self.hidden.show(legend::hidden(legend))?;
         }
         if old.is_none_or(|old| old.search != *search) {
             self.search.write(search)?;

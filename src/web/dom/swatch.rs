@@ -1,7 +1,7 @@
 //! A sample of a colour or line, as a small drawing.
 
-use crate::app::Swatch;
-use crate::scene::Dash;
+use crate::app::{Pen, Swatch};
+use crate::scene::{Cap, Dash, Stroke};
 use crate::web::css;
 use crate::web::dom::tree::Tree;
 
@@ -12,10 +12,12 @@ pub(super) fn swatch(swatch: Swatch) -> Tree {
             let place = Tree::svg("rect").class("fill").set("x", "2.5").set("y", "0.5");
             place.set("width", "19").set("height", "11").set("fill", color.to_string())
         }
-        Swatch::Line { color, dash, width_px } => {
-            let line = Tree::svg("path").set("d", "M1 6H23").set("fill", "none").set("stroke", color.to_string());
-            let line = line.set("stroke-width", css::number(width_px)).set("stroke-linecap", cap(dash));
-            line.set("stroke-dasharray", dash_array(dash, width_px))
+        Swatch::Line(pen) => {
+            let Pen { stroke, above, is_crossed } = pen;
+            let cross = Stroke { dash: Dash::Solid, ..stroke };
+            let cross = is_crossed.then(|| line("M9 3l6 6M9 9l6-6", cross));
+            let lines = [Some(line("M1 6H23", stroke)), above.map(|above| line("M1 6H23", above)), cross];
+            Tree::svg("g").with(lines.into_iter().flatten())
         }
         Swatch::Circle { fill, ring } => {
             let circle = Tree::svg("circle").set("cx", "12").set("cy", "6").set("r", "4");
@@ -35,12 +37,15 @@ pub(super) fn swatch(swatch: Swatch) -> Tree {
     Tree::svg("svg").class("swatch").set("viewBox", "0 0 24 12").set("aria-hidden", "true").with([shape])
 }
 
-/// Dots are round only with round ends; the other patterns keep their gaps with straight ones.
-const fn cap(dash: Dash) -> &'static str {
-    match dash {
-        Dash::Dotted | Dash::DashDot => "round",
-        Dash::Solid | Dash::Dashed | Dash::Fine => "butt",
-    }
+fn line(way: &'static str, stroke: Stroke) -> Tree {
+    let Stroke { color, width_px, dash, cap } = stroke;
+    let line = Tree::svg("path").set("d", way).set("fill", "none").set("stroke", color.to_string());
+    let cap = match cap {
+        Cap::Round => "round",
+        Cap::Butt => "butt",
+    };
+    let line = line.set("stroke-width", css::number(width_px)).set("stroke-linecap", cap);
+    line.set("stroke-dasharray", dash_array(dash, width_px))
 }
 
 fn dash_array(dash: Dash, width_px: f64) -> String {

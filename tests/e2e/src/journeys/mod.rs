@@ -9,6 +9,7 @@ mod network;
 mod read;
 mod same;
 mod slider;
+mod ties;
 mod visit;
 
 use serde_json::Value;
@@ -36,6 +37,7 @@ pub fn all() -> Vec<Journey> {
         visit::journeys(),
         network::journeys(),
         slider::journeys(),
+        ties::journeys(),
         names::journeys(),
         same::journeys(),
         layouts::journeys(),

@@ -1,0 +1,159 @@
+//! The ties of the map: corridors side by side, and the links of a country to its fellow members.
+
+use std::sync::Arc;
+
+use crate::app::lanes::Run;
+use crate::app::look::Look;
+use crate::app::model::{Loaded, Model};
+use crate::app::organisations::{Standing, standing};
+use crate::app::reach::Reach;
+use crate::app::theme::Theme;
+use crate::geo::{beside, bundled};
+use crate::geom::Path;
+use crate::model::{EntityId, EntityKind};
+use crate::num::order;
+use crate::scene::{Cap, Dash, Item, Paint, Shape, Stroke, Target};
+
+/// Between the middles of two lines side by side, in CSS pixels.
+const LANE_PX: f64 = 3.2;
+/// A line comes back to its track within so many CSS pixels where its corridor goes on alone.
+const EASE_PX: f64 = 10.0;
+
+/// How strongly a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Emphasis {
+    /// Something else is in focus, or the lens fades it.
+    Dimmed,
+    /// Nothing is selected that has lines.
+    Plain,
+    /// It belongs to the selection.
+    Strong,
+}
+
+/// The corridors that belong to the selection: itself, those of the leg, at the place or through the country.
+///
+/// Empty where nothing is selected that has corridors; then none is dimmed.
+fn corridors_of(loaded: &Loaded, selection: Option<Target>) -> Vec<EntityId> {
+    let geometry = &loaded.geometry;
+    match selection {
+        None => Vec::new(),
+        Some(Target::Tie(tie)) => loaded.dataset().tie(tie).leg().map(|leg| leg.corridor).into_iter().collect(),
+        Some(Target::Entity(id)) => match loaded.dataset().entity(id).kind {
+            EntityKind::Corridor if geometry.lines_of(id).next().is_some() => vec![id],
+            EntityKind::Place => {
+                let lines = geometry.lines.iter().filter(|line| line.ends.contains(&id));
+                lines.flat_map(|line| line.corridors.iter().copied()).collect()
+            }
+            EntityKind::Country => geometry.corridors_through(id).collect(),
+            _ => Vec::new(),
+        },
+    }
+}
+
+/// What is drawn of the corridors with their emphasis, the strong ones last.
+pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<(Emphasis, &'a Run)> {
+    let (dataset, geometry) = (loaded.dataset(), &loaded.geometry);
+    let corridors = corridors_of(loaded, model.selection);
+    // Farther than one step, what is reached is what counts.
+    let reach = model.selection.filter(|_| model.steps > 1).map(|selection| Reach::of(model, loaded, selection));
+    let emphasis = |run: &Run| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
+        _ if model.filter.fades(dataset, &[run.leg]) => Emphasis::Dimmed,
+        true => Emphasis::Strong,
+        false if reach.as_ref().is_some_and(|reach| reach.joins(geometry.lines[run.line].ends)) => Emphasis::Strong,
+        false if corridors.is_empty() && reach.is_none() => Emphasis::Plain,
+        false => Emphasis::Dimmed,
+    };
+    let shown = geometry.runs.iter().filter(|run| model.filter.shows(dataset, dataset.tie(run.leg)));
+    let mut runs: Vec<_> = shown.map(|run| (emphasis(run), run)).collect();
+    order::sort_by_key(&mut runs, |(emphasis, _)| *emphasis);
+    runs
+}
+
+/// The places of dimmed lines that no other line touches, sorted.
+pub(crate) fn dimmed_places(loaded: &Loaded, runs: &[(Emphasis, &Run)]) -> Vec<EntityId> {
+    let mut places = [Vec::new(), Vec::new()];
+    for (emphasis, run) in runs {
+        places[usize::from(*emphasis == Emphasis::Dimmed)].extend(loaded.geometry.lines[run.line].ends);
+    }
+    let [shown, mut dimmed] = places;
+    order::sort(&mut dimmed);
+    dimmed.dedup();
+    dimmed.retain(|place| !shown.contains(place));
+    dimmed
+}
+
+/// Corridors for one scale, and those of their lines that names should not cover.
+///
+/// First every halo, so that no line cuts another, then every line with its markers, the strong ones on top.
+#[inline(never)]
+pub(crate) fn corridors(
+    loaded: &Loaded,
+    runs: &[(Emphasis, &Run)],
+    colors: &Theme,
+    px_per_km: f64,
+) -> (Vec<Item>, Vec<Item>) {
+    let (mut halos, mut items, mut clear) = (Vec::new(), Vec::new(), Vec::new());
+    for &(emphasis, run) in runs {
+        let line = &loaded.geometry.lines[run.line];
+        let way = &loaded.geometry.lines[run.way].path;
+        let path = if run.lane == 0 {
+            Arc::clone(way)
+        } else {
+            let aside_km = f64::from(run.lane) * LANE_PX / px_per_km;
+            Arc::new(beside(way, aside_km, EASE_PX / px_per_km, run.keeps))
+        };
+        let look = Look::Leg(line.mode, line.status);
+        let more = (run.corridors.len() - 1) as f64;
+        let stroke = stroke(look, emphasis, colors);
+        let stroke = Stroke { width_px: stroke.width_px + 0.6 * more, ..stroke };
+        let item = |stroke, target| Item {
+            shape: Shape::Path(Arc::clone(&path)),
+            paint: Paint { stroke: Some(stroke), ..Paint::default() },
+            target,
+        };
+        let core = item(stroke, Some(Target::Tie(run.leg)));
+        if emphasis != Emphasis::Dimmed {
+            let halo = Stroke { color: colors.paper.with_alpha(200), width_px: stroke.width_px + 2.4, ..SOLID };
+            halos.push(item(halo, None));
+            clear.push(core.clone());
+        }
+        items.push(core);
+        if emphasis != Emphasis::Dimmed {
+            items.extend(look.above(stroke, colors).map(|above| item(above, None)));
+        }
+    }
+    halos.extend(items);
+    (halos, clear)
+}
+
+fn stroke(look: Look, emphasis: Emphasis, colors: &Theme) -> Stroke {
+    let full = look.stroke(colors);
+    match emphasis {
+        Emphasis::Dimmed => Stroke { color: full.color.with_alpha(120), width_px: full.width_px * 0.6, ..full },
+        Emphasis::Plain => full,
+        Emphasis::Strong => Stroke { width_px: full.width_px + 0.4, ..full },
+    }
+}
+
+/// How each line of the map is drawn, by its number: as the strongest of its runs, if any is shown.
+pub(crate) fn strokes(model: &Model, loaded: &Loaded) -> Vec<Option<Stroke>> {
+    let mut strokes = vec![None; loaded.geometry.lines.len()];
+    for (emphasis, run) in emphasised(model, loaded) {
+        let line = &loaded.geometry.lines[run.line];
+        strokes[run.line] = Some(stroke(Look::Leg(line.mode, line.status), emphasis, model.colors()));
+    }
+    strokes
+}
+
+const SOLID: Stroke = Stroke { color: crate::scene::Color::rgb(0), width_px: 1.0, dash: Dash::Solid, cap: Cap::Round };
+
+/// From a country's capital to those of its fellow members, bundled as far as they lead the same way.
+pub(crate) fn member_links(loaded: &Loaded, organisation: EntityId, country: EntityId) -> Vec<(EntityId, Arc<Path>)> {
+    let dataset = loaded.dataset();
+    let Some(from) = dataset.entity(country).location else { return Vec::new() };
+    let members = dataset
+        .entities_of_kind(EntityKind::Country)
+        .filter(|&(id, _)| id != country && standing(dataset, id, organisation) == Standing::Member);
+    let (ids, ends): (Vec<_>, Vec<_>) = members.filter_map(|(id, member)| Some((id, member.location?))).unzip();
+    ids.into_iter().zip(bundled(from, &ends).into_iter().map(Arc::new)).collect()
+}
