@@ -87,7 +87,6 @@ fn tracks(dataset: &Dataset, lines: &[Line]) -> Vec<Track> {
         for (.., leg, with) in &mut track.legs {
             *with = if Some(dataset.tie(*leg).ends) == along { 1 } else { -1 };
         }
-        crate::num::order::sort(&mut track.legs);
     }
     tracks
 }
@@ -125,9 +124,10 @@ fn lanes(n_entities: usize, tracks: &[Track]) -> Vec<i8> {
     for corridor in (0..n_entities as u32).map(EntityId::new) {
         let mut taken: u8 = 0;
         for track in tracks {
-            // The legs of a track are sorted by their corridors.
-            let Some(at) = track.legs.iter().position(|leg| leg.0 == corridor) else { continue };
-            for leg in &track.legs[..at] {
+            if !track.legs.iter().any(|leg| leg.0 == corridor) {
+                continue;
+            }
+            for leg in track.legs.iter().filter(|leg| leg.0 < corridor) {
                 taken |= 1 << (lanes[leg.0.index()] + 3);
             }
         }

@@ -63,10 +63,14 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<(Emphasis
         false if corridors.is_empty() && reach.is_none() => Emphasis::Plain,
         false => Emphasis::Dimmed,
     };
-    let shown = geometry.runs.iter().filter(|run| model.filter.shows(dataset, dataset.tie(run.leg)));
-    let mut runs: Vec<_> = shown.map(|run| (emphasis(run), run)).collect();
-    order::sort_by_key(&mut runs, |(emphasis, _)| *emphasis);
-    runs
+    let mut by_emphasis = [Vec::new(), Vec::new(), Vec::new()];
+    for run in &geometry.runs {
+        if model.filter.shows(dataset, dataset.tie(run.leg)) {
+            let emphasis = emphasis(run);
+            by_emphasis[emphasis as usize].push((emphasis, run));
+        }
+    }
+    by_emphasis.concat()
 }
 
 /// The places of dimmed lines that no other line touches, sorted.

@@ -8,10 +8,7 @@
 use crate::geo::{Azimuthal, Projection as _, along_great_circle, great_circle_km};
 use crate::geom::{Path, Point};
 use crate::model::LonLat;
-use crate::num::math;
 
-/// A step of twice the length costs as much as three.
-const COST_POWER: f64 = 1.6;
 /// A way that is longer than this, in parts of the direct one, is none.
 const MOST_DETOUR: f64 = 1.25;
 /// How far apart the points are that the curve follows.
@@ -43,7 +40,11 @@ pub fn bundled(hub: LonLat, ends: &[LonLat]) -> Vec<Path> {
 
 /// For each end the one before it on the cheapest way from the hub; none where that is the hub.
 fn tree(hub: LonLat, ends: &[LonLat]) -> Vec<Option<usize>> {
-    let cost = |a: LonLat, b: LonLat| math::pow(great_circle_km(a, b), COST_POWER);
+    // A step of twice the length costs almost as much as three.
+    let cost = |a: LonLat, b: LonLat| {
+        let km = great_circle_km(a, b);
+        km * km.sqrt()
+    };
     let mut open: Vec<bool> = vec![true; ends.len()];
     let mut before = vec![None; ends.len()];
     let mut costs: Vec<f64> = ends.iter().map(|&end| cost(hub, end)).collect();
