@@ -235,12 +235,12 @@ fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
             add(said_to_stand(dataset, id, organisation));
         }
     }
-    let [stated, implied, outside] = n_of.map(|n| n.to_string());
+    let [stated, implied, _] = n_of.map(|n| n.to_string());
     let word = match model.filter.lens {
         Lens::All => Word::LensSaysAll,
         Lens::Implied => Word::LensSaysImplied,
         Lens::Stated => Word::LensSaysStated,
     };
     let n = n_of.iter().sum::<usize>().to_string();
-    word.fill(&[("stated", &stated), ("implied", &implied), ("outside", &outside), ("n", &n)])
+    word.fill(&[("stated", &stated), ("implied", &implied), ("n", &n)])
 }

@@ -306,9 +306,9 @@ words! {
     LensAll "lens-all" "everything known"
     LensImplied "lens-implied" "stated or implied"
     LensStated "lens-stated" "stated"
-    LensSaysAll "lens-says-all" "Of {n} ties the article states {stated} and implies {implied}; the others are known from elsewhere"
-    LensSaysImplied "lens-says-implied" "{stated} stated and {implied} implied ties remain of {n}"
-    LensSaysStated "lens-says-stated" "{stated} stated ties remain of {n}"
+    LensSaysAll "lens-says-all" "{stated} of {n} ties stated, {implied} implied"
+    LensSaysImplied "lens-says-implied" "{stated} stated and {implied} implied remain of {n} ties"
+    LensSaysStated "lens-says-stated" "{stated} stated remain of {n} ties"
     // Announcements and names for the ear
     NowMap "now-map" "Map shown"
     NowNetwork "now-network" "Network shown: {countries} countries, {organisations} organisations and {places} places with {ties} ties"

@@ -141,7 +141,7 @@ fn the_lens_fades_what_the_text_does_not_say() {
         assert!(!is_bright || dataset.tie(tie).basis == silkweb::model::Basis::Stated, "{}", dataset.tie(tie).key);
     }
     let said = page.announced().last().cloned().unwrap_or_default();
-    assert!(said.contains("stated ties remain of"), "{said}");
+    assert!(said.contains("stated remain of"), "{said}");
     page.control(Control::Show(Page::Map));
     assert_eq!(brightest(&page), 0, "the article tells of no leg");
     page.control(Control::Follow(Lens::All));

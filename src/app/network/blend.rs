@@ -178,7 +178,7 @@ fn bent(way: &Path, strand: &Strand, on_map: &[Point], positions: &[Point], part
 }
 
 /// A path with each of its points moved.
-fn moved(way: &Path, place: impl Fn(Point) -> Point) -> Path {
+pub(super) fn moved(way: &Path, place: impl Fn(Point) -> Point) -> Path {
     let mut path = Path::new();
     for segment in way.segments() {
         match segment {

@@ -144,7 +144,9 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     }
     if shown.marks_key.as_ref() != Some(&marks_key) {
         shown.radii_px = blend::radii_px(model, loaded, network, positions);
-        shown.marks = marks(model, loaded, network, positions, shown);
+        let marks = marks(model, loaded, network, positions, shown);
+        let hovered = hover.and_then(|hover| hovered_line(&shown.lines, hover, screen_from_layout));
+        shown.marks = hovered.into_iter().chain(marks.iter().cloned()).collect();
         shown.marks_key = Some(marks_key);
     }
     if shown.names_key.as_ref() != Some(&names_key) {
@@ -203,6 +205,17 @@ pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
         layers.extend(inset_layers(model, loaded).into_iter().map(|layer| Layer { opacity: inset, ..layer }));
     }
     Scene { size, layers }
+}
+
+/// A stronger line along the tie that the pointer or the focus is on, in CSS pixels on the stage.
+fn hovered_line(lines: &[Item], target: Target, screen_from_layout: TranslateScale) -> Option<Item> {
+    let line = lines.iter().find(|item| item.target == Some(target))?;
+    let (Shape::Path(way), Some(stroke)) = (&line.shape, line.paint.stroke) else { return None };
+    let color = stroke.color.with_alpha(u8::MAX);
+    let stroke = Stroke { color, width_px: 4.0, dash: Dash::Solid, cap: Cap::Round };
+    let way = blend::moved(way, |at| screen_from_layout * at);
+    let paint = Paint { stroke: Some(stroke), ..Paint::default() };
+    Some(Item { shape: Shape::Path(Arc::new(way)), paint, target: None })
 }
 
 /// The marks in CSS pixels on the stage, what is in focus last.
