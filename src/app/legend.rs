@@ -57,10 +57,14 @@ impl Shown {
     }
 
     /// How many ties of this kind are switched on; none where the view has nothing of it.
-    fn count(&self, kind: Kind) -> Option<usize> {
-        let mut of_kind = self.0.iter().filter(|(look, ..)| look.kinds().overlaps(Kinds::of(kind))).peekable();
-        of_kind.peek()?;
-        Some(of_kind.filter(|(.., is_on)| *is_on).count())
+    fn count(&self, kinds: Kinds) -> Option<usize> {
+        let mut count = None;
+        for (look, _, is_on) in &self.0 {
+            if look.kinds().overlaps(kinds) {
+                count = Some(count.unwrap_or(0) + usize::from(*is_on));
+            }
+        }
+        count
     }
 }
 
@@ -72,14 +76,18 @@ fn group(word: Word, rows: Vec<LegendRow>) -> LegendGroup {
     LegendGroup { heading: word.text().to_owned(), rows, is_folded: false }
 }
 
-/// A row that switches a kind of ties, if the view has any.
-fn kind_row(model: &Model, shown: &Shown, kind: Kind, look: Look, word: Word) -> Option<LegendRow> {
-    let kinds = Kinds::of(kind);
-    Some(LegendRow {
-        count: Some(shown.count(kind)?),
-        switch: Some((Switch::Kinds(kinds), model.filter.is_on(kinds))),
-        ..row(Swatch::Line(look.pen(model.colors())), word)
-    })
+/// Rows that switch kinds of ties, for those that the view has.
+fn kind_rows(model: &Model, shown: &Shown, kinds: &[(Kind, Look, Word)]) -> Vec<LegendRow> {
+    let mut rows = Vec::new();
+    for &(kind, look, word) in kinds {
+        let kinds = Kinds::of(kind);
+        let count = shown.count(kinds);
+        if count.is_some() {
+            let switch = Some((Switch::Kinds(kinds), model.filter.is_on(kinds)));
+            rows.push(LegendRow { count, switch, ..row(Swatch::Line(look.pen(model.colors())), word) });
+        }
+    }
+    rows
 }
 
 /// How countries stand to the chosen organisation. On the map this is all that is seen of memberships, so it is switched here.
@@ -132,8 +140,7 @@ fn corridors(model: &Model, shown: &Shown) -> LegendGroup {
         (Kind::Planned, leg(Mode::Rail, RouteStatus::Planned), Word::LegendPlanned),
         (Kind::Idle, leg(Mode::Rail, RouteStatus::Closed), Word::LegendIdle),
     ];
-    let rows = rows.into_iter().filter_map(|(kind, look, word)| kind_row(model, shown, kind, look, word));
-    group(Word::LegendCorridors, rows.collect())
+    group(Word::LegendCorridors, kind_rows(model, shown, &rows))
 }
 
 fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
@@ -175,8 +182,7 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
         (Kind::Denied, Look::Denied, Word::LegendTieDenied),
         (Kind::Within, Look::Within, Word::LegendTieWithin),
     ];
-    let mut ties: Vec<LegendRow> =
-        ties.into_iter().filter_map(|(kind, look, word)| kind_row(model, shown, kind, look, word)).collect();
+    let mut ties = kind_rows(model, shown, &ties);
     let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
     ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
     let organisation = |node: &network::Node| {

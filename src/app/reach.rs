@@ -23,17 +23,8 @@ impl Reach {
     pub(crate) fn of(model: &Model, loaded: &Loaded, focus: Target) -> Self {
         let dataset = loaded.dataset();
         let (starts, before) = starts(dataset, focus);
-        let passes = |tie: &crate::model::Tie| match Look::of(dataset, tie) {
-            Look::Denied | Look::Former => false,
-            Look::Member
-            | Look::Partner
-            | Look::Observer
-            | Look::Applicant
-            | Look::Leg(..)
-            | Look::Linked
-            | Look::Office
-            | Look::Relation(..)
-            | Look::Within => model.filter.shows(dataset, tie),
+        let passes = |tie: &crate::model::Tie| {
+            !matches!(Look::of(dataset, tie), Look::Denied | Look::Former) && model.filter.shows(dataset, tie)
         };
         let most = model.steps - before;
         Self { steps: steps_from(dataset, &starts, most, passes), most }
