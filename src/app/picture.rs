@@ -93,7 +93,11 @@ pub(crate) fn refresh(model: &mut Model) {
     }
     // Other names of the same look wait until the picture rests.
     let is_only_moved = |old: &Key| old.look == key.look && old.shown == key.shown && old.overlays == key.overlays;
-    if old.key.as_ref().is_some_and(|old| is_only_moved(old) && model.glides_by(key.screen_from_map * old.screen_from_map.inverse())) {
+    if old
+        .key
+        .as_ref()
+        .is_some_and(|old| is_only_moved(old) && model.glides_by(key.screen_from_map * old.screen_from_map.inverse()))
+    {
         return;
     }
     // The first view is the same picture whatever was shown before.
