@@ -9,6 +9,7 @@ mod camera;
 mod cmd;
 mod controls;
 mod drawing;
+mod drawn;
 mod filter;
 mod geometry;
 mod gesture;
@@ -44,6 +45,7 @@ pub use controls::{
     Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
 };
 pub use drawing::{drawing, layout_for_drawing};
+pub use drawn::drawn_map;
 pub use filter::{Filter, Kind, Kinds, Lens, Switch};
 pub use mix::Mix;
 pub use model::{Model, StageView};

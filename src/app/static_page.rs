@@ -40,7 +40,8 @@ pub fn members_html(dataset: &Dataset) -> String {
     html
 }
 
-fn push_escaped(out: &mut String, text: &str) {
+/// Appends text for an element or an attribute.
+pub(crate) fn push_escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -1,11 +1,15 @@
 //! `silkweb page`: writes the parts of the page that are plain HTML.
 
-use crate::app::members_html;
+use std::sync::Arc;
+
+use crate::app::{drawn_map, members_html};
 use crate::cli::{Failure, directory, write};
+use crate::geo::Basemap;
 use crate::model::builtin;
 
 const HELP: &str = "\
-Write the parts of the page that need no script: members.html, the table of members
+Write the parts of the page that need no script: members.html, the table of members; map.svg, the drawn map; and
+legend.html, its legend
 
 Usage: silkweb page DIR
 
@@ -15,8 +19,14 @@ Options:
   -h, --help  Print help
 ";
 
+/// The base map in fewer points.
+static COARSE: &[u8] = include_bytes!("../../www/basemap/coarse.bin");
+
 /// Runs the subcommand.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Failure> {
     let Some(dir) = directory(args, "page", HELP)? else { return Ok(()) };
-    write(&dir, "members.html", &members_html(&builtin()?.dataset))
+    let parsed = Arc::new(builtin()?);
+    let basemap = Arc::new(Basemap::decode(COARSE).map_err(|error| Failure::Problem(error.to_string()))?);
+    write(&dir, "members.html", &members_html(&parsed.dataset))?;
+    write(&dir, "map.svg", &drawn_map(&parsed, &basemap))
 }

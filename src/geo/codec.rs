@@ -14,9 +14,9 @@ const MAGIC: &[u8; 4] = b"SWB\x01";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     /// What was expected there.
-    expected: &'static str,
+    pub(super) expected: &'static str,
     /// Where, from the start of the bytes.
-    offset: usize,
+    pub(super) offset: usize,
 }
 
 impl fmt::Display for DecodeError {

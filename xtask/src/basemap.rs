@@ -3,7 +3,8 @@
 //! Two steps. With `--from DIR`, the 1:50m files of Natural Earth (GeoJSON, gzipped) in a folder are clipped and
 //! rounded into `xtask/basemap/natural-earth-50m.json.gz`, which is checked in. Then, always, that file becomes
 //! `www/basemap/eurasia.bin`: projected, with a few areas set apart, cut into shared arcs, simplified most
-//! where the page looks least closely, and written by the crate's own `Topology`.
+//! where the page looks least closely, and written by the crate's own `Topology`; and once more, in fewer points, for the
+//! drawn map in the page, `www/basemap/coarse.bin`.
 
 mod arcs;
 mod areas;
@@ -27,12 +28,16 @@ use crate::failure::{Failure, Result};
 use crate::gzip::gzip;
 use crate::paths;
 use input::Input;
+use simplify::Detail;
 
 /// The clipped input.
 const INPUT: &str = "xtask/basemap/natural-earth-50m.json.gz";
 
 /// What is made of it.
 const RESULT: &str = "www/basemap/eurasia.bin";
+
+/// The same for the first views alone; `silkweb page` draws it, and no page loads it.
+const COARSE_RESULT: &str = "www/basemap/coarse.bin";
 
 /// The largest result that the page can afford, gzipped.
 const MOST_BYTES_GZIPPED: usize = 35_000;
@@ -53,7 +58,11 @@ pub fn run(mut args: Args) -> Result {
             .map_err(|error| Failure::new(format!("cannot write the clipped input: {error}")))?;
         write(&input_path, &gzip(&json)?)?;
     }
-    let topology = made_from(&input_path)?;
+    let coarse = made_from(&input_path, &Detail::COARSE)?;
+    let coarse_bytes = coarse.encode();
+    write(&paths::root().join(COARSE_RESULT), &coarse_bytes)?;
+    println!("{COARSE_RESULT}: {}", summary(&coarse, coarse_bytes.len()));
+    let topology = made_from(&input_path, &Detail::FINE)?;
     let bytes = topology.encode();
     let n_bytes_gzipped = gzip(&bytes)?.len();
     write(&paths::root().join(RESULT), &bytes)?;
@@ -68,9 +77,9 @@ pub fn run(mut args: Args) -> Result {
     Ok(())
 }
 
-fn made_from(input_path: &Path) -> Result<Topology> {
+fn made_from(input_path: &Path, detail: &Detail) -> Result<Topology> {
     let input: Input = read_gzipped_json(input_path)?;
-    areas::topology(&input)
+    areas::topology(&input, detail)
 }
 
 fn summary(topology: &Topology, n_bytes: usize) -> String {
@@ -101,12 +110,15 @@ fn write(path: &Path, bytes: &[u8]) -> Result {
 mod tests {
     use std::fs;
 
-    use super::{INPUT, RESULT, made_from};
+    use super::{COARSE_RESULT, INPUT, RESULT, made_from};
+    use crate::basemap::simplify::Detail;
     use crate::paths;
 
     #[test]
     fn what_is_checked_in_is_what_the_command_makes() {
-        let made = made_from(&paths::root().join(INPUT)).unwrap().encode();
-        assert!(made == fs::read(paths::root().join(RESULT)).unwrap(), "run `cargo xtask basemap`");
+        for (detail, result) in [(Detail::FINE, RESULT), (Detail::COARSE, COARSE_RESULT)] {
+            let made = made_from(&paths::root().join(INPUT), &detail).unwrap().encode();
+            assert!(made == fs::read(paths::root().join(result)).unwrap(), "{result}: run `cargo xtask basemap`");
+        }
     }
 }

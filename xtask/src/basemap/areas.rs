@@ -7,16 +7,13 @@ use silkweb::geo::{ArcKind, BorderClass, Ring, Topology, TopologyArc, TopologyCo
 use super::arcs::{self, OwnedRing, Side};
 use super::borders::Borders;
 use super::input::{Degrees, Input, InputCountry, InputLake};
+use super::label;
 use super::plane::{self, Metres};
-use super::{label, simplify};
+use super::simplify::{self, Detail};
 use crate::failure::{Failure, Result};
 
-/// The unit of stored coordinates.
-const QUANTUM_M: i32 = 1000;
 /// An island is drawn if it is this many times as large as the smallest triangle there.
 const ISLAND_FACTOR: f64 = 5.0;
-/// A lake likewise.
-const LAKE_FACTOR: f64 = 60.0;
 /// A small island keeps triangles down to this share of it.
 const SHORE_SHARE: f64 = 1.0 / 16.0;
 
@@ -27,14 +24,14 @@ struct Area {
     polygons: Vec<Vec<Vec<Degrees>>>,
 }
 
-/// The base map of `input`.
-pub(super) fn topology(input: &Input) -> Result<Topology> {
+/// The base map of `input`, in this detail.
+pub(super) fn topology(input: &Input, detail: &Detail) -> Result<Topology> {
     let areas = areas(&input.countries)?;
     let borders = Borders::new(&input.lines);
     let mut countries = Vec::new();
     let mut rings = Vec::new();
     for area in &areas {
-        let Some((country, own_rings)) = country(area, countries.len()) else { continue };
+        let Some((country, own_rings)) = country(area, countries.len(), detail) else { continue };
         countries.push(country);
         rings.extend(own_rings);
     }
@@ -63,7 +60,7 @@ pub(super) fn topology(input: &Input) -> Result<Topology> {
         for (index, &(kind, first)) in stretches.iter().enumerate() {
             let last = stretches.get(index + 1).map_or(arc.points.len() - 1, |&(_, next)| next);
             own.push(stored.len() as u32);
-            stored.push(stored_arc(kind, &arc.points[first..=last], finest_km2));
+            stored.push(stored_arc(kind, &arc.points[first..=last], finest_km2, detail));
         }
         stored_by_arc.push(own);
     }
@@ -81,10 +78,10 @@ pub(super) fn topology(input: &Input) -> Result<Topology> {
 
     let drawn_borders = cut.arcs.iter().filter(|arc| arc.side == Side::Border).map(|arc| arc.points.as_slice());
     for claim in borders.claims(drawn_borders) {
-        stored.push(stored_arc(ArcKind::Border(BorderClass::Claim), &claim, f64::INFINITY));
+        stored.push(stored_arc(ArcKind::Border(BorderClass::Claim), &claim, f64::INFINITY, detail));
     }
-    let lakes = lakes(&input.lakes, &mut stored);
-    Ok(without_unused(Topology { quantum_m: QUANTUM_M as u32, arcs: stored, countries, lakes }))
+    let lakes = lakes(&input.lakes, &mut stored, detail);
+    Ok(without_unused(Topology { quantum_m: detail.quantum_m as u32, arcs: stored, countries, lakes }))
 }
 
 /// Natural Earth's countries with a few changes, named in `www/basemap/README.md`.
@@ -142,7 +139,7 @@ fn join_western_sahara(areas: &mut BTreeMap<&str, Area>) -> Result {
 }
 
 /// A country without its rings yet, and the rings; none where nothing of it is on the map.
-fn country(area: &Area, owner: usize) -> Option<(TopologyCountry, Vec<OwnedRing>)> {
+fn country(area: &Area, owner: usize, detail: &Detail) -> Option<(TopologyCountry, Vec<OwnedRing>)> {
     let mut polygons: Vec<Vec<Vec<Metres>>> = Vec::new();
     for polygon in &area.polygons {
         let rings: Vec<Vec<Metres>> = polygon.iter().filter_map(|ring| plane::ring(ring)).collect();
@@ -153,7 +150,7 @@ fn country(area: &Area, owner: usize) -> Option<(TopologyCountry, Vec<OwnedRing>
     let outer_km2 = |polygon: &Vec<Vec<Metres>>| polygon.first().map_or(0.0, |outer| plane::area_km2(outer).abs());
     let largest = polygons.iter().max_by(|a, b| outer_km2(a).total_cmp(&outer_km2(b)))?;
     let largest_km2 = outer_km2(largest);
-    let label_at = simplify::quantised(&[label::best_point(largest)], QUANTUM_M);
+    let label_at = simplify::quantised(&[label::best_point(largest)], detail.quantum_m);
     let mut rings = Vec::new();
     let mut area_km2 = 0.0;
     for polygon in polygons {
@@ -166,8 +163,8 @@ fn country(area: &Area, owner: usize) -> Option<(TopologyCountry, Vec<OwnedRing>
                 points.reverse();
             }
             area_km2 += if is_outer { signed_km2.abs() } else { -signed_km2.abs() };
-            let is_large = signed_km2.abs() >= ISLAND_FACTOR * simplify::smallest_km2(points[0]);
-            let is_kept = is_outer_kept && (is_large || (is_outer && is_largest));
+            let is_large = signed_km2.abs() >= ISLAND_FACTOR * detail.smallest_km2(points[0]);
+            let is_kept = is_outer_kept && (is_large || (is_outer && is_largest)) && detail.shows(&points);
             if is_outer {
                 is_outer_kept = is_kept;
             }
@@ -183,9 +180,9 @@ fn country(area: &Area, owner: usize) -> Option<(TopologyCountry, Vec<OwnedRing>
     Some((country, rings))
 }
 
-fn stored_arc(kind: ArcKind, points: &[Metres], finest_km2: f64) -> TopologyArc {
+fn stored_arc(kind: ArcKind, points: &[Metres], finest_km2: f64, detail: &Detail) -> TopologyArc {
     let n_least = if points.first() == points.last() { 5 } else { 2 };
-    let mut points = simplify::quantised(&simplify::simplified(points, n_least, finest_km2), QUANTUM_M);
+    let mut points = simplify::quantised(&simplify::simplified(points, n_least, finest_km2, detail), detail.quantum_m);
     if let [only] = points[..] {
         points.push(only);
     }
@@ -206,17 +203,17 @@ fn has_inside(ring: &Ring, arcs: &[TopologyArc]) -> bool {
 }
 
 /// The largest lakes, measured by how closely the page looks at them.
-fn lakes(lakes: &[InputLake], stored: &mut Vec<TopologyArc>) -> Vec<Ring> {
+fn lakes(lakes: &[InputLake], stored: &mut Vec<TopologyArc>, detail: &Detail) -> Vec<Ring> {
     let mut rings = Vec::new();
     for lake in lakes {
         for polygon in &lake.polygons {
             let Some(mut shore) = polygon.first().and_then(|outer| plane::ring(outer)) else { continue };
-            if plane::area_km2(&shore).abs() < LAKE_FACTOR * simplify::smallest_km2(shore[0]) {
+            if plane::area_km2(&shore).abs() < detail.lake_factor * detail.smallest_km2(shore[0]) {
                 continue;
             }
             shore.push(shore[0]);
             rings.push(vec![(stored.len() as u32, false)]);
-            stored.push(stored_arc(ArcKind::Lake, &shore, f64::INFINITY));
+            stored.push(stored_arc(ArcKind::Lake, &shore, f64::INFINITY, detail));
         }
     }
     rings

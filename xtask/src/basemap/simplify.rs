@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use silkweb::geom::Point;
+use silkweb::geom::{Point, Rect};
 
 use super::plane::{self, Metres};
 
@@ -29,25 +29,80 @@ const FOCI: [Focus; 3] = [
     Focus { at: Point::new(5100.0, -100.0), smallest_km2: 60.0, growth_km2: 60.0 },
 ];
 
+/// How far beyond the first views a coarse map still goes: for stages that are wider or higher than most.
+const AROUND_KM: f64 = 700.0;
+
+/// How much faster it grows beyond a rectangle than beyond the disc.
+const AWAY_FACTOR: f64 = 12.0;
+
 const STEP_KM: f64 = 720.0;
 
-/// Beyond this the page looks only in passing, and it grows once more.
-const FAR_KM: f64 = 7500.0;
+/// How closely a map is looked at.
+pub(super) struct Detail {
+    /// The unit of stored coordinates.
+    pub(super) quantum_m: i32,
+    /// How many times larger than in the finest map what is left out may be where it looks closest.
+    coarseness: f64,
+    /// No more than this is left out where it looks least closely of what it looks at, in square kilometres.
+    most_km2: f64,
+    /// What the first views show; outside it the page looks only in passing, and what is left out grows once more.
+    near: Near,
+    /// A lake is drawn if it is this many times as large as the smallest triangle there.
+    pub(super) lake_factor: f64,
+}
 
-/// The smallest triangle worth keeping at a place, in square kilometres.
-pub(super) fn smallest_km2(at: Metres) -> f64 {
-    let at = plane::point(at);
-    let far = ((at - Point::ORIGIN).length() - FAR_KM).max(0.0) / STEP_KM;
-    let near = FOCI.iter().fold(f64::INFINITY, |smallest, focus| {
-        let steps = at.distance(focus.at) / STEP_KM;
-        smallest.min(focus.smallest_km2 + focus.growth_km2 * steps * steps)
-    });
-    near * (1.0 + far * far)
+/// A part of the map.
+enum Near {
+    /// Within so many kilometres of the centre.
+    Disc(f64),
+    /// In this rectangle, in map space.
+    Rect(Rect),
+}
+
+impl Detail {
+    /// As the page shows it at any zoom.
+    pub(super) const FINE: Self =
+        Self { quantum_m: 1000, coarseness: 1.0, most_km2: f64::INFINITY, near: Near::Disc(7500.0), lake_factor: 60.0 };
+
+    /// As the first views show it.
+    pub(super) const COARSE: Self = Self {
+        quantum_m: 5000,
+        coarseness: 22.0,
+        most_km2: 2000.0,
+        near: Near::Rect(Rect { min: Point::new(-4000.0, -2700.0), max: Point::new(5000.0, 3500.0) }),
+        lake_factor: 8.0,
+    };
+
+    /// Whether anything of a ring is near enough to what is looked at.
+    pub(super) fn shows(&self, ring: &[Metres]) -> bool {
+        match self.near {
+            Near::Disc(_) => true,
+            Near::Rect(rect) => {
+                let bounds = ring.iter().fold(Rect::EMPTY, |bounds, &at| bounds.include(plane::point(at)));
+                bounds.overlaps(rect.inflate(AROUND_KM))
+            }
+        }
+    }
+
+    /// The smallest triangle worth keeping at a place, in square kilometres.
+    pub(super) fn smallest_km2(&self, at: Metres) -> f64 {
+        let at = plane::point(at);
+        let far_km = match self.near {
+            Near::Disc(radius_km) => ((at - Point::ORIGIN).length() - radius_km).max(0.0),
+            Near::Rect(rect) => AWAY_FACTOR * rect.distance(at),
+        };
+        let far = far_km / STEP_KM;
+        let near = FOCI.iter().fold(f64::INFINITY, |smallest, focus| {
+            let steps = at.distance(focus.at) / STEP_KM;
+            smallest.min((focus.smallest_km2 + focus.growth_km2 * steps * steps) * self.coarseness)
+        });
+        near.min(self.most_km2) * (1.0 + far * far)
+    }
 }
 
 /// The points worth keeping; both ends stay, and at least `n_least` points. No triangle smaller than
 /// `most_km2` is needed for a line that is a small island's whole shore.
-pub(super) fn simplified(points: &[Metres], n_least: usize, most_km2: f64) -> Vec<Metres> {
+pub(super) fn simplified(points: &[Metres], n_least: usize, most_km2: f64, detail: &Detail) -> Vec<Metres> {
     let n_points = points.len();
     let mut before: Vec<usize> = (0..n_points).map(|index| index.saturating_sub(1)).collect();
     let mut after: Vec<usize> = (1..=n_points).collect();
@@ -56,7 +111,7 @@ pub(super) fn simplified(points: &[Metres], n_least: usize, most_km2: f64) -> Ve
     // How many times too small a triangle is, as ordered bits; the heap gives the smallest first.
     let weight = |a: usize, b: usize, c: usize| {
         let [a, at, c] = [points[a], points[b], points[c]];
-        triangle_km2(a, at, c) / smallest_km2(at).min(most_km2)
+        triangle_km2(a, at, c) / detail.smallest_km2(at).min(most_km2)
     };
     let mut weights = vec![0.0; n_points];
     let mut heap = BinaryHeap::new();
@@ -113,7 +168,7 @@ pub(super) fn quantised(points: &[Metres], quantum_m: i32) -> Vec<[i32; 2]> {
 
 #[cfg(test)]
 mod tests {
-    use super::{quantised, simplified};
+    use super::{Detail, quantised, simplified};
 
     #[test]
     fn small_bends_go_and_large_ones_stay() {
@@ -121,13 +176,13 @@ mod tests {
         let line =
             [[0, 0], [50_000, 20], [100_000, 0], [200_000, 40_000], [300_000, 0]].map(|[x, y]| [x - 1_000_000, y]);
         let expected: Vec<_> = [0, 2, 3, 4].map(|index: usize| line[index]).to_vec();
-        assert_eq!(simplified(&line, 2, f64::INFINITY), expected);
+        assert_eq!(simplified(&line, 2, f64::INFINITY, &Detail::FINE), expected);
     }
 
     #[test]
     fn a_closed_line_keeps_an_inside() {
         let square = [[0, 0], [100, 0], [100, 100], [0, 100], [0, 0]];
-        assert_eq!(simplified(&square, 4, f64::INFINITY).len(), 4);
+        assert_eq!(simplified(&square, 4, f64::INFINITY, &Detail::FINE).len(), 4);
     }
 
     #[test]

@@ -1,0 +1,99 @@
+//! Marks and names of the drawn map.
+
+use crate::app::drawn::data::{Units, whole};
+use crate::app::drawn::write::Writer;
+use crate::geom::{Point, TranslateScale};
+use crate::scene::{Anchor, Cap, Color, Dash, Font, Item, Shape, Slant, Stroke, Weight};
+
+/// A name as it is written: its colour, its font, what stands where, and its letters.
+type Name<'a> = (Color, Font, Anchor, Units, &'a str);
+
+/// Writes discs as dots of lines without length: the dots of the rims, and on them those of the insides.
+///
+/// Lines keep their width at any scale, and so do the dots. `view` is part of their ids.
+pub(super) fn marks(out: &mut Writer, view: &str, items: &[Item], units_from_layer: TranslateScale) {
+    let mut alike: Vec<([Stroke; 2], Vec<Units>)> = Vec::new();
+    for item in items {
+        let Shape::Circle { center, radius_px } = item.shape else { continue };
+        let (Some(fill), Some(rim)) = (item.paint.fill, item.paint.stroke) else { continue };
+        let dot =
+            |color, more_px| Stroke { color, width_px: 2.0 * radius_px + more_px, dash: Dash::Solid, cap: Cap::Round };
+        let looks = [dot(rim.color, rim.width_px), dot(fill, -rim.width_px)];
+        let at = rounded(units_from_layer * center);
+        match alike.iter_mut().find(|(other, _)| *other == looks) {
+            Some((_, places)) => places.push(at),
+            None => alike.push((looks, vec![at])),
+        }
+    }
+    for (index, ([rim, _], places)) in alike.iter().enumerate() {
+        out.text("<g").stroke(rim).text("><path id=\"drawn-").text(view).text(&index.to_string()).text("\" d=\"");
+        for [x, y] in places {
+            out.text("M").text(&x.to_string()).text(if *y < 0 { "" } else { " " }).text(&y.to_string()).text("h0");
+        }
+        out.text("\"/></g>\n");
+    }
+    for (index, ([_, inside], _)) in alike.iter().enumerate() {
+        out.text("<use href=\"#drawn-").text(view).text(&index.to_string()).text("\"").stroke(inside).text("/>");
+    }
+}
+
+/// Writes names where they stand on the screen; `units_from_screen` is how the screen lies in the drawing.
+pub(super) fn names(out: &mut Writer, items: &[Item], units_from_screen: TranslateScale) {
+    let halo = items.first().and_then(|item| item.paint.halo);
+    let mut names: Vec<Name> = Vec::new();
+    for item in items {
+        if let (Shape::Text { at, text, font, anchor }, Some(fill)) = (&item.shape, item.paint.fill) {
+            names.push((fill, *font, *anchor, rounded(units_from_screen * *at), text));
+        }
+    }
+    let mut looks: Vec<(Color, Font, Anchor)> = Vec::new();
+    for &(color, font, anchor, ..) in &names {
+        if !looks.contains(&(color, font, anchor)) {
+            looks.push((color, font, anchor));
+        }
+    }
+    // Sizes are parts of one size, so that the style sheet may set all of them at once.
+    let whole_px = whole(BASE_PX * units_from_screen.scale);
+    out.text("<g class=\"drawn-names\" font-size=\"").text(&whole_px).text("\" paint-order=\"stroke\">");
+    for look in looks {
+        let (color, font, anchor) = look;
+        out.text("<g").fill(color);
+        if let Some(halo) = halo {
+            out.text(" stroke=\"").text(&halo.color.with_alpha(u8::MAX).to_string()).text("\"");
+        }
+        out.text(" font-size=\"").text(&em(font.size_px)).text("\"");
+        match font.weight {
+            Weight::Regular => {}
+            Weight::Semibold => _ = out.text(" font-weight=\"600\""),
+        }
+        match font.slant {
+            Slant::Upright => {}
+            Slant::Italic => _ = out.text(" font-style=\"italic\""),
+        }
+        match anchor {
+            Anchor::Start => {}
+            Anchor::Middle => _ = out.text(" text-anchor=\"middle\""),
+            Anchor::End => _ = out.text(" text-anchor=\"end\""),
+        }
+        out.text(">");
+        for (.., [x, y], text) in names.iter().filter(|name| (name.0, name.1, name.2) == look) {
+            out.text("<text x=\"").text(&x.to_string()).text("\" y=\"").text(&y.to_string()).text("\">");
+            out.escaped(text).text("</text>");
+        }
+        out.text("</g>\n");
+    }
+    out.text("</g>");
+}
+
+/// The size that others are parts of, in CSS pixels.
+const BASE_PX: f64 = 12.0;
+
+fn em(size_px: f64) -> String {
+    let mut text = String::new();
+    crate::num::fmt::push_decimal(&mut text, size_px / BASE_PX);
+    text + "em"
+}
+
+fn rounded(at: Point) -> Units {
+    [at.x.round() as i32, at.y.round() as i32]
+}
