@@ -57,6 +57,6 @@ pub mod bench_words;
 pub mod words;
 
 pub use picture::scene;
-pub use static_page::members_html;
+pub use static_page::{legend_html, members_html};
 pub use update::{init, update};
 pub use view::controls;

@@ -28,7 +28,7 @@ const GLIDE_FACTOR: f64 = 2.0;
 pub(crate) struct Loaded {
     /// The dataset, and what of it could not be used.
     pub(crate) parsed: Arc<Parsed>,
-    /// The base map.
+    /// The base map: first in coarse outlines, then in fine ones.
     pub(crate) basemap: Arc<Basemap>,
     /// Where everything stands on the map.
     pub(crate) geometry: Arc<Geometry>,
@@ -43,6 +43,13 @@ pub(crate) struct Loaded {
 impl Loaded {
     pub(crate) fn dataset(&self) -> &Dataset {
         &self.parsed.dataset
+    }
+
+    /// From now on these are the outlines; what was drawn from the last ones is made anew.
+    pub(crate) fn exchange(&mut self, basemap: Arc<Basemap>) {
+        self.basemap = basemap;
+        self.layers = MapLayers::default();
+        self.shown = Shown::default();
     }
 }
 

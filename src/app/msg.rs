@@ -14,7 +14,7 @@ use crate::scene::Target;
 pub enum Msg {
     /// The dataset has arrived, or a sentence says why not.
     Core(Result<Arc<Parsed>, Arc<str>>),
-    /// The base map has arrived, or a sentence says why not.
+    /// The base map has arrived, or a sentence says why not; a second one takes the place of the first.
     Basemap(Result<Arc<Basemap>, Arc<str>>),
     /// The evidence has arrived, or a sentence says why not.
     Evidence(Result<Arc<Evidence>, Arc<str>>),

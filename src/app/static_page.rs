@@ -1,8 +1,15 @@
-//! The member table as plain HTML, for readers whom the live page never reaches: no script, no WebAssembly, a feed reader.
+//! The member table and the legend as plain HTML, for readers whom the live page never reaches: no script, no
+//! WebAssembly, a feed reader.
 
+use std::sync::Arc;
+
+use crate::app::drawn::{Writer, opened};
+use crate::app::legend::legend;
 use crate::app::words::Word;
-use crate::app::{organisations, tables, wording};
-use crate::model::Dataset;
+use crate::app::{Swatch, organisations, tables, wording};
+use crate::geo::Basemap;
+use crate::model::{Dataset, Parsed};
+use crate::scene::{Cap, Dash, Stroke};
 
 /// A heading sentence and the table of countries by their tie to the organisation that the page opens with.
 ///
@@ -38,6 +45,47 @@ pub fn members_html(dataset: &Dataset) -> String {
     push_escaped(&mut html, &about);
     html.push_str("</p>\n");
     html
+}
+
+/// The legend of the first map, in the elements that the program fills anew: so its room is the same before and after.
+#[must_use]
+pub fn legend_html(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
+    let mut out = Writer::default();
+    for group in legend(&opened(parsed, basemap)).groups {
+        out.text("<section><h3 class=\"eyebrow\">").escaped(&group.heading).text("</h3><ul>");
+        for row in group.rows {
+            out.text("<li><svg class=\"swatch\" viewBox=\"0 0 24 12\" aria-hidden=\"true\">");
+            swatch(&mut out, row.swatch);
+            out.text("</svg><span>").escaped(&row.label).text("</span>");
+            if let Some(count) = row.count {
+                out.text("<span class=\"count\">").text(&count.to_string()).text("</span>");
+            }
+            out.text("</li>\n");
+        }
+        out.text("</ul></section>\n");
+    }
+    out.finish()
+}
+
+/// A sample of a colour or line, as the live legend draws it.
+fn swatch(out: &mut Writer, swatch: Swatch) {
+    let rim = |color| Stroke { color, width_px: 1.5, dash: Dash::Solid, cap: Cap::Butt };
+    match swatch {
+        Swatch::Fill(color) => {
+            out.text("<rect x=\"2.5\" y=\".5\" width=\"19\" height=\"11\"").paint("fill", color);
+            out.text(" stroke=\"currentcolor\" stroke-opacity=\".2\"/>")
+        }
+        Swatch::Line { color, dash, width_px } => {
+            let cap = if matches!(dash, Dash::Dotted | Dash::DashDot) { Cap::Round } else { Cap::Butt };
+            out.text("<path d=\"M1 6H23\"").stroke(&Stroke { color, width_px, dash, cap }).text("/>")
+        }
+        Swatch::Circle { fill, ring } => {
+            out.text("<g").paint("fill", fill).text("><circle cx=\"12\" cy=\"6\" r=\"4\"");
+            out.stroke(&rim(ring)).text("/></g>")
+        }
+        // Those stand in the network alone, which is never drawn here.
+        Swatch::Square { .. } | Swatch::Pinned { .. } => return,
+    };
 }
 
 /// Appends text for an element or an attribute.

@@ -43,7 +43,14 @@ pub fn init(options: Options) -> (Model, Vec<Cmd>) {
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
     let mut cmds = match msg {
         Msg::Core(Ok(parsed)) => arrived(model, |awaited| awaited.parsed = Some(parsed)),
-        Msg::Basemap(Ok(basemap)) => arrived(model, |awaited| awaited.basemap = Some(basemap)),
+        Msg::Basemap(Ok(basemap)) => match &mut model.stage {
+            Stage::Ready(loaded) => {
+                loaded.exchange(basemap);
+                draw()
+            }
+            Stage::Awaited(_) | Stage::Failed(_) => arrived(model, |awaited| awaited.basemap = Some(basemap)),
+        },
+        Msg::Basemap(Err(_)) if model.loaded().is_some() => Vec::new(), // Coarse outlines are outlines.
         Msg::Core(Err(why)) | Msg::Basemap(Err(why)) => {
             model.stage = Stage::Failed(why);
             Vec::new()

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{drawn_map, members_html};
+use crate::app::{drawn_map, legend_html, members_html};
 use crate::cli::{Failure, directory, write};
 use crate::geo::Basemap;
 use crate::model::builtin;
@@ -28,5 +28,6 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Failure> {
     let parsed = Arc::new(builtin()?);
     let basemap = Arc::new(Basemap::decode(COARSE).map_err(|error| Failure::Problem(error.to_string()))?);
     write(&dir, "members.html", &members_html(&parsed.dataset))?;
+    write(&dir, "legend.html", &legend_html(&parsed, &basemap))?;
     write(&dir, "map.svg", &drawn_map(&parsed, &basemap))
 }

@@ -21,7 +21,7 @@ pub use bundle::bundled;
 pub use codec::DecodeError;
 pub use curve::smooth_way;
 pub use great_circle::{along_great_circle, great_circle_km};
-pub use outline::{DRAWN_UNIT_KM, LAKE};
+pub use outline::DRAWN_UNIT_KM;
 pub use projection::Projection;
 pub use topology::{ArcKind, BorderClass, Ring, Topology, TopologyArc, TopologyCountry};
 

@@ -13,14 +13,11 @@ use crate::num::order;
 /// What one unit of the drawing is in map space, in kilometres.
 pub const DRAWN_UNIT_KM: f64 = 5.0;
 
-/// What a path is of that is a lake.
-pub const LAKE: &str = "lake";
-
 /// A place in whole units.
 type Units = [i32; 2];
 
-/// Lines through places; whether they are closed.
-type Line = (Vec<Units>, bool);
+/// How far from the origin a place may be, in units: as far as 16 bits go.
+const FARTHEST: i32 = 32_000;
 
 impl Basemap {
     /// Reads the paths of a drawing: what each is of, and its data in the commands `M`, `l` and `z`.
@@ -29,24 +26,25 @@ impl Basemap {
     /// Where a path is none of those above, or its data is something else. Any text is safe to try.
     pub fn from_drawing<'a>(paths: impl Iterator<Item = (&'a str, &'a str)>) -> Result<Self, DecodeError> {
         let (mut countries, mut lakes, mut borders) = (Vec::new(), Vec::new(), Vec::new());
-        let mut outlines: Vec<Line> = Vec::new();
-        // Edges that have no line, or have it already.
-        let mut dashed: Vec<[Units; 2]> = Vec::new();
+        let mut outlines: Vec<Vec<Units>> = Vec::new();
+        // Whose line is drawn already, and not as an agreed border.
+        let mut dashed: Vec<Vec<Units>> = Vec::new();
         for (of, data) in paths {
             let lines = lines(data)?;
             let path = Arc::new(path(&lines));
-            let class = of.parse::<u8>().ok().and_then(|class| BorderClass::ALL.get(usize::from(class)));
-            if let Some(&class) = class {
-                dashed.extend(lines.iter().flat_map(edges));
-                borders.push(Border { class, path });
-            } else if of == LAKE {
-                lakes.push(path);
-            } else {
-                countries.push(country(of, path)?);
-                outlines.extend(lines);
+            match of.as_bytes() {
+                [digit @ b'1'..=b'4'] => {
+                    borders.push(Border { class: BorderClass::ALL[usize::from(digit - b'0')], path });
+                    dashed.extend(lines);
+                }
+                b"lake" => lakes.push(path),
+                of => {
+                    countries.push(country(of, path)?);
+                    outlines.extend(lines);
+                }
             }
         }
-        let (agreed, coast) = shared_and_alone(&outlines, dashed);
+        let [agreed, coast] = shared_and_alone(&outlines, &dashed);
         borders.insert(0, Border { class: BorderClass::International, path: Arc::new(agreed) });
         let bounds = countries.iter().fold(Rect::EMPTY, |bounds, country| bounds.union(country.path.bounds()));
         Ok(Self { countries, lakes, borders, coast: Arc::new(coast), bounds })
@@ -57,65 +55,68 @@ const fn error(expected: &'static str, offset: usize) -> DecodeError {
     DecodeError { expected, offset }
 }
 
-fn country(of: &str, path: Arc<Path>) -> Result<Country, DecodeError> {
-    let bare = Country { iso_a3: None, path, label_at: Point::ORIGIN, area_km2: 0.0 };
-    if of.is_empty() {
-        return Ok(bare);
+fn country(of: &[u8], path: Arc<Path>) -> Result<Country, DecodeError> {
+    let mut country = Country { iso_a3: None, path, label_at: Point::ORIGIN, area_km2: 0.0 };
+    if let [a, b, c, ..] = *of {
+        let mut offset = 3;
+        country.iso_a3 = Some([a, b, c]);
+        country.area_km2 = f64::from(number(of, &mut offset)?) * 1000.0;
+        country.label_at = point([number(of, &mut offset)?, number(of, &mut offset)?]);
+    } else if !of.is_empty() {
+        return Err(error("a code of three letters", 0));
     }
-    let no = error("a code of three letters, an area and a place", 0);
-    let mut words = of.split(' ');
-    let iso_a3 = words.next().and_then(|code| <[u8; 3]>::try_from(code.as_bytes()).ok()).ok_or(no)?;
-    let mut number = || words.next().and_then(|word| word.parse::<i32>().ok()).ok_or(no);
-    let (area, at) = (number()?, [number()?, number()?]);
-    Ok(Country { iso_a3: Some(iso_a3), label_at: point(at), area_km2: f64::from(area) * 1000.0, ..bare })
+    Ok(country)
 }
 
 fn point([x, y]: Units) -> Point {
     Point::new(f64::from(x) * DRAWN_UNIT_KM, f64::from(y) * DRAWN_UNIT_KM)
 }
 
-fn path(lines: &[Line]) -> Path {
+/// Lines as a path; those that end where they began are closed.
+fn path(lines: &[Vec<Units>]) -> Path {
     let mut path = Path::new();
-    for (places, is_closed) in lines {
+    for places in lines {
+        let is_closed = places.len() > 2 && places.first() == places.last();
         for (index, &at) in places.iter().enumerate() {
-            if index == 0 { path.move_to(point(at)) } else { path.line_to(point(at)) }
-        }
-        if *is_closed {
-            path.close();
+            if index == 0 {
+                path.move_to(point(at));
+            } else if is_closed && index + 1 == places.len() {
+                path.close();
+            } else {
+                path.line_to(point(at));
+            }
         }
     }
     path
 }
 
-/// The lines of path data.
-fn lines(data: &str) -> Result<Vec<Line>, DecodeError> {
+/// The lines of path data; a closed one ends with the place that it begins with.
+fn lines(data: &str) -> Result<Vec<Vec<Units>>, DecodeError> {
     let bytes = data.as_bytes();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<Vec<Units>> = Vec::new();
     let (mut offset, mut is_relative) = (0, false);
     while let Some(&byte) = bytes.get(offset) {
+        if byte == b'M' {
+            lines.push(Vec::new());
+        }
+        let Some(places) = lines.last_mut() else { return Err(error("M", offset)) };
         match byte {
-            b'M' => {
-                lines.push((Vec::new(), false));
-                is_relative = false;
+            b'M' | b'l' => {
+                is_relative = byte == b'l';
                 offset += 1;
             }
-            b'l' => {
-                is_relative = true;
+            b'z' => {
+                places.extend(places.first().copied());
                 offset += 1;
             }
             _ => {
-                let Some((places, is_closed)) = lines.last_mut().filter(|(_, is_closed)| !is_closed) else {
-                    return Err(error("M", offset));
-                };
-                if byte == b'z' {
-                    *is_closed = true;
-                    offset += 1;
-                    continue;
+                let start = offset;
+                let from = places.last().copied().filter(|_| is_relative).unwrap_or_default();
+                let at = [from[0] + number(bytes, &mut offset)?, from[1] + number(bytes, &mut offset)?];
+                if at.iter().any(|unit| unit.abs() > FARTHEST) {
+                    return Err(error("a place near the map", start));
                 }
-                let [x, y] = [number(bytes, &mut offset)?, number(bytes, &mut offset)?];
-                let from = if is_relative { places.last().copied() } else { None }.unwrap_or_default();
-                // Far beyond any map, but no sum of two is too large.
-                places.push([from[0] + x, from[1] + y].map(|unit| unit.clamp(-0xf_ffff, 0xf_ffff)));
+                places.push(at);
             }
         }
     }
@@ -125,86 +126,62 @@ fn lines(data: &str) -> Result<Vec<Line>, DecodeError> {
 /// The whole number at `offset`, after a blank if there is one.
 fn number(bytes: &[u8], offset: &mut usize) -> Result<i32, DecodeError> {
     let start = *offset;
-    let mut next = || {
-        let byte = bytes.get(*offset).copied();
+    let byte = |at: usize| bytes.get(at).copied().unwrap_or_default();
+    *offset += usize::from(byte(*offset) == b' ');
+    let is_negative = byte(*offset) == b'-';
+    *offset += usize::from(is_negative);
+    let (first_digit, mut value) = (*offset, 0);
+    while byte(*offset).is_ascii_digit() && *offset - first_digit < 6 {
+        value = value * 10 + i32::from(byte(*offset) - b'0');
         *offset += 1;
-        byte
-    };
-    let mut byte = next();
-    if byte == Some(b' ') {
-        byte = next();
     }
-    let is_negative = byte == Some(b'-');
-    if is_negative {
-        byte = next();
-    }
-    let (mut value, mut n_digits) = (0, 0);
-    while let Some(digit) = byte.filter(u8::is_ascii_digit) {
-        value = value * 10 + i32::from(digit - b'0');
-        n_digits += 1;
-        if n_digits > 6 {
-            break;
-        }
-        byte = next();
-    }
-    *offset -= 1;
-    if n_digits == 0 || n_digits > 6 {
-        return Err(error("a whole number of at most six digits", start));
+    if *offset == first_digit {
+        return Err(error("a whole number", start));
     }
     Ok(if is_negative { -value } else { value })
 }
 
-/// The straight pieces of a line, in order.
-fn edges((places, is_closed): &Line) -> impl Iterator<Item = [Units; 2]> + '_ {
-    let closing = places.last().copied().zip(places.first().copied()).filter(|_| *is_closed);
-    places.windows(2).map(|pair| [pair[0], pair[1]]).chain(closing.map(|(last, first)| [last, first]))
+/// An edge as one number, the same in both directions.
+const fn edge(a: Units, b: Units) -> u64 {
+    let [a, b] = [number_of(a), number_of(b)];
+    if a < b { a << 32 | b } else { b << 32 | a }
 }
 
-const fn undirected([a, b]: [Units; 2]) -> [Units; 2] {
-    if a[0] < b[0] || (a[0] == b[0] && a[1] <= b[1]) { [a, b] } else { [b, a] }
+const fn number_of([x, y]: Units) -> u64 {
+    ((x + 0x8000) as u64) << 16 | (y + 0x8000) as u64
 }
 
-/// The edges that two outlines share, once each and without those of `but`, and the edges of one alone.
-fn shared_and_alone(outlines: &[Line], but: Vec<[Units; 2]>) -> (Path, Path) {
-    let mut all: Vec<[Units; 2]> = outlines.iter().flat_map(edges).map(undirected).collect();
+/// The edges that two outlines share, once each, and the edges of one alone, both without those of `drawn`.
+fn shared_and_alone(outlines: &[Vec<Units>], drawn: &[Vec<Units>]) -> [Path; 2] {
+    let mut all = Vec::new();
+    for places in outlines {
+        all.extend(places.windows(2).map(|pair| edge(pair[0], pair[1])));
+    }
     order::sort(&mut all);
     let mut done: Vec<bool> = vec![false; all.len()];
-    for edge in but {
-        if let Ok(found) = all.binary_search(&undirected(edge)) {
-            done[first_of(&all, found)] = true;
-        }
-    }
     let mut paths = [Path::new(), Path::new()];
-    for outline in outlines {
+    for (index, places) in drawn.iter().chain(outlines).enumerate() {
         // Where each of the two lines has come to.
         let mut ends = [None; 2];
-        for edge in edges(outline) {
-            let Ok(found) = all.binary_search(&undirected(edge)) else { continue };
-            let first = first_of(&all, found);
-            if std::mem::replace(&mut done[first], true) {
+        for pair in places.windows(2) {
+            let edge = edge(pair[0], pair[1]);
+            let first = all.partition_point(|&other| other < edge);
+            if all.get(first) != Some(&edge) || std::mem::replace(&mut done[first], true) || index < drawn.len() {
                 continue;
             }
-            let which = usize::from(all.get(first + 1) != Some(&all[first]));
-            if ends[which] != Some(edge[0]) {
-                paths[which].move_to(point(edge[0]));
+            let which = usize::from(all.get(first + 1) != Some(&edge));
+            if ends[which] != Some(pair[0]) {
+                paths[which].move_to(point(pair[0]));
             }
-            paths[which].line_to(point(edge[1]));
-            ends[which] = Some(edge[1]);
+            paths[which].line_to(point(pair[1]));
+            ends[which] = Some(pair[1]);
         }
     }
-    let [shared, alone] = paths;
-    (shared, alone)
-}
-
-/// Where the run of equal edges around `found` begins.
-fn first_of(all: &[[Units; 2]], found: usize) -> usize {
-    let edge = all[found];
-    (0..found).rev().take_while(|&index| all[index] == edge).last().unwrap_or(found)
+    paths
 }
 
 #[cfg(test)]
 mod tests {
-    use super::lines;
     use crate::geo::{Basemap, BorderClass};
     use crate::geom::{Path, Point};
 
@@ -238,15 +215,14 @@ mod tests {
     fn what_is_no_drawing_is_an_error_that_says_where() {
         for (of, data, expected) in [
             ("", "0 0", "base map, byte 0: expected M"),
-            ("", "M1 2l3", "base map, byte 6: expected a whole number of at most six digits"),
-            ("", "M1 2c3 4", "base map, byte 4: expected a whole number of at most six digits"),
-            ("", "M1 2z5 5", "base map, byte 5: expected M"),
-            ("", "M1234567 0", "base map, byte 1: expected a whole number of at most six digits"),
-            ("AZE 86", "M0 0", "base map, byte 0: expected a code of three letters, an area and a place"),
-            ("AZER 86 1 1", "M0 0", "base map, byte 0: expected a code of three letters, an area and a place"),
+            ("", "M1 2l3", "base map, byte 6: expected a whole number"),
+            ("", "M1 2c3 4", "base map, byte 4: expected a whole number"),
+            ("", "M40000 0", "base map, byte 1: expected a place near the map"),
+            ("AZE 86", "M0 0", "base map, byte 6: expected a whole number"),
+            ("AZER 86 1 1", "M0 0", "base map, byte 3: expected a whole number"),
+            ("AZ", "M0 0", "base map, byte 0: expected a code of three letters"),
         ] {
             assert_eq!(read(&[(of, data)]).err().as_deref(), Some(expected), "{of} {data}");
         }
-        assert_eq!(lines("").map(|lines| lines.len()), Ok(0));
     }
 }

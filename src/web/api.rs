@@ -67,13 +67,14 @@ impl Silkweb {
 
     /// A promise of the picture as the text of an SVG: as it is now, or the first view with the present selection as
     /// `picture` asks for it, which is the same that the command `silkweb render` writes. A network that was not shown
-    /// yet is laid out for it.
+    /// yet is laid out for it, and the fine base map awaited.
     ///
     /// # Errors
     /// When `picture` has unknown parts, or the program that lays out networks cannot be loaded.
     #[wasm_bindgen(js_name = exportSvg)]
     pub async fn export_svg(&self, picture: JsValue) -> Result<String, JsError> {
         let shell = self.shell.clone();
+        shell.fine().await;
         if picture.is_undefined() {
             return Ok(render::svg(&shell.scene(), Word::PageTitle.text()));
         }

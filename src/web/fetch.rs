@@ -1,11 +1,12 @@
-//! Brings the packs: the start script has two of them ready, the evidence comes after the first frame.
+//! Brings the packs and the base map: the start script has the core ready, the page the coarse outlines; the fine ones and
+//! the evidence come after the first frame.
 
 use std::sync::Arc;
 
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlLinkElement, RequestInit, Response, Window};
+use web_sys::{Element, HtmlLinkElement, RequestInit, Response, Window};
 
 use crate::app::Msg;
 use crate::app::words::Word;
@@ -15,6 +16,8 @@ use crate::web::Failure;
 
 /// The link to the core pack in the page's head.
 const CORE: &str = "core-pack";
+/// The outlines of the drawn map.
+const DRAWN: &str = "#drawn path[data-of]";
 /// The link to the base map.
 const BASEMAP: &str = "base-map";
 /// The link to the evidence pack.
@@ -31,6 +34,32 @@ pub(super) async fn core(window: &Window) -> Msg {
         Err(failure) => Err(failure),
     };
     Msg::Core(parsed.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure)))
+}
+
+/// The coarse base map from the outlines of the drawn map; nothing where they cannot be read, and the fine one has to do.
+pub(super) fn drawn(window: &Window) -> Option<Msg> {
+    match outlines(window) {
+        Ok(basemap) => Some(Msg::Basemap(Ok(Arc::new(basemap)))),
+        Err(failure) => {
+            web_sys::console::warn_1(&failure.to_string().into());
+            None
+        }
+    }
+}
+
+fn outlines(window: &Window) -> Result<Basemap, Failure> {
+    let document = window.document().ok_or_else(|| Failure::missing("document"))?;
+    let paths = document.query_selector_all(DRAWN)?;
+    let mut attributes = Vec::new();
+    for index in 0..paths.length() {
+        let Some(path) = paths.get(index).and_then(|path| path.dyn_into::<Element>().ok()) else { continue };
+        attributes.push(["data-of", "d"].map(|name| path.get_attribute(name).unwrap_or_default()));
+    }
+    if attributes.is_empty() {
+        return Err(Failure::missing(DRAWN));
+    }
+    let paths = attributes.iter().map(|[of, data]| (of.as_str(), data.as_str()));
+    Basemap::from_drawing(paths).map_err(|error| Failure::new(error.to_string()))
 }
 
 /// The base map, or the sentence for the reader.

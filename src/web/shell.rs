@@ -3,12 +3,15 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
+use std::future::poll_fn;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
+use std::task::{Poll, Waker};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, Window};
 
@@ -58,6 +61,10 @@ pub(super) struct Running {
     pub(super) announcer: Announcer,
     pub(super) layouts: Layouts,
     pub(super) settle: RefCell<Option<Timeout>>,
+    /// The base map is as fine as it will be.
+    pub(super) is_fine: Cell<bool>,
+    /// Who waits for that.
+    pub(super) waiting: RefCell<Vec<Waker>>,
     pub(super) pixel_ratio: RefCell<Option<EventListener>>,
     /// Dropped when the page stops.
     pub(super) kept: RefCell<Vec<Box<dyn Any>>>,
@@ -115,6 +122,8 @@ impl Shell {
             blurred: Cell::new(false),
             pending: RefCell::default(),
             settle: RefCell::default(),
+            is_fine: Cell::new(false),
+            waiting: RefCell::default(),
             pixel_ratio: RefCell::default(),
             kept: RefCell::default(),
             callbacks: RefCell::default(),
@@ -141,17 +150,36 @@ impl Shell {
         Ok(())
     }
 
+    /// Brings what the map needs.
     fn load(&self) {
         let shell = self.clone();
         spawn_local(async move {
             let window = &shell.0.window;
             // Names drawn in another font than the one they were placed for would overlap.
             let fonts = fetch::fonts(window);
-            let (core, basemap) = (fetch::core(window).await, fetch::basemap(window).await);
+            let core = fetch::core(window).await;
             fetch::arrival(fonts).await;
             shell.send(core);
-            shell.send(basemap);
+            // The page has the first outlines already; the fine ones take their place.
+            if let Some(drawn) = fetch::drawn(window) {
+                shell.send(drawn);
+            }
+            shell.send(fetch::basemap(window).await);
+            shell.0.is_fine.set(true);
+            shell.0.waiting.take().into_iter().for_each(Waker::wake);
         });
+    }
+
+    /// Waits until the base map is as fine as it will be.
+    pub(super) async fn fine(&self) {
+        poll_fn(|context| {
+            if self.0.is_fine.get() {
+                return Poll::Ready(());
+            }
+            self.0.waiting.borrow_mut().push(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 
     /// Takes `msg` now, or as soon as the present one is done.
@@ -248,7 +276,7 @@ impl Shell {
             let event = event.clone();
             // After this message, so that a listener may call back.
             spawn_local(async move {
-                if let Err(error) = callback.call1(&wasm_bindgen::JsValue::NULL, &event) {
+                if let Err(error) = callback.call1(&JsValue::NULL, &event) {
                     web_sys::console::error_1(&error);
                 }
             });

@@ -54,13 +54,14 @@ pub(super) fn names(out: &mut Writer, items: &[Item], units_from_screen: Transla
     }
     // Sizes are parts of one size, so that the style sheet may set all of them at once.
     let whole_px = whole(BASE_PX * units_from_screen.scale);
-    out.text("<g class=\"drawn-names\" font-size=\"").text(&whole_px).text("\" paint-order=\"stroke\">");
+    out.text("<g class=\"drawn-names\" font-size=\"").text(&whole_px).text("\" paint-order=\"stroke\"><g");
+    if let Some(halo) = halo {
+        out.paint("stroke", halo.color).text(" stroke-width=\"").text(&em(halo.width_px)).text("\"");
+    }
+    out.text(">");
     for look in looks {
         let (color, font, anchor) = look;
         out.text("<g").fill(color);
-        if let Some(halo) = halo {
-            out.text(" stroke=\"").text(&halo.color.with_alpha(u8::MAX).to_string()).text("\"");
-        }
         out.text(" font-size=\"").text(&em(font.size_px)).text("\"");
         match font.weight {
             Weight::Regular => {}
@@ -82,7 +83,7 @@ pub(super) fn names(out: &mut Writer, items: &[Item], units_from_screen: Transla
         }
         out.text("</g>\n");
     }
-    out.text("</g>");
+    out.text("</g></g>");
 }
 
 /// The size that others are parts of, in CSS pixels.

@@ -15,16 +15,16 @@ use crate::app::model::{Loaded, Model};
 use crate::app::theme::Theme;
 use crate::app::words::Word;
 use crate::app::{Msg, Options, accessible, init, scene, update};
-use crate::geo::{Basemap, BorderClass, DRAWN_UNIT_KM, LAKE};
+use crate::geo::{Basemap, BorderClass, DRAWN_UNIT_KM};
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::model::{Detail, Parsed};
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Scene, Shape, Stroke, Target};
 
 use data::path_data;
-use write::Writer;
+pub(crate) use write::Writer;
 
 /// Stages that the live page has on a laptop and on a phone, and what its zoom buttons cover there, in CSS pixels.
-const WIDE: (Size, Rect) = (Size::new(919.0, 606.0), buttons(919.0, 34.0));
+const WIDE: (Size, Rect) = (Size::new(920.0, 622.0), buttons(920.0, 34.0));
 const NARROW: (Size, Rect) = (Size::new(360.0, 346.0), buttons(360.0, 46.0));
 
 /// What three buttons in the corner of a stage cover.
@@ -39,7 +39,7 @@ const UNITS_FROM_MAP: TranslateScale = TranslateScale::new(1.0 / DRAWN_UNIT_KM, 
 /// attributes, light, for readers of the page without its style sheet.
 #[must_use]
 pub fn drawn_map(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
-    let [wide, narrow] = [WIDE, NARROW].map(|(size, overlay)| opened(parsed, basemap, size, overlay));
+    let [wide, narrow] = [WIDE, NARROW].map(|(size, overlay)| opened_on(parsed, basemap, size, overlay));
     let mut out = Writer::default();
     out.text("<svg id=\"drawn\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"drawn-title drawn-desc\" ");
     out.text("width=\"100%\" height=\"100%\" fill=\"none\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");
@@ -65,8 +65,13 @@ pub fn drawn_map(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
     out.finish()
 }
 
+/// The page as it opens on a laptop.
+pub(crate) fn opened(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> Model {
+    opened_on(parsed, basemap, WIDE.0, WIDE.1)
+}
+
 /// The page as it opens on a stage of `size` with controls over `overlay`.
-fn opened(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>, size: Size, overlay: Rect) -> Model {
+fn opened_on(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>, size: Size, overlay: Rect) -> Model {
     let (mut model, _) = init(Options { size, ..Options::default() });
     for msg in [Msg::Core(Ok(Arc::clone(parsed))), Msg::Basemap(Ok(Arc::clone(basemap))), Msg::Overlays(vec![overlay])]
     {
@@ -112,7 +117,7 @@ fn land(out: &mut Writer, loaded: &Loaded, scene: &Scene, colors: &Theme) {
         out.stroke(&Stroke { width_px: 2.0 * coast.width_px + border.width_px, ..coast }).text("/>");
         out.text("<use href=\"#drawn-countries\"").stroke(&border).text("/>\n");
     }
-    out.text("<g").fill(colors.water).text(">").path(LAKE, &path_data(basemap.lakes.iter().map(|lake| &**lake)));
+    out.text("<g").fill(colors.water).text(">").path("lake", &path_data(basemap.lakes.iter().map(|lake| &**lake)));
     out.text("</g>");
     for (class, border) in basemap.borders.iter().map(|border| (border.class, border)) {
         let Some(stroke) = stroke_of(&border.path).filter(|_| class.is_dashed()) else { continue };

@@ -7,30 +7,30 @@ use crate::scene::{Cap, Color, Stroke};
 
 /// SVG text that grows. Attributes begin with a blank.
 #[derive(Debug, Default)]
-pub(super) struct Writer {
+pub(crate) struct Writer {
     out: String,
 }
 
 impl Writer {
     /// The whole text.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 
     /// Markup as it is.
-    pub(super) fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.out.push_str(text);
         self
     }
 
     /// Text that is no markup.
-    pub(super) fn escaped(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn escaped(&mut self, text: &str) -> &mut Self {
         super::super::static_page::push_escaped(&mut self.out, text);
         self
     }
 
     /// Attributes with numbers.
-    pub(super) fn numbers(&mut self, numbers: &[(&str, f64)]) -> &mut Self {
+    pub(crate) fn numbers(&mut self, numbers: &[(&str, f64)]) -> &mut Self {
         for (name, value) in numbers {
             self.text(" ").text(name).text("=\"");
             push_decimal(&mut self.out, *value);
@@ -40,7 +40,7 @@ impl Writer {
     }
 
     /// What of the drawing is shown, in its units.
-    pub(super) fn view_box(&mut self, rect: Rect) -> &mut Self {
+    pub(crate) fn view_box(&mut self, rect: Rect) -> &mut Self {
         self.text(" viewBox=\"");
         for (index, value) in [rect.min.x, rect.min.y, rect.width(), rect.height()].into_iter().enumerate() {
             if index > 0 {
@@ -51,22 +51,18 @@ impl Writer {
         self.text("\"")
     }
 
-    /// A path of something; of nothing where `of` is empty.
-    pub(super) fn path(&mut self, of: &str, data: &str) -> &mut Self {
-        self.text("<path");
-        if !of.is_empty() {
-            self.text(" data-of=\"").escaped(of).text("\"");
-        }
-        self.text(" d=\"").text(data).text("\"/>")
+    /// A path that the program reads, and what it is of.
+    pub(crate) fn path(&mut self, of: &str, data: &str) -> &mut Self {
+        self.text("<path data-of=\"").escaped(of).text("\" d=\"").text(data).text("\"/>")
     }
 
     /// A fill.
-    pub(super) fn fill(&mut self, color: Color) -> &mut Self {
+    pub(crate) fn fill(&mut self, color: Color) -> &mut Self {
         self.paint("fill", color)
     }
 
     /// A line.
-    pub(super) fn stroke(&mut self, stroke: &Stroke) -> &mut Self {
+    pub(crate) fn stroke(&mut self, stroke: &Stroke) -> &mut Self {
         self.paint("stroke", stroke.color).numbers(&[("stroke-width", stroke.width_px)]);
         if stroke.cap == Cap::Round {
             self.text(" stroke-linecap=\"round\"");
@@ -84,7 +80,7 @@ impl Writer {
     }
 
     /// A fill or a line in a colour, both as a class and as it is on light paper.
-    pub(super) fn paint(&mut self, what: &str, color: Color) -> &mut Self {
+    pub(crate) fn paint(&mut self, what: &str, color: Color) -> &mut Self {
         let opaque = color.with_alpha(u8::MAX);
         if let Some((name, _)) = LIGHT.tokens().into_iter().find(|&(_, other)| other == opaque) {
             self.text(" class=\"").text(&what[..1]).text("-").text(name).text("\"");
