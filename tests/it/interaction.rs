@@ -50,6 +50,30 @@ fn on_stage(page: &Harness, lon_deg: f64, lat_deg: f64) -> Point {
 }
 
 #[test]
+fn finer_outlines_take_the_place_of_coarse_ones_and_nothing_else_changes() {
+    let coarse = Basemap::decode(include_bytes!("../../www/basemap/coarse.bin")).expect("the coarse base map");
+    let mut page =
+        Harness::opened(Options { size: DESKTOP, ..Options::default() }, Arc::clone(&DATA.0), Arc::new(coarse));
+    assert!(page.click("kazakhstan"));
+    let (controls, announced) = (page.controls(), page.announced().len());
+    page.send(Msg::Basemap(Ok(Arc::clone(&DATA.1))));
+    assert!(page.controls() == controls, "the controls changed");
+    assert_eq!(page.announced().len(), announced);
+    let mut expected = self::page(DESKTOP);
+    assert!(expected.click("kazakhstan"));
+    assert!(page.scene() == expected.scene(), "another picture than with fine outlines from the start");
+}
+
+#[test]
+fn without_finer_outlines_the_coarse_ones_stay() {
+    let mut page = page(DESKTOP);
+    let before = page.scene();
+    page.send(Msg::Basemap(Err("The data could not be loaded".into())));
+    assert_eq!(page.controls().state, LoadState::Ready);
+    assert!(page.scene() == before);
+}
+
+#[test]
 fn the_page_opens_when_both_packs_are_there() {
     let mut page = Harness::new(Options { size: DESKTOP, ..Options::default() });
     assert_eq!(page.controls().state, LoadState::Loading);

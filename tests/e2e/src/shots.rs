@@ -115,6 +115,18 @@ pub fn take(mut args: Args) -> Result {
             }
         }
     }
+    for (width, height) in SIZES {
+        for scheme in ["light", "dark"] {
+            let name = format!("drawn-{width}x{height}-{scheme}");
+            if name.contains(&only) {
+                emulate(&page, (width, height), ratio, scheme)?;
+                without_script(&page, &server.url(), &folder.join(format!("{name}.png")))
+                    .map_err(|error| Failure::new(format!("{name}: {error}")))?;
+                println!("shots/{name}.png");
+                n_taken += 1;
+            }
+        }
+    }
     for scheme in ["light", "dark"] {
         let name = format!("embed-600x450-{scheme}");
         if name.contains(&only) {
@@ -158,6 +170,14 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)
+}
+
+/// The page as readers see it whose browser runs no script.
+fn without_script(page: &Page<'_>, address: &str, path: &Path) -> Result {
+    page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }))?;
+    let taken = page.goto(address).and_then(|()| save(page, path));
+    page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false }))?;
+    taken
 }
 
 fn embed(page: &Page<'_>, address: &str, path: &Path) -> Result {

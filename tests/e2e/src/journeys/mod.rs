@@ -1,6 +1,7 @@
 //! The journeys, each written once and run in every engine.
 
 mod bad_input;
+mod first_map;
 mod idle;
 mod layouts;
 mod load;
@@ -42,6 +43,7 @@ pub fn all() -> Vec<Journey> {
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
+        first_map::journeys(),
         idle::journeys(),
     ];
     kinds.into_iter().flatten().collect()
