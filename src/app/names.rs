@@ -149,9 +149,9 @@ fn country_names<'a>(
             return None;
         }
         let outline = country(&loaded.basemap, dataset, id);
-        let (at_in_map, rank, bounds) = match outline {
-            Some(outline) => (outline.label_at, outline.label_rank(), outline.path.bounds()),
-            None => (loaded.geometry.at(id)?, 5, Rect::EMPTY),
+        let (at_in_map, rank, reach_km) = match outline {
+            Some(outline) => (outline.label_at, outline.label_rank(), outline.label_reach_km()),
+            None => (loaded.geometry.at(id)?, 5, 0.0),
         };
         let selected = model.selection == Some(Target::Entity(id));
         if rank > 3 && view.zoom < SMALL_COUNTRY_ZOOM && !selected {
@@ -166,12 +166,8 @@ fn country_names<'a>(
             (false, 0 | 1) => 13.0,
             (false, _) => 12.0,
         };
-        let scale = view.screen_from_map.scale;
-        let reach = if bounds.is_empty() {
-            Size::new(30.0, 20.0)
-        } else {
-            Size::new((bounds.width() * scale * 0.18).max(14.0), (bounds.height() * scale * 0.18).max(12.0))
-        };
+        let reach_px = reach_km * view.screen_from_map.scale;
+        let reach = Size::new(reach_px.max(14.0), reach_px.max(12.0));
         Some(Named {
             candidate: Candidate {
                 id: Target::Entity(id).into(),

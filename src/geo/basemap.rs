@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::geo::topology::Ring;
-use crate::geo::{ArcKind, BorderClass, DecodeError, Topology, TopologyArc};
+use crate::geo::{ArcKind, BorderClass, DRAWN_UNIT_KM, DecodeError, Topology, TopologyArc};
 use crate::geom::{Path, Point, Rect};
 
 /// A country or territory.
@@ -13,7 +13,8 @@ pub struct Country {
     pub iso_a3: Option<[u8; 3]>,
     /// Its outline with holes, to be filled and not stroked; empty where it is too small to be drawn.
     pub path: Arc<Path>,
-    /// Where its name, or a dot for it, stands best: the point of its largest part that is farthest from any edge.
+    /// Where its name, or a dot for it, stands best: the point of its largest part that is farthest from any edge, in
+    /// whole units of [`DRAWN_UNIT_KM`], so that a finer base map moves no name.
     pub label_at: Point,
     /// In square kilometres, of all its parts on the map.
     pub area_km2: f64,
@@ -38,6 +39,18 @@ impl Country {
             _ => 5,
         }
     }
+
+    /// How far its name may stand from [`Self::label_at`], in kilometres: a quarter of the side of a square of its area,
+    /// in whole thousands of square kilometres.
+    #[must_use]
+    pub fn label_reach_km(&self) -> f64 {
+        0.25 * ((self.area_km2 / 1000.0).floor() * 1000.0).sqrt()
+    }
+}
+
+fn in_whole_units(at: Point) -> Point {
+    let whole = |km: f64| (km / DRAWN_UNIT_KM).round() * DRAWN_UNIT_KM;
+    Point::new(whole(at.x), whole(at.y))
 }
 
 /// All borders of one class.
@@ -83,7 +96,7 @@ impl Basemap {
             .map(|country| Country {
                 iso_a3: country.iso_a3,
                 path: Arc::new(lines.outline(&country.rings)),
-                label_at: lines.point(country.label_at),
+                label_at: in_whole_units(lines.point(country.label_at)),
                 area_km2: f64::from(country.area_km2),
             })
             .collect();
