@@ -138,21 +138,9 @@ fn no_two_names_overlap() {
 }
 
 #[test]
-fn finer_outlines_move_no_name_by_more_than_a_pixel() {
-    let names = |bytes: &[u8]| {
-        let scene = scene(&opened(&parsed(), &basemap(bytes)));
-        let items = layer(&scene, LayerId::Labels).expect("names").items.iter();
-        items
-            .filter_map(|item| match &item.shape {
-                Shape::Text { at, text, .. } => Some((text.to_string(), *at)),
-                Shape::Path(_) | Shape::Circle { .. } => None,
-            })
-            .collect::<Vec<_>>()
-    };
-    let (coarse, fine) = (names(COARSE), names(FINE));
-    let is_there = |(text, at): &&(String, crate::geom::Point)| {
-        fine.iter().any(|(other, there)| other == text && there.distance(*at) <= 1.0)
-    };
-    let moved: Vec<_> = coarse.iter().filter(|name| !is_there(name)).collect();
-    assert!(moved.len() <= 3, "{moved:?}");
+fn finer_outlines_move_no_name() {
+    let names = |bytes: &[u8]| layer(&scene(&opened(&parsed(), &basemap(bytes))), LayerId::Labels).cloned();
+    let coarse = names(COARSE).expect("names");
+    assert!(Some(&coarse) == names(FINE).as_ref());
+    assert!(coarse.items.len() > 40, "{}", coarse.items.len());
 }
