@@ -107,11 +107,17 @@ pub(super) fn make(page: &Page<'_>, gesture: Gesture, stage: Place, node: Option
     Ok(Frames { intervals, crisp })
 }
 
+/// From 0 to 1 and back as `part` goes from 0 to 1, slowly at both ends and in the middle.
+fn there_and_back(part: f64) -> f64 {
+    let way = 1.0 - (2.0 * part - 1.0).abs();
+    way * way * (3.0 - 2.0 * way)
+}
+
 /// Down at `from`, to the right and down by at most `reach` and back along a curve, and up.
 fn drag(page: &Page<'_>, from: (f64, f64), reach: f64) -> Result {
     let point = |n: u32| {
-        let turn = std::f64::consts::TAU * f64::from(n) / f64::from(N_EVENTS);
-        (from.0 + reach * (1.0 - turn.cos()) / 2.0, from.1 + reach * (1.0 - (2.0 * turn).cos()) / 2.0)
+        let part = f64::from(n) / f64::from(N_EVENTS);
+        (from.0 + reach * there_and_back(part), from.1 + reach * there_and_back((2.0 * part).fract()))
     };
     let to = |(x, y): (f64, f64), millis: u32| json!({ "type": "pointerMove", "duration": millis, "x": x.round(), "y": y.round() });
     let mut steps = vec![to(from, 0), json!({ "type": "pointerDown", "button": 0 })];
