@@ -58,17 +58,20 @@
 //! - A pack is the tables themselves with fewer columns, one after another in a text file: one parser reads tables and
 //!   packs, and every host compresses text; by columns, and like tables together, it takes a seventh less. The core pack
 //!   is fetched beside the WebAssembly, the evidence after the first picture.
+//! - The page holds the map as a drawing in its markup, made natively by the same program, so that it is there before any
+//!   script. The live map takes its outlines from that drawing; finer ones come after the first picture. What places a
+//!   name is the same in both, so none moves.
 //! - Land and lines are made in map space and kept until what they depend on changes; marks and names depend on the
-//!   camera and are made anew when it moves.
-//! - The stage is a stack of canvases. While a hand moves the map, land and lines are moved as pictures and only marks
-//!   and names are drawn; when it rests, everything is drawn crisply.
+//!   camera and are made anew when it has moved.
+//! - The stage is a stack of canvases. While a hand moves the picture, they are moved as they are, names and marks too,
+//!   unless it goes far; when it rests, everything is drawn crisply.
 //! - The network is laid out when it is first shown, so the map never waits for it, and its places are kept. A layout is a
 //!   command and its answer a message: who runs it, and where, is the host's affair, and a late answer is dropped. A node
 //!   on its way is pinned and the others are held back, so that near ones answer and far ones stay. One answer is on its
 //!   way at a time: what a hand does meanwhile is asked about when that has come, so that no queue can build up.
 //! - The engine is a WebAssembly of its own, for most of the page's readers see the map first: it need not wait for 26 kB
-//!   that it does not use. The page and its worker run the same program; where there is no worker, the page's thread
-//!   runs it in slices.
+//!   that it does not use. The page and its worker run the same program; small networks, and all where there is no worker,
+//!   are laid out on the page's thread in slices.
 //! - Map and network lie in one space under one camera. Between them the slider asks for a layout at each per cent, one at a
 //!   time: from the way between both ends, with countries and places drawn to where they are on the Earth, so a picture
 //!   depends on the slider alone. What overlaps there is drawn smaller. What was put somewhere by hand is held there in the
