@@ -153,8 +153,8 @@ impl LayerStack {
         Ok(is_sharp)
     }
 
-    /// Shows `scene` at once, while a gesture lasts: land and ties are moved as pictures where only their place
-    /// changed, and the rest is drawn. Follow it by [`Self::paint`] when the gesture rests.
+    /// Shows `scene` at once, while a gesture lasts: land, ties, marks and names are moved as pictures where only their
+    /// place changed, and the rest is drawn. Follow it by [`Self::paint`] when the gesture rests.
     ///
     /// # Errors
     /// Where the browser refuses to draw.

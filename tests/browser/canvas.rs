@@ -156,24 +156,31 @@ fn only_the_canvas_whose_layers_changed_is_drawn_again() {
 }
 
 #[wasm_bindgen_test]
-fn a_gesture_moves_land_and_ties_as_pictures_and_a_rest_draws_them() {
+fn a_gesture_moves_what_is_drawn_as_pictures_and_a_rest_draws_it() {
     let container = container();
     let mut stack = LayerStack::new(&container).expect("a stack");
-    let picture = Picture::new();
+    let mut picture = Picture::new();
     stack.paint(&picture.seen(TranslateScale::IDENTITY)).expect("it is drawn");
     let canvases = canvases(&container);
     canvases[1..].iter().for_each(scribble);
     let transform = |n: usize| canvases[n].style().get_property_value("transform").expect("a property");
     let display = || canvases[0].style().get_property_value("display").expect("a property");
 
-    let moved = picture.seen(TranslateScale::new(1.5, Vec2::new(-10.0, 5.0)));
+    let by = TranslateScale::new(1.5, Vec2::new(-10.0, 5.0));
+    let moved = picture.seen(by);
     stack.paint_moving(&moved).expect("it is moved");
     let drawn: Vec<bool> = canvases[1..].iter().map(|canvas| !is_scribbled(canvas)).collect();
-    assert_eq!(drawn, [false, false, true, false], "only the marks are drawn");
-    for n in [1, 2] {
+    assert_eq!(drawn, [false; 4], "what has only moved is not drawn");
+    for n in [1, 2, 3] {
         assert_eq!(transform(n).replace(' ', ""), "matrix(1.5,0,0,1.5,-10,5)");
     }
     assert_eq!(display(), "block", "the coarse picture shows what was uncovered");
+
+    picture.marks = [fill(Rect::new(Point::new(70.0, 70.0), Point::new(74.0, 74.0)), LINE)].into();
+    let moved = picture.seen(by);
+    stack.paint_moving(&moved).expect("it is moved");
+    let drawn: Vec<bool> = canvases[1..].iter().map(|canvas| !is_scribbled(canvas)).collect();
+    assert_eq!(drawn, [false, false, true, false], "only the marks are others");
 
     let mut n_steps = 1;
     while !stack.paint_next(&moved).expect("it is drawn") {
