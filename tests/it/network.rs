@@ -125,6 +125,19 @@ fn what_matters_most_is_named() {
 }
 
 #[test]
+fn names_follow_the_chosen_organisation() {
+    let mut page = page(PHONE);
+    for key in ["eu", "cica", "asean"] {
+        let Some(Target::Entity(id)) = page.target(key) else { panic!("{key} is no entity") };
+        page.control(Control::Choose(id));
+        let mut fresh = still(PHONE);
+        fresh.control(Control::Choose(id));
+        fresh.control(Control::Show(Page::Network));
+        assert!(page.scene() == fresh.scene(), "{key}");
+    }
+}
+
+#[test]
 fn the_map_does_not_wait_for_the_network() {
     let mut page = still(DESKTOP);
     assert_eq!(page.n_layouts(), 0);

@@ -63,7 +63,7 @@ struct NamesKey {
     screen_from_layout: TranslateScale,
     overlays: Vec<Rect>,
     /// All but what merely moves names: a change here is another picture.
-    look: (Size, Option<Target>, bool, Preferences),
+    look: (Size, Option<Target>, Option<EntityId>, bool, Preferences),
     shown: (u8, Filter),
 }
 
@@ -131,7 +131,7 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         hover,
         carried,
     };
-    let look = (model.camera.size(), model.selection, dark, model.preferences);
+    let look = (model.camera.size(), model.selection, model.organisation, dark, model.preferences);
     let names_key = NamesKey {
         n_changes: loaded.network.n_changes,
         screen_from_layout,
