@@ -407,6 +407,8 @@ fn find(model: &mut Model, target: Target) -> Vec<Cmd> {
     let cmds = select(model, Some(target));
     leave_pointer(model);
     let extent = model.loaded().and_then(|loaded| match model.view {
+        // Where it will be is not known before the slider rests; until then the camera goes with the whole.
+        _ if loaded.network.slide.is_moving() => None,
         StageView::Map => loaded.geometry.extent(loaded, target),
         StageView::Network => network::extent(loaded, target).map(|extent| network::MAP_FROM_LAYOUT.map_rect(extent)),
     });

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
 use silkweb::app::harness::Harness;
-use silkweb::app::{Cmd, Control, Key, Mix, Motion, Msg, Options, Page, Preferences, StageView, drawing, init, update};
+use silkweb::app::{
+    Cmd, Control, Key, Mix, Model, Motion, Msg, Options, Page, Preferences, StageView, drawing, init, scene, update,
+};
 use silkweb::geo::Basemap;
 use silkweb::geom::{Point, Size};
 use silkweb::layout::finish;
@@ -246,4 +248,34 @@ fn a_tap_on_marks_that_are_one_parts_them() {
     }
     let alone = page.accessible().proxies.into_iter().filter(|proxy| proxy.name.ends_with("closer view.")).count();
     assert!(alone <= 1, "{alone} are not told apart");
+}
+
+/// Says a message; layouts are answered at once.
+fn say(model: &mut Model, msg: Msg) {
+    for cmd in update(model, msg) {
+        if let Cmd::Layout(request) = cmd {
+            say(model, Msg::Layout(Ok(finish(&request))));
+        }
+    }
+}
+
+#[test]
+fn what_is_found_on_the_way_to_the_network_does_not_lead_the_camera_astray() {
+    let seen = |found_at: u32| {
+        let (mut model, _) = init(Options { size: DESKTOP, ..Options::default() });
+        say(&mut model, Msg::Core(Ok(Arc::clone(&DATA.0))));
+        say(&mut model, Msg::Basemap(Ok(Arc::clone(&DATA.1))));
+        say(&mut model, Msg::Control(Control::Show(Page::Network)));
+        let corridor = page(DESKTOP, true).target("middle-corridor").expect("a corridor");
+        for frame in 0..300 {
+            if frame == found_at {
+                say(&mut model, Msg::Control(Control::Find(corridor)));
+            }
+            say(&mut model, Msg::Frame { now_millis: 16.0 * f64::from(frame) });
+        }
+        let marks = scene(&model).layers.into_iter().find(|layer| layer.id == LayerId::Ties).expect("ties");
+        marks.screen_from_layer.scale
+    };
+    // On the way the whole network is what comes into view; later no less is shown than the whole.
+    assert!(seen(3) >= 0.99 * seen(400), "{} {}", seen(3), seen(400));
 }
