@@ -5,7 +5,7 @@
 use crate::app::{Lens, Mix, Page, Switch, ThemeChoice};
 use crate::geom::Point;
 use crate::model::{Basis, EntityId};
-use crate::scene::{Color, Stroke, Target};
+use crate::scene::{Color, Dash, Stroke, Target};
 
 /// How far the page is.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +101,15 @@ pub struct Pen {
     pub above: Option<Stroke>,
     /// Whether it is crossed out in its middle.
     pub is_crossed: bool,
+}
+
+impl Pen {
+    /// A sample of it, 24 wide and 12 high: SVG path data, each with its stroke, from the bottom up.
+    pub fn sample(self) -> impl Iterator<Item = (&'static str, Stroke)> {
+        let cross = self.is_crossed.then_some(Stroke { dash: Dash::Solid, ..self.stroke });
+        let lines = [Some(self.stroke), self.above].into_iter().flatten().map(|stroke| ("M1 6H23", stroke));
+        lines.chain(cross.map(|stroke| ("M9 3l6 6M9 9l6-6", stroke)))
+    }
 }
 
 /// What the colours and lines mean; and what is switched off.

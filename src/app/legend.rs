@@ -90,7 +90,8 @@ fn kind_rows(model: &Model, shown: &Shown, kinds: &[(Kind, Look, Word)]) -> Vec<
     rows
 }
 
-/// How countries stand to the chosen organisation. On the map this is all that is seen of memberships, so it is switched here.
+/// How countries stand to the chosen organisation. On the map this is all that is seen of memberships, so it is switched
+/// here.
 fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
     let (dataset, colors) = (loaded.dataset(), model.colors());
     let organisation = model.organisation?;
@@ -222,7 +223,8 @@ pub(crate) fn lens_sentence(model: &Model) -> String {
     model.loaded().map_or_else(String::new, |loaded| lens_words(model, loaded, &Shown::of(model, loaded)))
 }
 
-/// How many of the ties in view the article states and implies; on the map the memberships of the chosen organisation are among them.
+/// How many of the ties in view the article states and implies; on the map the memberships of the chosen organisation are
+/// among them.
 fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
     let dataset = loaded.dataset();
     let mut n_of = [0_usize; 3];

@@ -175,7 +175,7 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
             .zip(key.organisation)
             .and_then(|(country, organisation)| said_to_stand(dataset, country, organisation));
         let color = if basis.is_some_and(|basis| key.lens.fades(basis)) && country != key.selected {
-            mixed(color, colors.land)
+            color.mixed(colors.land, 0.75)
         } else {
             color
         };
@@ -193,17 +193,6 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
         items.push(line(Shape::Path(Arc::clone(&border.path)), stroke, None));
     }
     items
-}
-
-/// A colour that has gone most of the way to the ground.
-fn mixed(color: Color, ground: Color) -> Color {
-    let part = |color: u8, ground: u8| ((u16::from(color) + u16::from(ground) * 3) / 4) as u8;
-    Color {
-        red: part(color.red, ground.red),
-        green: part(color.green, ground.green),
-        blue: part(color.blue, ground.blue),
-        alpha: u8::MAX,
-    }
 }
 
 /// The selected country, if it is a full member of the chosen organisation.

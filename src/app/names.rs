@@ -26,8 +26,8 @@ pub(crate) struct Named {
 
 /// The names of a view, and where they stand.
 ///
-/// The lines are not to be covered; `previous` is the last placement in this view: as far as they fit, names stay on the side where they were, so that
-/// they do not hop while the map moves.
+/// The lines of `clear` are not to be covered; `previous` is the last placement in this view: as far as they fit, names
+/// stay on the side where they were, so that they do not hop while the map moves.
 pub(crate) fn names(
     model: &Model,
     loaded: &Loaded,

@@ -73,8 +73,33 @@ struct Key {
     screen_from_map: TranslateScale,
     overlays: Vec<Rect>,
     /// All but the camera's place and what covers the stage: a change here is another picture, not a move.
-    look: (Size, Option<Target>, Option<EntityId>, bool, Preferences),
-    shown: (u8, Filter),
+    look: Appearance,
+}
+
+/// All that marks and names depend on, of map and network alike, besides the camera's place and what covers the stage.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Appearance {
+    size: Size,
+    selection: Option<Target>,
+    organisation: Option<EntityId>,
+    steps: u8,
+    filter: Filter,
+    dark: bool,
+    preferences: Preferences,
+}
+
+impl Appearance {
+    pub(crate) fn of(model: &Model) -> Self {
+        Self {
+            size: model.camera.size(),
+            selection: model.selection,
+            organisation: model.organisation,
+            steps: model.steps,
+            filter: model.filter.clone(),
+            dark: model.is_dark(),
+            preferences: model.preferences,
+        }
+    }
 }
 
 /// Makes the marks and names of the present state, if they are not there already.
@@ -83,28 +108,23 @@ pub(crate) fn refresh(model: &mut Model) {
     if model.shown() >= INSET_GONE {
         return;
     }
-    let look = (model.camera.size(), model.selection, model.organisation, model.is_dark(), model.preferences);
-    let shown = (model.steps, model.filter.clone());
-    let key = Key { screen_from_map: model.camera.screen_from_map(), overlays: model.overlays.clone(), look, shown };
+    let look = Appearance::of(model);
+    let key = Key { screen_from_map: model.camera.screen_from_map(), overlays: model.overlays.clone(), look };
     let Some(loaded) = model.loaded() else { return };
     let old = &loaded.shown;
     if old.key.as_ref() == Some(&key) {
         return;
     }
     // Other names of the same look wait until the picture rests.
-    let is_only_moved = |old: &Key| old.look == key.look && old.shown == key.shown && old.overlays == key.overlays;
-    if old
-        .key
-        .as_ref()
-        .is_some_and(|old| is_only_moved(old) && model.glides_by(key.screen_from_map * old.screen_from_map.inverse()))
-    {
+    let same_look = old.key.as_ref().filter(|old| old.look == key.look);
+    let only_moved = same_look.filter(|old| old.overlays == key.overlays);
+    if only_moved.is_some_and(|old| model.glides_by(key.screen_from_map * old.screen_from_map.inverse())) {
         return;
     }
     // The first view is the same picture whatever was shown before.
-    let moved =
-        !model.camera.is_home() && old.key.as_ref().is_some_and(|old| old.look == key.look && old.shown == key.shown);
+    let moved = !model.camera.is_home() && same_look.is_some();
     let inset = inset::view(model, loaded);
-    let stage = View { frame: key.look.0.rect(), screen_from_map: key.screen_from_map, zoom: model.camera.zoom() };
+    let stage = View { frame: key.look.size.rect(), screen_from_map: key.screen_from_map, zoom: model.camera.zoom() };
     let mut covered: Vec<Obstacle> = key.overlays.iter().copied().map(Obstacle::Rect).collect();
     covered.extend(inset.map(|inset| Obstacle::Rect(inset.frame.inflate(EDGE_PX))));
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::drawn::{Writer, opened};
 use crate::app::legend::legend;
 use crate::app::words::Word;
-use crate::app::{Pen, Swatch, organisations, tables, wording};
+use crate::app::{Swatch, organisations, tables, wording};
 use crate::geo::Basemap;
 use crate::model::{Dataset, Parsed};
 use crate::scene::{Cap, Dash, Stroke};
@@ -75,13 +75,9 @@ fn swatch(out: &mut Writer, swatch: Swatch) {
             out.text("<rect x=\"2.5\" y=\".5\" width=\"19\" height=\"11\"").paint("fill", color);
             out.text(" stroke=\"currentcolor\" stroke-opacity=\".2\"/>")
         }
-        Swatch::Line(Pen { stroke, above, is_crossed }) => {
-            for stroke in std::iter::once(stroke).chain(above) {
-                out.text("<path d=\"M1 6H23\"").stroke(&stroke).text("/>");
-            }
-            if is_crossed {
-                let stroke = Stroke { dash: Dash::Solid, ..stroke };
-                out.text("<path d=\"M9 3l6 6M9 9l6-6\"").stroke(&stroke).text("/>");
+        Swatch::Line(pen) => {
+            for (way, stroke) in pen.sample() {
+                out.text("<path d=\"").text(way).text("\"").stroke(&stroke).text("/>");
             }
             out
         }

@@ -392,7 +392,7 @@ fn slide(model: &mut Model, mix: Mix) -> Vec<Cmd> {
 fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
     if model.selection == target {
         // Said again, so that who presses again hears that it is there.
-        return vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::selection_sentence(model))];
+        return said(a11y::selection_sentence(model));
     }
     model.selection = target;
     let key = match target {

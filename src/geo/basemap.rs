@@ -40,11 +40,18 @@ impl Country {
         }
     }
 
-    /// How far its name may stand from [`Self::label_at`], in kilometres: a quarter of the side of a square of its area,
-    /// in whole thousands of square kilometres.
+    /// Its area in whole thousands of square kilometres, rounded down, so that none becomes as large as the next rank: what
+    /// the drawn map tells of it.
+    #[must_use]
+    pub fn whole_area_km2(&self) -> f64 {
+        (self.area_km2 / 1000.0).floor() * 1000.0
+    }
+
+    /// How far its name may stand from [`Self::label_at`], in kilometres: a quarter of the side of a square of its whole
+    /// area.
     #[must_use]
     pub fn label_reach_km(&self) -> f64 {
-        0.25 * ((self.area_km2 / 1000.0).floor() * 1000.0).sqrt()
+        0.25 * self.whole_area_km2().sqrt()
     }
 }
 

@@ -8,8 +8,9 @@ type Cubic = [Point; 4];
 /// The line that runs `aside` to the right of `path`, seen along it with y down; to the left where that is below zero.
 ///
 /// Where `keeps` says no, it leaves the start or the end of `path` itself and is fully aside after `ease`, or after half
-/// of the way. All lengths are those of the path's space. Lines beside the same path with the same `keeps` and `ease` never cross one
-/// another: each point of theirs lies on the same ray, as far out as they stand aside. Only the first subpath counts.
+/// of the way. All lengths are those of the path's space. Lines beside the same path with the same `keeps` and `ease` never
+/// cross one another: each point of theirs lies on the same ray, as far out as they stand aside. Only the first subpath
+/// counts.
 ///
 /// ```
 /// use silkweb::geo::beside;

@@ -2,7 +2,8 @@
 //!
 //! Each path says what it is of: nothing for land that is no country of the data; `lake`; a digit for a border of that
 //! class in [`BorderClass::ALL`], where it is not agreed; or a country's code, its area in thousands of square kilometres,
-//! and where its name stands: `AZE 86 -240 33`. Agreed borders are where two outlines share an edge, coasts where one is alone.
+//! and where its name stands: `AZE 86 -240 33`. Agreed borders are where two outlines share an edge, coasts where one is
+//! alone.
 
 use std::sync::Arc;
 

@@ -27,6 +27,18 @@ impl Color {
     pub const fn with_alpha(self, alpha: u8) -> Self {
         Self { alpha, ..self }
     }
+
+    /// The colour `part` of the way to another, each channel by itself; `part` from 0 to 1.
+    #[must_use]
+    pub fn mixed(self, to: Self, part: f64) -> Self {
+        let one = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8;
+        Self {
+            red: one(self.red, to.red),
+            green: one(self.green, to.green),
+            blue: one(self.blue, to.blue),
+            alpha: one(self.alpha, to.alpha),
+        }
+    }
 }
 
 /// As CSS writes it: `#rrggbb`, or `#rrggbbaa` where translucent.

@@ -15,7 +15,7 @@ use crate::app::model::{Loaded, Model};
 use crate::app::theme::Theme;
 use crate::app::words::Word;
 use crate::app::{Msg, Options, accessible, init, scene, update};
-use crate::geo::{Basemap, BorderClass, DRAWN_UNIT_KM};
+use crate::geo::{Basemap, BorderClass, Country, DRAWN_UNIT_KM};
 use crate::geom::{Point, Rect, Size, TranslateScale, Vec2};
 use crate::model::{Detail, Parsed};
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Scene, Shape, Stroke, Target};
@@ -45,10 +45,10 @@ pub fn drawn_map(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
     out.text("width=\"100%\" height=\"100%\" fill=\"none\" fill-rule=\"evenodd\" stroke-linejoin=\"round\">\n");
     out.text("<title id=\"drawn-title\">").escaped(Word::StageTitle.text());
     out.text("</title>\n<desc id=\"drawn-desc\">").escaped(&accessible(&wide).summary).text("</desc>\n<defs>\n");
-    if let Some(loaded) = wide.loaded() {
-        land(&mut out, loaded, &scene(&wide), wide.colors());
-    }
     let wide_scene = scene(&wide);
+    if let Some(loaded) = wide.loaded() {
+        land(&mut out, loaded, &wide_scene, wide.colors());
+    }
     ties::ties(&mut out, layer(&wide_scene, LayerId::Ties), wide.colors());
     out.text("<g id=\"drawn-all\"><use href=\"#drawn-land\"/><use href=\"#drawn-ties\"/></g>\n</defs>\n<rect width=\"100%\" height=\"100%\"");
     out.fill(wide.colors().water).text("/>\n");
@@ -100,7 +100,7 @@ fn land(out: &mut Writer, loaded: &Loaded, scene: &Scene, colors: &Theme) {
     for tint in tints {
         out.text("<g").fill(tint).text(">");
         for (outline, item) in countries().filter(|(_, item)| item.paint.fill == Some(tint)) {
-            let of = of_country(loaded, item, outline.area_km2, outline.label_at);
+            let of = of_country(loaded, item, outline);
             if !(of.is_empty() && outline.path.is_empty()) {
                 out.path(&of, &path_data([&*outline.path].into_iter()));
             }
@@ -129,13 +129,12 @@ fn land(out: &mut Writer, loaded: &Loaded, scene: &Scene, colors: &Theme) {
 }
 
 /// What the program needs to know of an outline beside its path; nothing where it is no country of the data.
-fn of_country(loaded: &Loaded, item: &Item, area_km2: f64, label_at: Point) -> String {
+fn of_country(loaded: &Loaded, item: &Item, outline: &Country) -> String {
     let Some(Target::Entity(id)) = item.target else { return String::new() };
     let Detail::Country(country) = &loaded.dataset().entity(id).detail else { return String::new() };
     let Some(code) = &country.iso_a3 else { return String::new() };
-    let at = UNITS_FROM_MAP * label_at;
-    // Rounded down, so that no country becomes as large as the next rank.
-    [code.to_string(), data::whole(area_km2 / 1000.0 - 0.5), data::whole(at.x), data::whole(at.y)].join(" ")
+    let at = UNITS_FROM_MAP * outline.label_at;
+    [code.to_string(), data::whole(outline.whole_area_km2() / 1000.0), data::whole(at.x), data::whole(at.y)].join(" ")
 }
 
 /// Land, lines, marks and names in a view of them; its name is part of ids.

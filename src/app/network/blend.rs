@@ -29,17 +29,6 @@ pub(super) fn land(shown: f64) -> f64 {
     left(shown, LAND_GONE)
 }
 
-/// A colour `part` of the way from one to another.
-pub(super) fn mixed(from: Color, to: Color, part: f64) -> Color {
-    let one = |from: u8, to: u8| (f64::from(from) + (f64::from(to) - f64::from(from)) * part).round() as u8;
-    Color {
-        red: one(from.red, to.red),
-        green: one(from.green, to.green),
-        blue: one(from.blue, to.blue),
-        alpha: one(from.alpha, to.alpha),
-    }
-}
-
 fn number(from: f64, to: f64, part: f64) -> f64 {
     from + (to - from) * part
 }
@@ -128,7 +117,7 @@ impl<'a> Morph<'a> {
         };
         match (self.lines[n], in_network) {
             (Some((_, on_map)), Some(in_network)) => Some(Stroke {
-                color: mixed(on_map.color, in_network.color, self.part),
+                color: on_map.color.mixed(in_network.color, self.part),
                 width_px: number(on_map.width_px, in_network.width_px, self.part),
                 ..in_network
             }),

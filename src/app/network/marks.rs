@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::model::{Loaded, Model, Stage};
-use crate::app::network::blend::{self, Morph, mixed};
+use crate::app::network::blend::{self, Morph};
 use crate::app::network::lines::{self, Emphasis};
 use crate::app::network::names::names;
 use crate::app::network::{Network, Node};
 use crate::app::organisations::{Standing, standing};
-use crate::app::picture::{inset_layers, on_screen};
-use crate::app::{Filter, Preferences, StageView};
-use crate::geom::{Path, Point, Rect, Size, TranslateScale};
+use crate::app::picture::{Appearance, inset_layers, on_screen};
+use crate::app::{Filter, StageView};
+use crate::geom::{Path, Point, Rect, TranslateScale};
 use crate::model::{EntityId, EntityKind};
 use crate::num::order;
 use crate::scene::label::Placed;
@@ -63,8 +63,7 @@ struct NamesKey {
     screen_from_layout: TranslateScale,
     overlays: Vec<Rect>,
     /// All but what merely moves names: a change here is another picture.
-    look: (Size, Option<Target>, Option<EntityId>, bool, Preferences),
-    shown: (u8, Filter),
+    look: Appearance,
 }
 
 /// CSS pixels per unit of layout space for the sizes of marks: they grow more slowly than the picture, so what does not
@@ -108,9 +107,8 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     let (dark, more_contrast) = (model.is_dark(), model.preferences.more_contrast);
     let between = model.shown() < 1.0;
     let map = between.then_some((model.selection, model.organisation));
-    let (steps, filter) = (model.steps, model.filter.clone());
-    let n_changes = loaded.network.n_changes;
-    let lines_key = LinesKey { n_changes, focus, steps, filter: filter.clone(), dark, more_contrast, map };
+    let (n_changes, filter) = (loaded.network.n_changes, model.filter.clone());
+    let lines_key = LinesKey { n_changes, focus, steps: model.steps, filter, dark, more_contrast, map };
     if shown.lines_key.as_ref() != Some(&lines_key) {
         shown.emphasis = Emphasis::of(model, loaded, network, focus);
         let morph = between.then(|| Morph::new(model, loaded, drawn));
@@ -131,14 +129,8 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         hover,
         carried,
     };
-    let look = (model.camera.size(), model.selection, model.organisation, dark, model.preferences);
-    let names_key = NamesKey {
-        n_changes: loaded.network.n_changes,
-        screen_from_layout,
-        overlays: model.overlays.clone(),
-        look,
-        shown: (steps, filter),
-    };
+    let names_key =
+        NamesKey { n_changes, screen_from_layout, overlays: model.overlays.clone(), look: Appearance::of(model) };
     if shown.moved_by(&marks_key, &names_key).is_some_and(|by| model.glides_by(by)) {
         return;
     }
@@ -152,11 +144,7 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     if shown.names_key.as_ref() != Some(&names_key) {
         // The first view is the same picture whatever was shown before.
         let is_moved = !model.camera.is_home() || !loaded.network.pinned.is_empty() || carried.is_some();
-        let is_same = is_moved
-            && shown
-                .names_key
-                .as_ref()
-                .is_some_and(|old| (&old.look, &old.shown) == (&names_key.look, &names_key.shown));
+        let is_same = is_moved && shown.names_key.as_ref().is_some_and(|old| old.look == names_key.look);
         let previous = if is_same { std::mem::take(&mut shown.placed) } else { Vec::new() };
         (shown.names, shown.placed) = names(model, loaded, network, positions, shown, &previous);
         shown.names_key = Some(names_key);
@@ -187,7 +175,7 @@ pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
     };
     // Where the land is gone, so is the water.
     let land = blend::land(part);
-    let ground = Paint { fill: Some(mixed(colors.paper, colors.water, land)), ..Paint::default() };
+    let ground = Paint { fill: Some(colors.paper.mixed(colors.water, land)), ..Paint::default() };
     let sheet = Shape::Path(Arc::new(Path::rectangle(size.rect())));
     let mut layers = vec![on_screen(LayerId::Ground, Item { shape: sheet, paint: ground, target: None })];
     if land > 0.0 {
@@ -238,7 +226,7 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
         let (fill, ring, width_px) = look(model, loaded, node, is_selected);
         let is_dimmed = emphasis.dims(n) && !model.preferences.more_contrast;
         // Most of the way to the paper, and still hiding what is below.
-        let quiet = |color: Color| if is_dimmed { mixed(color, colors.paper, 0.6 * part) } else { color };
+        let quiet = |color: Color| if is_dimmed { color.mixed(colors.paper, 0.6 * part) } else { color };
         let is_carried = loaded.network.carrying.as_ref().is_some_and(|carrying| carrying.node == n);
         if hover == Some(target) || is_carried {
             let stroke = Stroke { color: colors.ink, width_px: 1.4, dash: Dash::Solid, cap: Cap::Butt };
@@ -281,7 +269,7 @@ fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Colo
                 Some(Standing::Outside) | None => (colors.land, colors.ink_2, 1.0),
             };
             // Capitals are rings on the map.
-            (mixed(colors.panel, fill, part), mixed(colors.focus, ring, part), 1.2 + (width_px - 1.2) * part)
+            (colors.panel.mixed(fill, part), colors.focus.mixed(ring, part), 1.2 + (width_px - 1.2) * part)
         }
         EntityKind::Organisation if model.organisation == Some(node.id) => (colors.member, colors.ink, 1.8),
         EntityKind::Place => (colors.panel, colors.rail, 1.1),

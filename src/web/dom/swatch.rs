@@ -1,7 +1,7 @@
 //! A sample of a colour or line, as a small drawing.
 
-use crate::app::{Pen, Swatch};
-use crate::scene::{Cap, Dash, Stroke};
+use crate::app::Swatch;
+use crate::scene::{Cap, Stroke};
 use crate::web::css;
 use crate::web::dom::tree::Tree;
 
@@ -12,13 +12,7 @@ pub(super) fn swatch(swatch: Swatch) -> Tree {
             let place = Tree::svg("rect").class("fill").set("x", "2.5").set("y", "0.5");
             place.set("width", "19").set("height", "11").set("fill", color.to_string())
         }
-        Swatch::Line(pen) => {
-            let Pen { stroke, above, is_crossed } = pen;
-            let cross = Stroke { dash: Dash::Solid, ..stroke };
-            let cross = is_crossed.then(|| line("M9 3l6 6M9 9l6-6", cross));
-            let lines = [Some(line("M1 6H23", stroke)), above.map(|above| line("M1 6H23", above)), cross];
-            Tree::svg("g").with(lines.into_iter().flatten())
-        }
+        Swatch::Line(pen) => Tree::svg("g").with(pen.sample().map(|(way, stroke)| line(way, stroke))),
         Swatch::Circle { fill, ring } => {
             let circle = Tree::svg("circle").set("cx", "12").set("cy", "6").set("r", "4");
             circle.set("fill", fill.to_string()).set("stroke", ring.to_string()).set("stroke-width", "1.5")
@@ -38,20 +32,19 @@ pub(super) fn swatch(swatch: Swatch) -> Tree {
 }
 
 fn line(way: &'static str, stroke: Stroke) -> Tree {
-    let Stroke { color, width_px, dash, cap } = stroke;
-    let line = Tree::svg("path").set("d", way).set("fill", "none").set("stroke", color.to_string());
-    let cap = match cap {
+    let line = Tree::svg("path").set("d", way).set("fill", "none").set("stroke", stroke.color.to_string());
+    let cap = match stroke.cap {
         Cap::Round => "round",
         Cap::Butt => "butt",
     };
-    let line = line.set("stroke-width", css::number(width_px)).set("stroke-linecap", cap);
-    line.set("stroke-dasharray", dash_array(dash, width_px))
+    let line = line.set("stroke-width", css::number(stroke.width_px)).set("stroke-linecap", cap);
+    line.set("stroke-dasharray", dash_array(&stroke))
 }
 
-fn dash_array(dash: Dash, width_px: f64) -> String {
+fn dash_array(stroke: &Stroke) -> String {
     let mut lengths = String::new();
-    for length in dash.pattern() {
-        lengths.push_str(&css::number(length * width_px));
+    for length_px in stroke.dashes_px() {
+        lengths.push_str(&css::number(length_px));
         lengths.push(' ');
     }
     if lengths.is_empty() { "none".to_owned() } else { lengths }
