@@ -3,8 +3,6 @@
 {
   const { dataset } = document.documentElement;
   if (parent !== window) dataset.embedded = "";
-  const named = [...new URLSearchParams(location.search).keys(), ...new URLSearchParams(location.hash.slice(1)).keys()];
-  // An address may also say where on the page to begin, where a reader came from, or in which colours to draw.
-  const elsewhere = named.filter((name) => !/^(utm_.*|lang|theme|stage|panel|)$/.test(name));
-  if (elsewhere.length > 0) dataset.elsewhere = "";
+  const pictured = /^(view|sel|org|steps|at|off|without|lens|pins)$/;
+  if ([...new URLSearchParams(location.search).keys()].some((name) => pictured.test(name))) dataset.elsewhere = "";
 }

@@ -71,8 +71,27 @@ pub(crate) struct Camera {
     size: Size,
     screen_from_map: TranslateScale,
     flight: Option<Flight>,
-    /// Nobody has moved it, so it follows the size of the stage.
-    at_home: bool,
+    kept: Kept,
+}
+
+/// What is looked at, whatever the size of the stage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Seen {
+    /// In the middle of the stage.
+    pub(crate) center_in_map: Point,
+    /// How many times closer than a view that just holds [`Ground::MAP`].
+    pub(crate) zoom: f64,
+}
+
+/// What a camera shows on a stage of any size, as long as nobody moves it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kept {
+    /// The first view.
+    Home,
+    /// What was asked for.
+    Seen(Seen),
+    /// Nothing in particular: somebody moved it.
+    Nothing,
 }
 
 /// A move that takes its time.
@@ -95,7 +114,7 @@ impl Camera {
     pub(crate) fn over(ground: Ground, size: Size) -> Self {
         let side = |px: f64| if px.is_nan() { 1.0 } else { px.clamp(1.0, 20_000.0) };
         let size = Size::new(side(size.width), side(size.height));
-        Self { ground, size, screen_from_map: ground.first_view(size), flight: None, at_home: true }
+        Self { ground, size, screen_from_map: ground.first_view(size), flight: None, kept: Kept::Home }
     }
 
     /// From now on this is the ground; the view stays, so that only the first view and the reach become others.
@@ -107,11 +126,12 @@ impl Camera {
     pub(crate) fn follow(&mut self, ground: Ground) {
         self.ground = ground;
         let first = ground.first_view(self.size);
-        match &mut self.flight {
-            Some(flight) if self.at_home => flight.to = first,
-            Some(_) => {}
-            None if self.at_home => self.screen_from_map = first,
-            None => self.set(self.screen_from_map),
+        match (self.kept, &mut self.flight) {
+            (Kept::Home, Some(flight)) => flight.to = first,
+            (Kept::Home, None) => self.screen_from_map = first,
+            (_, Some(_)) => {}
+            (Kept::Seen(seen), None) => self.look(Some(seen), true),
+            (Kept::Nothing, None) => self.set(self.screen_from_map),
         }
     }
 
@@ -153,7 +173,43 @@ impl Camera {
     /// Whether it shows the first view, and follows the size of the stage.
     #[must_use]
     pub(crate) const fn is_home(&self) -> bool {
-        self.at_home && self.flight.is_none()
+        matches!(self.kept, Kept::Home) && self.flight.is_none()
+    }
+
+    /// Whether it shows what [`Self::look`] was asked for, or is on its way there.
+    pub(crate) const fn is_as_asked(&self) -> bool {
+        matches!(self.kept, Kept::Seen(_))
+    }
+
+    /// Whether anybody has told how large the stage is.
+    pub(crate) fn is_measured(&self) -> bool {
+        self.size.width > 1.0 && self.size.height > 1.0
+    }
+
+    /// CSS pixels per kilometre in a view of zoom 1.
+    fn unit_scale(&self) -> f64 {
+        TranslateScale::fit(Ground::MAP.home, self.size.rect()).scale
+    }
+
+    /// What it looks at, or will at the end of the flight; none for the first view.
+    pub(crate) fn seen(&self) -> Option<Seen> {
+        match self.kept {
+            Kept::Home => None,
+            Kept::Seen(seen) => Some(seen),
+            Kept::Nothing => {
+                let to = self.flight.map_or(self.screen_from_map, |flight| flight.to);
+                let zoom = to.scale / self.unit_scale();
+                Some(Seen { center_in_map: to.inverse() * self.size.rect().center(), zoom })
+            }
+        }
+    }
+
+    /// Starts towards what is asked for, none for the first view, and keeps to it when the stage gets another size.
+    pub(crate) fn look(&mut self, at: Option<Seen>, at_once: bool) {
+        let Some(seen) = at else { return self.fly_home(at_once) };
+        let scale = self.clamp_scale(seen.zoom * self.unit_scale());
+        self.fly(self.looking_at(seen.center_in_map, scale), at_once);
+        self.kept = Kept::Seen(seen);
     }
 
     /// Whether a flight is under way.
@@ -164,9 +220,10 @@ impl Camera {
 
     /// A stage of another size: what stood in the middle stays there.
     pub(crate) fn resize(&mut self, size: Size) {
-        if self.at_home {
+        if !matches!(self.kept, Kept::Nothing) {
+            let seen = self.seen();
             *self = Self::over(self.ground, size);
-            return;
+            return self.look(seen, true);
         }
         let center_in_map = self.screen_from_map.inverse() * self.size.rect().center();
         let scale = self.px_per_km();
@@ -191,7 +248,7 @@ impl Camera {
     /// Starts towards the first view.
     pub(crate) fn fly_home(&mut self, reduced_motion: bool) {
         self.fly(self.ground.first_view(self.size), reduced_motion);
-        self.at_home = true;
+        self.kept = Kept::Home;
     }
 
     /// Starts towards a view that holds `rect_in_map` with room around it; closer only as far as `max_px_per_km`.
@@ -233,7 +290,8 @@ impl Camera {
     fn fly(&mut self, to: TranslateScale, reduced_motion: bool) {
         let mut target = *self;
         target.set(to);
-        self.at_home = false;
+        self.flight = None;
+        self.kept = Kept::Nothing;
         if reduced_motion {
             *self = target;
         } else if target.screen_from_map != self.screen_from_map {
@@ -254,7 +312,7 @@ impl Camera {
     /// Takes a transform and brings it within reach.
     fn set(&mut self, to: TranslateScale) {
         self.flight = None;
-        self.at_home = false;
+        self.kept = Kept::Nothing;
         let scale = self.clamp_scale(to.scale);
         let center = TranslateScale::new(scale, to.shift).inverse() * self.size.rect().center();
         let clamp = |v: f64, min: f64, max: f64| if v.is_nan() { (min + max) / 2.0 } else { v.min(max).max(min) };
@@ -267,7 +325,7 @@ impl Camera {
 
 #[cfg(test)]
 mod tests {
-    use super::Camera;
+    use super::{Camera, Seen};
     use crate::geom::{Point, Rect, Size, Vec2};
 
     const SIZE: Size = Size::new(800.0, 600.0);
@@ -307,6 +365,23 @@ mod tests {
         }
         assert!(!camera.is_flying());
         assert_eq!(camera.screen_from_map(), instant.screen_from_map());
+    }
+
+    #[test]
+    fn what_was_asked_for_is_seen_on_a_stage_of_any_size_until_the_camera_is_moved() {
+        let seen = Seen { center_in_map: Point::new(-900.0, 120.0), zoom: 3.5 };
+        let mut camera = Camera::home(Size::new(1.0, 1.0));
+        camera.look(Some(seen), true);
+        let mut other = Camera::home(SIZE);
+        other.look(Some(seen), true);
+        camera.resize(SIZE);
+        assert_eq!(camera, other);
+        assert_eq!(camera.seen(), Some(seen));
+        camera.pan(Vec2::new(50.0, 0.0));
+        let after = camera.seen().expect("it was moved");
+        assert!(after.center_in_map.x < seen.center_in_map.x && (after.zoom - seen.zoom).abs() < 1e-9, "{after:?}");
+        camera.look(None, true);
+        assert!(camera.is_home() && camera.seen().is_none());
     }
 
     #[test]

@@ -28,6 +28,13 @@ pub enum Cmd {
     FocusPanel,
     /// Fetch the evidence now.
     FetchEvidence,
+    /// Write the page's address soon: what it shows is at rest.
+    Address {
+        /// The state as a query; empty for the first one.
+        query: String,
+        /// The browser's Back shall lead to before this step; else the present entry is rewritten.
+        is_page: bool,
+    },
     /// Tell whoever listens.
     Emit(Event),
 }

@@ -37,6 +37,8 @@ pub struct Controls {
     pub stage_keys: &'static str,
     /// Sentences about what could not be read; the rest is drawn.
     pub notices: Vec<String>,
+    /// Whether there is something to undo and to do again.
+    pub undo_redo: UndoRedo,
     /// Organisations to colour the countries by.
     pub organisations: Vec<Choice>,
     /// What the colours and lines mean.
@@ -51,6 +53,15 @@ pub struct Controls {
     pub tables: Vec<Table>,
     /// The About dialog: heading and paragraphs.
     pub about: Vec<Section>,
+}
+
+/// Whether there is something to undo and to do again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UndoRedo {
+    /// A step back can be taken.
+    pub undo: bool,
+    /// A step that was undone can be taken again.
+    pub redo: bool,
 }
 
 /// One of several.

@@ -4,7 +4,7 @@ use crate::app::look::{Look, basis_of, is_of_any};
 use crate::model::{Basis, Dataset, EntityId, Mode, RouteStatus, Tie, TieId};
 
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $name:ident)*) => {
+    ($($(#[$doc:meta])* $name:ident $text:literal)*) => {
         /// Kinds of ties that the legend switches on and off; a leg has two, its means and its state.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Kind { $($(#[$doc])* $name),* }
@@ -12,53 +12,55 @@ macro_rules! kinds {
         impl Kind {
             /// Every kind, in the order of the legend.
             pub const ALL: &[Self] = &[$(Self::$name),*];
+            /// What they are called in an address, in the same order.
+            pub const NAMES: &[&str] = &[$($text),*];
         }
     };
 }
 
 kinds! {
     /// Legs by rail.
-    Rail
+    Rail "rail"
     /// Legs by ship and ferry.
-    Sea
+    Sea "sea"
     /// Legs by road.
-    Road
+    Road "road"
     /// Pipelines.
-    Pipeline
+    Pipeline "pipeline"
     /// Power lines.
-    Cable
+    Cable "cable"
     /// Legs in use, at least in part.
-    InUse
+    InUse "in-use"
     /// Legs that are being built.
-    Building
+    Building "building"
     /// Legs that are agreed or proposed.
-    Planned
+    Planned "planned"
     /// Legs that are closed or suspended.
-    Idle
+    Idle "idle"
     /// Full memberships.
-    Member
+    Member "member"
     /// Partners and dialogue partners.
-    Partner
+    Partner "partner"
     /// Observers.
-    Observer
+    Observer "observer"
     /// Applicants.
-    Applicant
+    Applicant "applicant"
     /// Memberships that have ended or are suspended.
-    Former
+    Former "former"
     /// Parts of organisations, and links between them.
-    Linked
+    Linked "linked"
     /// Chairs, coordinators and other offices.
-    Office
+    Office "office"
     /// Cooperation and standing, as the article tells of it.
-    Cooperation
+    Cooperation "cooperation"
     /// Initiatives and what they bring.
-    Initiative
+    Initiative "initiative"
     /// Routes and voices.
-    Route
+    Route "route"
     /// What is said not to be.
-    Denied
+    Denied "denied"
     /// Places in their countries.
-    Within
+    Within "within"
 }
 
 impl Kind {
@@ -137,11 +139,11 @@ impl Kinds {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Filter {
     /// Kinds of ties that are switched off.
-    pub(crate) off: Kinds,
+    pub off: Kinds,
     /// Organisations that are switched off, sorted.
-    pub(crate) organisations_off: Vec<EntityId>,
+    pub organisations_off: Vec<EntityId>,
     /// How closely the text is followed.
-    pub(crate) lens: Lens,
+    pub lens: Lens,
 }
 
 /// How closely the text is followed; what it leaves out is faded.

@@ -19,6 +19,7 @@ pub struct Harness {
     now_millis: f64,
     announced: Vec<String>,
     emitted: Vec<Event>,
+    addresses: Vec<(String, bool)>,
     time_outs: Vec<u32>,
     n_draws: usize,
     n_layouts: usize,
@@ -35,12 +36,23 @@ impl Harness {
             now_millis: 1000.0,
             announced: Vec::new(),
             emitted: Vec::new(),
+            addresses: Vec::new(),
             time_outs: Vec::new(),
             n_draws: 0,
             n_layouts: 0,
             fetched_evidence: false,
         };
         page.run(cmds);
+        page
+    }
+
+    /// A page that was opened with this query in its address.
+    #[must_use]
+    pub fn at(options: Options, query: &str, parsed: Arc<Parsed>, basemap: Arc<Basemap>) -> Self {
+        let mut page = Self::new(options);
+        page.send(Msg::Address(query.to_owned()));
+        page.send(Msg::Core(Ok(parsed)));
+        page.send(Msg::Basemap(Ok(basemap)));
         page
     }
 
@@ -77,6 +89,7 @@ impl Harness {
                 Cmd::FocusProxy(target) => self.send(Msg::Control(Control::Focus(Some(target)))),
                 Cmd::FocusPanel => {}
                 Cmd::FetchEvidence => self.fetched_evidence = true,
+                Cmd::Address { query, is_page } => self.addresses.push((query, is_page)),
                 Cmd::Emit(event) => self.emitted.push(event),
             }
         }
@@ -175,6 +188,12 @@ impl Harness {
     #[must_use]
     pub fn emitted(&self) -> &[Event] {
         &self.emitted
+    }
+
+    /// The addresses that were to be written, in order, and whether each is a page of its own.
+    #[must_use]
+    pub fn addresses(&self) -> &[(String, bool)] {
+        &self.addresses
     }
 
     /// How often a drawing was asked for.

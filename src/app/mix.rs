@@ -1,6 +1,6 @@
 //! Where the slider between map and network stands.
 
-use crate::app::StageView;
+use crate::app::{Page, StageView};
 
 /// From 0 per cent, the map, to 100, the network. Whole numbers, so that an address is short and a picture found again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,11 @@ impl Mix {
     /// The part of the way, from 0 to 1; what is outside counts as the nearer end.
     pub(crate) fn of_part(part: f64) -> Self {
         Self((part.clamp(0.0, 1.0) * 100.0).round() as u8)
+    }
+
+    /// The page whose button is pressed there: that of the nearer end.
+    pub(crate) const fn page(self) -> Page {
+        if self.0 < 50 { Page::Map } else { Page::Network }
     }
 
     /// In per cent.

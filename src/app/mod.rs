@@ -14,6 +14,7 @@ mod filter;
 mod geometry;
 mod gesture;
 pub mod harness;
+mod history;
 mod inset;
 mod lanes;
 mod legend;
@@ -31,6 +32,7 @@ mod panel;
 mod picture;
 mod reach;
 mod search;
+pub mod state;
 mod static_page;
 mod tables;
 pub mod theme;
@@ -42,7 +44,7 @@ pub use a11y::{accessible, slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Pen,
-    Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow,
+    Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, UndoRedo,
 };
 pub use drawing::{drawing, layout_for_drawing};
 pub use drawn::drawn_map;
@@ -52,6 +54,7 @@ pub use model::{Model, StageView};
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};
 pub use network::{NetworkGraph, network_graph};
 pub use options::{Options, Preferences, ThemeChoice};
+pub use state::{Note, State, View};
 
 pub mod bench_words;
 pub mod words;

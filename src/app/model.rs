@@ -5,18 +5,17 @@ use std::sync::Arc;
 use crate::app::camera::Camera;
 use crate::app::geometry::Geometry;
 use crate::app::gesture::Gesture;
+use crate::app::history::History;
 use crate::app::map_layers::MapLayers;
 use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
+use crate::app::state::Asked;
 use crate::app::theme::Theme;
-use crate::app::{Filter, Mix, Motion, Options, Page, Preferences, ThemeChoice, organisations};
+use crate::app::{Filter, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, TranslateScale};
 use crate::model::{Dataset, EntityId, Evidence, Parsed};
 use crate::scene::Target;
-
-/// The entity that is selected at first.
-const FIRST_SELECTION: &str = "azerbaijan";
 
 /// How far a picture may move without new marks and names, in parts of the stage's longer side, and by which factor it may
 /// grow or shrink.
@@ -133,6 +132,14 @@ pub struct Model {
     pub(crate) preferences: Preferences,
     /// Parts of the stage that controls cover, in CSS pixels; no name stands there.
     pub(crate) overlays: Vec<Rect>,
+    /// The query of the page's address, until the page opens with it.
+    pub(crate) address: String,
+    /// What of the address could not be used.
+    pub(crate) notes: Vec<Note>,
+    /// What is to be shown as soon as it can.
+    pub(crate) asked: Asked,
+    /// None until the page has opened.
+    pub(crate) history: Option<Box<History>>,
 }
 
 impl Model {
@@ -162,6 +169,10 @@ impl Model {
             embedded,
             preferences,
             overlays: Vec::new(),
+            address: String::new(),
+            notes: Vec::new(),
+            asked: Asked::default(),
+            history: None,
         }
     }
 
@@ -217,6 +228,13 @@ impl Model {
             ThemeChoice::Light => false,
             ThemeChoice::Dark => true,
         }
+    }
+
+    /// The query of an address that shows what the page shows, `?v=1&sel=georgia`; empty for what it shows at first, and
+    /// before it has opened.
+    #[must_use]
+    pub fn query(&self) -> String {
+        history::query(self).unwrap_or_default()
     }
 
     /// Whether a node of the network is on its way, by pointer or by keyboard.
@@ -275,8 +293,8 @@ impl Model {
     /// Starts with the organisation and the entity that the page opens with, where the dataset has them.
     pub(crate) fn open(&mut self, parsed: Arc<Parsed>, basemap: Arc<Basemap>) {
         let dataset = &parsed.dataset;
-        self.organisation = organisations::first(dataset);
-        self.selection = dataset.find(FIRST_SELECTION).map(Target::Entity);
+        let first = State::first(dataset, self.theme);
+        (self.organisation, self.selection) = (first.organisation, first.selection);
         let geometry = Arc::new(Geometry::new(dataset));
         self.stage = Stage::Ready(Box::new(Loaded {
             parsed,

@@ -27,6 +27,8 @@ pub enum Msg {
     /// The places that a `Cmd::Layout` asked for, or a sentence says why there are none; an answer to an earlier one than
     /// the last is ignored.
     Layout(Result<LayoutReply, Arc<str>>),
+    /// The page was opened with, or the reader went back or forward to, an address with this query.
+    Address(String),
     /// The hand did something on the stage.
     Input(Input),
     /// A control was used.
@@ -227,4 +229,8 @@ pub enum Control {
     Slide(Mix),
     /// Choose the colours.
     Theme(ThemeChoice),
+    /// A step back.
+    Undo,
+    /// The step that was undone again.
+    Redo,
 }

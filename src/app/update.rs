@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::app::camera::ZOOM_STEP;
 use crate::app::gesture::Meaning;
+use crate::app::history::{self, Way};
 use crate::app::model::{Hover, Search, Stage};
-use crate::app::search;
 use crate::app::words::Word;
 use crate::app::{
     Cmd, Control, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands, legend,
-    map_layers, network, picture, reach, scene,
+    map_layers, network, picture, reach, scene, search, state,
 };
 use crate::geom::Point;
 use crate::num::math;
@@ -61,6 +61,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         }
         Msg::Resized(size) => {
             let layout = network::resize(model, size);
+            history::adopt(model);
             draw().into_iter().chain(layout).collect()
         }
         Msg::Preferences(preferences) => {
@@ -83,6 +84,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             network::Answer::Between(cmds) => cmds.into_iter().chain(network::request_again(model)).collect(),
             network::Answer::Moved => draw().into_iter().chain(network::request_again(model)).collect(),
         },
+        Msg::Address(query) => history::visit(model, &query),
         Msg::Input(input) => self::input(model, &input),
         Msg::Control(control) => self::control(model, control),
         Msg::Frame { now_millis } => {
@@ -97,9 +99,11 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             draw().into_iter().chain(said).collect()
         }
     };
+    cmds.extend(state::arrive(model));
     if model.is_animating() && !cmds.contains(&Cmd::Draw { animate: true }) {
         cmds.push(Cmd::Draw { animate: true });
     }
+    cmds.extend(history::record(model));
     map_layers::refresh(model);
     picture::refresh(model);
     network::refresh(model);
@@ -122,7 +126,8 @@ fn arrived(model: &mut Model, put: impl FnOnce(&mut crate::app::model::Awaited))
     let (Some(parsed), Some(basemap)) = (&awaited.parsed, &awaited.basemap) else { return Vec::new() };
     let (parsed, basemap) = (Arc::clone(parsed), Arc::clone(basemap));
     model.open(parsed, basemap);
-    vec![Cmd::Draw { animate: false }, Cmd::FetchEvidence, Cmd::Emit(Event::Ready)]
+    let cmds = vec![Cmd::Draw { animate: false }, Cmd::FetchEvidence, Cmd::Emit(Event::Ready)];
+    cmds.into_iter().chain(history::open(model)).collect()
 }
 
 fn input(model: &mut Model, input: &Input) -> Vec<Cmd> {
@@ -343,6 +348,8 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
             model.theme = theme;
             draw()
         }
+        Control::Undo => history::walk(model, Way::Undo),
+        Control::Redo => history::walk(model, Way::Redo),
     }
 }
 
@@ -380,7 +387,7 @@ fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
 /// Puts the slider somewhere; where it rests is said.
 fn slide(model: &mut Model, mix: Mix) -> Vec<Cmd> {
     let mut cmds = network::put_down(model);
-    model.page = if mix.percent() < 50 { Page::Map } else { Page::Network };
+    model.page = mix.page();
     model.hover = None;
     model.slid = true;
     cmds.extend(network::put(model, mix, false));
@@ -395,11 +402,8 @@ fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
         return said(a11y::selection_sentence(model));
     }
     model.selection = target;
-    let key = match target {
-        Some(Target::Entity(id)) => model.loaded().map(|loaded| loaded.dataset().entity(id).key.to_string()),
-        Some(Target::Tie(_)) | None => None,
-    };
-    vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::selection_sentence(model)), Cmd::Emit(Event::Selected(key))]
+    let selected = state::selected(model);
+    vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::selection_sentence(model)), Cmd::Emit(selected)]
 }
 
 /// Selects and brings into view.

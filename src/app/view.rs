@@ -4,8 +4,8 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Cite, Controls, LoadState, Page, Row, SearchList, Section, StageView, Suggestion, a11y, legend, panel,
-    tables, wording,
+    Choice, Cite, Controls, LoadState, Note, Page, Row, SearchList, Section, StageView, Suggestion, UndoRedo, a11y,
+    legend, panel, tables, wording,
 };
 use crate::model::table_names;
 use crate::scene::Target;
@@ -31,6 +31,10 @@ pub fn controls(model: &Model) -> Controls {
         stage_title: title.text(),
         stage_keys: keys.text(),
         notices: notices(model),
+        undo_redo: model.history.as_deref().map_or_else(UndoRedo::default, |history| UndoRedo {
+            undo: !history.done.is_empty(),
+            redo: !history.undone.is_empty(),
+        }),
         organisations: organisations(model),
         legend: legend::legend(model),
         search: search(model),
@@ -46,7 +50,8 @@ fn notices(model: &Model) -> Vec<String> {
     let warnings = (n_warnings > 0).then(|| Word::NoticeWarning.count(Word::NoticeWarnings, n_warnings));
     let evidence = matches!(model.evidence, Some(Err(_))).then(|| Word::NoticeEvidence.text().to_owned());
     let network = model.loaded().filter(|_| model.page == Page::Network).and_then(|loaded| loaded.network.why_not());
-    warnings.into_iter().chain(evidence).chain(network.map(str::to_owned)).collect()
+    let notes = model.notes.iter().map(Note::text);
+    notes.chain(warnings).chain(evidence).chain(network.map(str::to_owned)).collect()
 }
 
 fn organisations(model: &Model) -> Vec<Choice> {

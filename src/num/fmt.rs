@@ -8,25 +8,32 @@
 /// assert_eq!(text, "-0.5");
 /// ```
 pub fn push_decimal(out: &mut String, value: f64) {
-    let hundredths = (value * 100.0).round();
-    if !hundredths.is_finite() {
-        out.push('0');
-        return;
-    }
-    // Beyond this an f64 has no hundredths left, and no drawing reaches it.
-    let hundredths = hundredths.clamp(-9e15, 9e15) as i64;
-    if hundredths < 0 {
+    push_parts(out, value, 100);
+}
+
+/// As [`push_decimal`], with at most three decimals.
+pub fn push_thousandths(out: &mut String, value: f64) {
+    push_parts(out, value, 1000);
+}
+
+/// Appends `value` in whole parts of one, `unit` of them, a power of ten.
+fn push_parts(out: &mut String, value: f64, mut unit: u64) {
+    let parts = (value * unit as f64).round();
+    // Beyond this an f64 has no such parts left, and no drawing reaches it. Not-a-number becomes 0.
+    let parts = if parts.is_finite() { parts.clamp(-9e15, 9e15) as i64 } else { 0 };
+    if parts < 0 {
         out.push('-');
     }
-    let magnitude = hundredths.unsigned_abs();
-    out.push_str(&(magnitude / 100).to_string());
-    let rest = magnitude % 100;
+    let magnitude = parts.unsigned_abs();
+    out.push_str(&(magnitude / unit).to_string());
+    let mut rest = magnitude % unit;
     if rest != 0 {
         out.push('.');
-        out.push((b'0' + (rest / 10) as u8) as char);
-        if !rest.is_multiple_of(10) {
-            out.push((b'0' + (rest % 10) as u8) as char);
-        }
+    }
+    while rest != 0 {
+        unit /= 10;
+        out.push((b'0' + (rest / unit) as u8) as char);
+        rest %= unit;
     }
 }
 

@@ -11,6 +11,7 @@ use crate::app::words::Word;
 use crate::app::{Control, ThemeChoice};
 use crate::render;
 use crate::scene::Target;
+use crate::web::address;
 use crate::web::convert::{PageOptions, PictureOptions};
 use crate::web::dom;
 use crate::web::shell::Shell;
@@ -23,7 +24,8 @@ thread_local! {
 pub fn start() {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let (Some(html), Some(body)) = (document.document_element(), document.body()) else { return };
-    let options = PageOptions { embedded: is_framed(), ..PageOptions::default() };
+    let state = web_sys::window().map_or_else(String::new, |window| address::query(&window));
+    let options = PageOptions { embedded: is_framed(), state, owns_address: true, ..PageOptions::default() };
     match Shell::start(&body, options) {
         Ok(shell) => CURRENT.set(Some(shell)),
         Err(failure) => {
@@ -87,6 +89,12 @@ impl Silkweb {
     pub fn select(&self, id: &str) -> bool {
         let entity = self.shell.parsed().and_then(|parsed| parsed.dataset.find(id));
         entity.map(|entity| self.shell.control(Control::Find(Target::Entity(entity)))).is_some()
+    }
+
+    /// What is shown now, as the query of an address, such as `?v=1&sel=georgia`; empty for what is shown at first.
+    #[must_use]
+    pub fn state(&self) -> String {
+        self.shell.query()
     }
 
     /// Calls `callback` with each event, such as `{ type: "selected", id: "baku" }`.

@@ -7,13 +7,17 @@ use crate::app::{Event, Mix, ThemeChoice};
 use crate::geom::Size;
 use crate::web::Failure;
 
-/// `{ theme: "dark", embedded: true }`; both may be left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// `{ theme: "dark", embedded: true, state: "?sel=georgia" }`; all may be left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PageOptions {
     /// Which colours: `"auto"`, `"light"` or `"dark"`.
     pub(super) theme: ThemeChoice,
     /// The page stands in a frame of another page, whose scrolling it must not take.
     pub(super) embedded: bool,
+    /// What is shown at first, as the query of an address.
+    pub(super) state: String,
+    /// The address of the page is the program's: it says what is shown at first, and follows.
+    pub(super) owns_address: bool,
 }
 
 /// `{ view: "map", width: 1280, height: 800, theme: "light" }`, in CSS pixels; all may be left out. `mix: 40` in place of
@@ -39,7 +43,8 @@ impl PageOptions {
             match name.as_str() {
                 "theme" => options.theme = theme(&value)?,
                 "embedded" => options.embedded = value.as_bool().ok_or_else(|| unfit(&name, "true or false"))?,
-                _ => return Err(unknown(&name, "theme, embedded")),
+                "state" => options.state = value.as_string().ok_or_else(|| unfit(&name, "text"))?,
+                _ => return Err(unknown(&name, "theme, embedded, state")),
             }
         }
         Ok(options)

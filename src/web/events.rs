@@ -62,7 +62,12 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
         if key_of(event).as_deref() == Some("Escape") && shell.hides_card() {
             shell.send(Msg::Input(Input::Key(Key::Escape)));
         }
+        if let Some(control) = event.dyn_ref::<KeyboardEvent>().and_then(step_key) {
+            event.prevent_default();
+            shell.control(control);
+        }
     });
+    listen(shell, shell.window(), "popstate", |shell, _| shell.went());
 }
 
 /// The buttons of the views, in their order.
@@ -88,12 +93,14 @@ fn masthead(shell: &Shell, parts: &Parts) {
         };
         shell.control(Control::Theme(choice));
     });
-    let zoom = [
+    let buttons = [
         ("[data-zoom=in]", Control::ZoomIn),
         ("[data-zoom=out]", Control::ZoomOut),
         ("[data-zoom=home]", Control::ZoomHome),
+        ("#undo", Control::Undo),
+        ("#redo", Control::Redo),
     ];
-    for (selector, control) in zoom {
+    for (selector, control) in buttons {
         listen(shell, &parts.find(selector), "click", move |shell, _| shell.control(control.clone()));
     }
     listen(shell, &parts.find("#organisation"), "change", |shell, event| {
@@ -206,6 +213,25 @@ fn about(shell: &Shell, parts: &Parts) {
         shell.check(opened.show_modal().and_then(|()| title.focus()).map_err(Failure::from));
     });
     listen(shell, &parts.find("#about-close"), "click", move |_, _| dialog.close());
+}
+
+/// Where Ctrl and Z mean something else: what is typed has steps of its own, and behind a dialog nothing moves.
+const OWN_STEPS: &str = "input:not([type=range]), textarea, [contenteditable], dialog";
+
+/// Outside of those Ctrl or ⌘ with Z is a step back; with Shift and Z, or with Y, a step forward.
+fn step_key(event: &KeyboardEvent) -> Option<Control> {
+    let is_elsewhere = || element_of(event).is_some_and(|element| matches!(element.closest(OWN_STEPS), Ok(Some(_))));
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_elsewhere() {
+        return None;
+    }
+    let key = event.key();
+    // Where the letters are not Latin, the place of the key counts.
+    let key = if key.is_ascii() { key } else { event.code() };
+    match (key.as_str(), event.shift_key()) {
+        ("z" | "Z" | "KeyZ", false) => Some(Control::Undo),
+        ("z" | "Z" | "KeyZ", true) | ("y" | "Y" | "KeyY", false) => Some(Control::Redo),
+        _ => None,
+    }
 }
 
 /// The name of the key of a keyboard event.

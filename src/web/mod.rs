@@ -2,8 +2,9 @@
 //!
 //! `shell` owns the model and runs commands, `events` and `stage_events` turn what happens on the page into messages,
 //! `frame` asks for one animation frame at a time, `draw` fills it, `layer_stack` shows the picture on canvases, `dom` writes what stands
-//! around it, `fetch` brings the packs, `layouts` has networks laid out by a program of their own, `panic` tells the reader when the program stops, and `api` is what other scripts see.
+//! around it, `fetch` brings the packs, `address` follows what is shown, `layouts` has networks laid out by a program of their own, `panic` tells the reader when the program stops, and `api` is what other scripts see.
 
+mod address;
 mod announcer;
 mod api;
 mod canvas2d;

@@ -21,6 +21,7 @@ use crate::geom::Size;
 use crate::layout::LayoutRequest;
 use crate::model::Parsed;
 use crate::scene::Target;
+use crate::web::address::Address;
 use crate::web::announcer::Announcer;
 use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
@@ -59,6 +60,7 @@ pub(super) struct Running {
     pub(super) pending: RefCell<Pending>,
     pub(super) frames: Frames,
     pub(super) announcer: Announcer,
+    pub(super) address: Address,
     pub(super) layouts: Layouts,
     pub(super) settle: RefCell<Option<Timeout>>,
     /// The base map is as fine as it will be.
@@ -91,13 +93,14 @@ impl Shell {
         let parts = Parts::below(root);
         let layers = parts.find("#layers");
         let zoom = parts.find("#zoom");
+        let PageOptions { theme, embedded, state, owns_address } = options;
         let options = Options {
             size: Surface::measure(&window, &layers).size,
-            theme: options.theme,
-            embedded: options.embedded,
+            theme,
+            embedded,
             preferences: device::preferences(&window, &html),
         };
-        dom::make::flag(&html, "data-embedded", options.embedded)?;
+        dom::make::flag(&html, "data-embedded", embedded)?;
         let dom = Dom::new(html.clone(), &parts);
         parts.check()?;
         let (model, cmds) = app::init(options);
@@ -108,6 +111,7 @@ impl Shell {
             dom: RefCell::new(dom),
             stack: RefCell::new(LayerStack::new(&layers)?),
             announcer: Announcer::new(parts.find("#announce")),
+            address: Address::new(owns_address),
             layouts: Layouts::default(),
             frames: Frames::new(window.clone()),
             window,
@@ -134,6 +138,7 @@ impl Shell {
             return Err(failure);
         }
         cmds.into_iter().for_each(|cmd| shell.run(cmd));
+        shell.send(Msg::Address(state));
         shell.load();
         Ok(shell)
     }
@@ -245,6 +250,7 @@ impl Shell {
                     layouts::prepare().await;
                 });
             }
+            Cmd::Address { query, is_page } => self.write_address(query, is_page),
             Cmd::Emit(event) => self.emit(&event),
         }
     }
@@ -381,6 +387,11 @@ impl Shell {
         Ok(app::drawing(&model, mix, size, dark, |_| known.next()))
     }
 
+    /// The query of an address that shows what is shown now.
+    pub(super) fn query(&self) -> String {
+        self.0.model.borrow().query()
+    }
+
     /// The picture as it is now.
     pub(super) fn scene(&self) -> crate::scene::Scene {
         app::scene(&self.0.model.borrow())
@@ -405,6 +416,7 @@ impl Shell {
         self.0.frames.stop();
         self.0.announcer.stop();
         self.0.layouts.end();
+        self.0.address.stop();
         // A list that is in use goes with the last handle instead.
         if let Ok(mut settle) = self.0.settle.try_borrow_mut() {
             *settle = None;

@@ -1,6 +1,7 @@
 //! The native tests, one binary.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod address;
 mod basemap;
 mod dataset;
 mod dataset_cli;
@@ -10,12 +11,14 @@ mod interaction;
 mod label;
 mod layout;
 mod layout_cli;
+mod names;
 mod network;
 mod page;
 mod pick;
 mod render;
 mod sea;
 mod slider;
+mod state;
 mod theme;
 mod tidy;
 mod ties;

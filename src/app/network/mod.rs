@@ -23,8 +23,8 @@ pub(crate) use frame::MAP_FROM_LAYOUT;
 pub(crate) use hand::{Carrying, carry, key, let_go, node_at, put_back, put_down};
 pub(crate) use lines::{Look, shows};
 pub(crate) use marks::{refresh, scene};
-pub(crate) use slide::{go_on, put, tick};
-pub(crate) use state::{Answer, NetworkState, answer, request_again, resize, sheet};
+pub(crate) use slide::{go_on, is_there, open, put, tick};
+pub(crate) use state::{Answer, NetworkState, answer, arrange, request_again, resize, sheet};
 
 /// Nodes and links as a layout takes them.
 #[derive(Clone, Debug, Default, PartialEq)]

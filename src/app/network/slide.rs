@@ -63,9 +63,14 @@ impl Slide {
         self.glide.is_some() || (self.run.is_some() && !self.on_map.is_empty())
     }
 
-    /// Where the nodes are now; none where they are where the network has them.
-    pub(super) fn positions(&self) -> Option<&[Point]> {
-        (!self.between.is_empty()).then_some(&*self.between)
+    /// Whether the picture is at one of the ends.
+    const fn is_end(&self) -> bool {
+        self.shown == 0.0 || self.shown == 1.0
+    }
+
+    /// Where the nodes are now, where the network has them at `settled`; empty while a page that opens between waits.
+    pub(super) fn positions<'a>(&'a self, settled: &'a [Point]) -> &'a [Point] {
+        if self.is_end() { settled } else { &self.between }
     }
 
     /// By node, in layout space: where it stands on the map; empty before the network is known.
@@ -88,6 +93,22 @@ pub(crate) fn put(model: &mut Model, mix: Mix, runs: bool) -> Vec<Cmd> {
     go_on(model)
 }
 
+/// Opens with the slider at `mix`: the picture is there when its layout is, and nothing moves towards it.
+pub(crate) fn open(model: &mut Model, mix: Mix) -> Vec<Cmd> {
+    settle(model, mix, Arc::default());
+    if mix == Mix::MAP { Vec::new() } else { state::request_first(model).into_iter().collect() }
+}
+
+/// Whether the picture has come to where the slider stands, or never will.
+pub(crate) fn is_there(model: &Model) -> bool {
+    model.loaded().is_some_and(|loaded| {
+        let slide = &loaded.network.slide;
+        let rests = slide.glide.is_none() && slide.run.is_none() && slide.asked.is_none();
+        let rests = rests && slide.shown == model.mix.part();
+        loaded.network.why_not().is_some() || (rests && (model.mix == Mix::MAP || loaded.network.placed().is_some()))
+    })
+}
+
 /// Goes to where the slider stands, unless the picture is there.
 pub(crate) fn go_on(model: &mut Model) -> Vec<Cmd> {
     if model.loaded().is_none_or(|loaded| loaded.network.positions.is_empty()) {
@@ -98,7 +119,8 @@ pub(crate) fn go_on(model: &mut Model) -> Vec<Cmd> {
     let wanted = model.mix;
     let is_there = model.loaded().is_some_and(|loaded| {
         let slide = &loaded.network.slide;
-        slide.glide.is_none() && slide.shown == slide.run.map_or(wanted, |run| run.now).part()
+        let is_at = slide.shown == slide.run.map_or(wanted, |run| run.now).part();
+        slide.glide.is_none() && is_at && (slide.is_end() || !slide.between.is_empty())
     });
     if is_there { Vec::new() } else { go(model) }
 }
@@ -152,21 +174,23 @@ pub(super) fn arrived(model: &mut Model, mix: Mix, positions: Vec<Point>) -> Vec
 fn glide(model: &mut Model, shown: f64, to: Arc<[Point]>, reduced_motion: bool) -> Vec<Cmd> {
     let Stage::Ready(loaded) = &mut model.stage else { return Vec::new() };
     let state = &mut loaded.network;
-    let here = match state.slide.positions() {
-        Some(between) => between.into(),
-        None if state.slide.shown == 0.0 => Arc::clone(&state.slide.on_map),
-        None => Arc::clone(&state.positions),
+    let here = match state.slide.shown {
+        0.0 => Arc::clone(&state.slide.on_map),
+        1.0 => Arc::clone(&state.positions),
+        _ => Arc::clone(&state.slide.between),
     };
+    // A page that opens between has nothing to come from.
+    let at_once = reduced_motion || here.is_empty();
     if state.slide.glide.as_ref().is_some_and(|glide| glide.to == (shown, Arc::clone(&to))) {
         return Vec::new();
     }
     state.slide.glide = None;
-    if reduced_motion {
+    if at_once {
         show(model, shown, to);
     } else {
         state.slide.glide = Some(Glide { from: (state.slide.shown, here), to: (shown, to), started_millis: None });
     }
-    vec![Cmd::Draw { animate: !reduced_motion }]
+    vec![Cmd::Draw { animate: !at_once }]
 }
 
 /// One frame at `now_millis`.
@@ -212,8 +236,7 @@ fn show(model: &mut Model, shown: f64, positions: Arc<[Point]>) {
     let Stage::Ready(loaded) = &mut model.stage else { return };
     let state = &mut loaded.network;
     state.slide.shown = shown;
-    let is_end = shown == 0.0 || shown == 1.0;
-    state.slide.between = if is_end { Arc::default() } else { positions };
+    state.slide.between = if state.slide.is_end() { Arc::default() } else { positions };
     state.n_changes += 1;
     model.view = if shown == 0.0 { StageView::Map } else { StageView::Network };
     let ground = ground(model, size);

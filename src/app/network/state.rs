@@ -8,6 +8,7 @@ use crate::app::network::hand::Carrying;
 use crate::app::network::marks::NetworkShown;
 use crate::app::network::slide::{self, Slide};
 use crate::app::network::{Drawn, MAP_FROM_LAYOUT, Network, between, frame};
+use crate::app::state::{self, Pin};
 use crate::app::{Cmd, Mix};
 use crate::geom::{Point, Size};
 use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest};
@@ -56,7 +57,7 @@ impl NetworkState {
     /// The network, once it has places, and where its nodes are now.
     pub(crate) fn placed(&self) -> Option<(&Network, &[Point])> {
         let drawn = self.drawn.as_deref()?;
-        let positions = self.slide.positions().unwrap_or(&self.positions);
+        let positions = self.slide.positions(&self.positions);
         (!positions.is_empty()).then_some((&drawn.network, positions))
     }
 
@@ -80,11 +81,34 @@ impl NetworkState {
         self.n_changes += 1;
     }
 
+    /// Where a node stood before anything was moved by hand, in layout space; none before there is a layout.
+    pub(crate) fn rest(&self, node: u32) -> Option<Point> {
+        self.rest.get(node as usize).copied()
+    }
+
+    /// Puts these things, and no others, to where they are said to be, and asks for the answer of the rest: from where all
+    /// stood at first, so that it does not depend on what was moved before.
+    fn put(&mut self, pins: &[Pin]) -> Option<Cmd> {
+        let drawn = Arc::clone(self.drawn.as_ref()?);
+        let mut positions = self.rest.to_vec();
+        self.pinned = Arc::default();
+        for pin in pins {
+            if let Some(node) = drawn.network.node(pin.id) {
+                let at = positions[node as usize] + pin.by;
+                positions[node as usize] = at;
+                self.set_pin(node, Some(at));
+            }
+        }
+        self.set_positions(positions.into());
+        if self.pinned.is_empty() { None } else { self.request_answer() }
+    }
+
     /// Takes these positions; what was asked for before is no longer waited for.
     pub(crate) fn set_positions(&mut self, positions: Arc<[Point]>) {
         self.positions = positions;
         self.is_awaited = false;
         self.is_old = false;
+        self.slide.asked = None;
         self.revision += 1;
         self.n_changes += 1;
     }
@@ -120,8 +144,9 @@ impl NetworkState {
     pub(super) fn between_request(&mut self, mix: Mix) -> Option<LayoutRequest> {
         let drawn = self.drawn.as_deref().filter(|_| !self.positions.is_empty())?;
         self.revision += 1;
+        // The answer to a hand comes no more, and is asked for again after this.
+        self.is_old = self.is_awaited && self.slide.asked.is_none();
         self.is_awaited = true;
-        self.is_old = false;
         Some(between::request(request(drawn, self.revision), drawn, self.slide.on_map(), &self.positions, mix))
     }
 
@@ -184,14 +209,28 @@ fn request(drawn: &Drawn, revision: u64) -> LayoutRequest {
     }
 }
 
+/// Puts these things, and no others, to where they are said to be, in the network.
+pub(crate) fn arrange(model: &mut Model, pins: &[Pin]) -> Vec<Cmd> {
+    let size = model.camera.size();
+    let Stage::Ready(loaded) = &mut model.stage else { return Vec::new() };
+    let answer = loaded.network.put(pins);
+    set_ground(model, size);
+    match answer {
+        Some(cmd) => vec![Cmd::Draw { animate: false }, cmd],
+        None => slide::turned(model),
+    }
+}
+
 /// Asks for the layout when the network is first shown.
 pub(crate) fn request_first(model: &mut Model) -> Option<Cmd> {
+    // Before its first size is known, a stage has no shape that the drawing could be turned for.
+    let is_measured = model.camera.is_measured();
     let Stage::Ready(loaded) = &mut model.stage else { return None };
     if loaded.network.drawn.is_none() {
         loaded.network.drawn = Some(Arc::new(Drawn::new(loaded.dataset())));
     }
     let state = &mut loaded.network;
-    if state.positions.is_empty() && !state.is_awaited { state.request_first() } else { None }
+    if state.positions.is_empty() && !state.is_awaited && is_measured { state.request_first() } else { None }
 }
 
 /// Asks again for the answer of the others where something was moved while one was on its way.
@@ -251,7 +290,8 @@ pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) ->
     if !state.laid_out.is_empty() {
         state.take(positions);
         set_ground(model, size);
-        return Answer::Moved;
+        // What lies between map and network follows when all have found their places.
+        return if finished && model.shown() < 1.0 { Answer::Between(slide::turned(model)) } else { Answer::Moved };
     }
     if !finished {
         return Answer::Dropped; // Half a layout would be turned another way than the whole.
@@ -259,6 +299,9 @@ pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) ->
     state.laid_out = positions.into();
     state.why_not = None;
     turn(loaded, size);
+    // A page that opens with the network has waited for it.
+    let ground = slide::ground(model, size);
+    model.camera.follow(ground);
     Answer::First
 }
 
@@ -296,7 +339,11 @@ pub(crate) fn resize(model: &mut Model, size: Size) -> Vec<Cmd> {
         set_ground(model, size);
     }
     model.camera.resize(size);
-    if turns { slide::turned(model) } else { Vec::new() }
+    if turns {
+        state::turned(model);
+        return slide::turned(model);
+    }
+    if model.mix == Mix::MAP { Vec::new() } else { request_first(model).into_iter().collect() }
 }
 
 /// The first view at `mix` on a sheet of this size, with layouts from `lay_out`; false where that had none.

@@ -41,6 +41,7 @@ pub struct Dom {
     stage_title: HtmlElement,
     stage_keys: HtmlElement,
     theme: HtmlElement,
+    undo_redo: [HtmlElement; 3],
     organisations: Slot,
     stage: HtmlElement,
     layers: HtmlElement,
@@ -69,6 +70,7 @@ impl Dom {
             stage_title: parts.find("#stage-title"),
             stage_keys: parts.find("#stage-keys"),
             theme: parts.find("#theme"),
+            undo_redo: ["#undo", "#redo", "#undo-redo"].map(|selector| parts.find(selector)),
             organisations: Slot::new(parts, "#organisation"),
             stage: parts.find("#stage"),
             layers: parts.find("#layers"),
@@ -101,6 +103,7 @@ impl Dom {
             stage_title,
             stage_keys,
             notices,
+            undo_redo,
             organisations,
             legend,
             search,
@@ -128,6 +131,14 @@ impl Dom {
         if old.is_none_or(|old| old.stage_title != *stage_title) {
             self.stage_title.set_text_content(Some(stage_title));
             self.stage_keys.set_text_content(Some(stage_keys));
+        }
+        if old.is_none_or(|old| old.undo_redo != *undo_redo) {
+            let [undo, redo, group] = &self.undo_redo;
+            // A button that is disabled outright would throw the keyboard's focus away.
+            for (button, can) in [(undo, undo_redo.undo), (redo, undo_redo.redo)] {
+                button.set_attribute("aria-disabled", if can { "false" } else { "true" })?;
+            }
+            flag(group, "data-empty", *undo_redo == UndoRedo::default())?;
         }
         if old.is_none_or(|old| old.organisations != *organisations) {
             self.write_choices(organisations)?;

@@ -9,6 +9,7 @@ mod names;
 mod network;
 mod read;
 mod same;
+mod share;
 mod slider;
 mod ties;
 mod visit;
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Journey> {
         read::journeys(),
         visit::journeys(),
         network::journeys(),
+        share::journeys(),
         slider::journeys(),
         ties::journeys(),
         names::journeys(),

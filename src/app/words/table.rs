@@ -1,33 +1,4 @@
-//! Every text that a reader sees and that is not data: one table, a line for each.
-//!
-//! The page's own markup carries the keys (`data-word="search-label"`), and a test holds its English against this table.
-//! Braces mark what is filled in: `{name}`, `{n}`.
-
-macro_rules! words {
-    ($($name:ident $key:literal $text:literal)*) => {
-        /// A text of the page.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[expect(missing_docs, reason = "the text beside each name says what it is")]
-        pub enum Word { $($name),* }
-
-        impl Word {
-            /// Every word, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$name),*];
-
-            /// What the page's markup calls it.
-            #[must_use]
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$name => $key),* }
-            }
-
-            /// The text.
-            #[must_use]
-            pub const fn text(self) -> &'static str {
-                match self { $(Self::$name => $text),* }
-            }
-        }
-    };
-}
+//! Every text that a reader sees and that is not data: a line for each.
 
 words! {
     // The page
@@ -365,6 +336,30 @@ words! {
     NoticeNetwork "notice-network" "The network could not be loaded. Press Network to try again; everything else is shown."
     NoticeWarning "notice-warning" "{n} row of the data could not be used; the rest is drawn."
     NoticeWarnings "notice-warnings" "{n} rows of the data could not be used; the rest is drawn."
+    NoticeAddress "notice-address" "The address of this page says {name}={found}, where {expected} was expected. The rest of it is shown."
+    NoticeNewer "notice-newer" "The address of this page was made by a newer version of it. What is known of it is shown."
+    ExpectedVersion "expected-version" "a version"
+    ExpectedView "expected-view" "map, network, per cent between them, or table"
+    ExpectedSelection "expected-selection" "the id of a thing or a tie, or none,"
+    ExpectedOrganisation "expected-organisation" "the id of an organisation with members"
+    ExpectedAt "expected-at" "longitude, latitude and zoom, or an id, two distances and zoom,"
+    ExpectedSteps "expected-steps" "1, 2 or 3"
+    ExpectedOff "expected-off" "kinds of ties, or all,"
+    ExpectedWithout "expected-without" "ids of organisations with members"
+    ExpectedLens "expected-lens" "all, implied or stated"
+    ExpectedPins "expected-pins" "ids with two distances each"
+    ExpectedTheme "expected-theme" "auto, light or dark"
+    // Steps back and forward
+    Undone "undone" "Undone: {step}"
+    Redone "redone" "Done again: {step}"
+    NothingToUndo "nothing-to-undo" "Nothing to undo"
+    NothingToRedo "nothing-to-redo" "Nothing to do again"
+    StepView "step-view" "change of view"
+    StepSelection "step-selection" "selection"
+    StepOrganisation "step-organisation" "choice of organisation"
+    StepCamera "step-camera" "move of the picture"
+    StepFilter "step-filter" "choice of ties"
+    StepPins "step-pins" "place of a thing"
     // About
     AboutData "about-data" "The data"
     AboutDataText "about-data-text" "Version {version}, as of {date}. Licence: {licence}."
@@ -409,6 +404,9 @@ words! {
     ZoomIn "zoom-in" "Zoom in"
     ZoomOut "zoom-out" "Zoom out"
     ZoomHome "zoom-home" "Show everything"
+    UndoRedo "undo-redo" "Undo and redo"
+    Undo "undo" "Undo"
+    Redo "redo" "Redo"
     ChooserLabel "chooser-label" "Countries by tie to"
     Legend "legend" "Legend"
     BorderNote "border-note" "Dashed borders are disputed; drawing them takes no side."
@@ -425,68 +423,4 @@ words! {
     BasisKeyStated "basis-key-stated" "stated in the article"
     BasisKeyImplied "basis-key-implied" "implied by it"
     BasisKeyOutside "basis-key-outside" "from another source"
-}
-
-impl Word {
-    /// The word that the markup calls `key`.
-    #[must_use]
-    pub fn from_key(key: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|word| word.key() == key)
-    }
-
-    /// The text with each `{name}` replaced; a name that is not given stays as it is.
-    #[must_use]
-    pub fn fill(self, values: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.text();
-        while let Some((before, from_name)) = rest.split_once('{') {
-            filled.push_str(before);
-            let (name, after) = from_name.split_once('}').unwrap_or((from_name, ""));
-            match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
-                }
-            }
-            rest = after;
-        }
-        filled.push_str(rest);
-        filled
-    }
-
-    /// For "1 corridor" and "3 corridors": this word for one, `other` for the rest, with `{n}` filled in.
-    #[must_use]
-    pub fn count(self, other: Self, n: usize) -> String {
-        let word = if n == 1 { self } else { other };
-        word.fill(&[("n", &n.to_string())])
-    }
-}
-
-/// The text with its first letter large, for a word of the table at the start of a sentence.
-pub(crate) fn capitalised(text: &str) -> String {
-    let mut text = text.to_owned();
-    if let Some(first) = text.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Word;
-
-    #[test]
-    fn what_is_not_given_stays() {
-        assert_eq!(Word::DateFromTo.fill(&[("to", "{from}"), ("from", "2001")]), "2001 to {from}");
-        assert_eq!(Word::DateFromTo.fill(&[("to", "2002")]), "{from} to 2002");
-    }
-
-    #[test]
-    fn keys_are_unique_and_found_again() {
-        for &word in Word::ALL {
-            assert_eq!(Word::from_key(word.key()), Some(word), "{} stands twice", word.key());
-        }
-    }
 }

@@ -1,0 +1,280 @@
+//! The table of what the address says: a line for each parameter.
+//!
+//! | name | says |
+//! |---|---|
+//! | `view` | `map`, `network`, so many per cent of the way from one to the other, or `table` |
+//! | `sel` | the id of what is selected, a thing or a tie; `none` |
+//! | `org` | the id of the organisation that colours the countries |
+//! | `steps` | how many steps the focus reaches: 1, 2 or 3 |
+//! | `at` | what is looked at: longitude and latitude, or an id and how far right and down of it; zoom |
+//! | `off` | kinds of ties that are switched off, as [`Kind::NAMES`] has them; `all` |
+//! | `without` | ids of organisations that are switched off |
+//! | `lens` | `implied` or `stated`: what the article does not say is faded |
+//! | `pins` | what was put somewhere in the network: id, right, down; and the next after a semicolon |
+//! | `theme` | `auto`, `light` or `dark` |
+
+use crate::app::state::{Center, Pin, State, View, Viewpoint};
+use crate::app::words::Word;
+use crate::app::{Kind, Kinds, Lens, Mix, ThemeChoice, organisations, reach};
+use crate::geom::Vec2;
+use crate::model::{Dataset, EntityId, LonLat};
+use crate::num::{fmt, order, parse};
+use crate::scene::Target;
+
+/// A parameter of the address.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// What stands before its `=`.
+    pub name: &'static str,
+    /// What its value has to be, for a note about one that is not.
+    pub expected: Word,
+    /// What a change of it is called when it is undone; none where undoing leaves it alone.
+    pub(super) step: Option<Word>,
+    /// A change of it is a page to go back from; other changes only keep the address true.
+    pub(super) is_page: bool,
+    /// Its value; what is the same as in the first state is left out of the address.
+    pub(super) write: fn(&State, &Dataset) -> String,
+    /// Takes its value; none, and nothing changed, where it is no value.
+    pub(super) read: fn(&mut State, &str, &Dataset) -> Option<()>,
+}
+
+/// Every parameter, in the order in which they are written.
+pub const PARAMETERS: &[Parameter] = &[
+    Parameter {
+        name: "view",
+        expected: Word::ExpectedView,
+        step: Some(Word::StepView),
+        is_page: false, // Where the page is another; see `State::step_from`.
+        write: |state, _| match state.view {
+            View::Table => "table".to_owned(),
+            View::Stage(mix) if mix == Mix::MAP => "map".to_owned(),
+            View::Stage(mix) if mix == Mix::NETWORK => "network".to_owned(),
+            View::Stage(mix) => mix.percent().to_string(),
+        },
+        read: |state, text, _| {
+            state.view = match text {
+                "table" => View::Table,
+                "map" => View::Stage(Mix::MAP),
+                "network" => View::Stage(Mix::NETWORK),
+                _ => View::Stage(Mix::new(whole(text, 100)?)),
+            };
+            Some(())
+        },
+    },
+    Parameter {
+        name: "sel",
+        expected: Word::ExpectedSelection,
+        step: Some(Word::StepSelection),
+        is_page: true,
+        write: |state, dataset| match state.selection {
+            Some(Target::Entity(id)) => dataset.entity(id).key.to_string(),
+            Some(Target::Tie(id)) => dataset.tie(id).key.to_string(),
+            None => NONE.to_owned(),
+        },
+        read: |state, text, dataset| {
+            let tie = || dataset.find_tie(text).map(Target::Tie);
+            let found = dataset.find(text).map(Target::Entity).or_else(tie).map(Some);
+            state.selection = found.or_else(|| (text == NONE).then_some(None))?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "org",
+        expected: Word::ExpectedOrganisation,
+        step: Some(Word::StepOrganisation),
+        is_page: true,
+        write: |state, dataset| state.organisation.map_or_else(String::new, |id| dataset.entity(id).key.to_string()),
+        read: |state, text, dataset| {
+            state.organisation = Some(organisation(dataset, text)?);
+            Some(())
+        },
+    },
+    Parameter {
+        name: "steps",
+        expected: Word::ExpectedSteps,
+        step: Some(Word::StepFilter),
+        is_page: false,
+        write: |state, _| state.steps.to_string(),
+        read: |state, text, _| {
+            state.steps = whole(text, u32::from(reach::MOST_STEPS)).filter(|&steps| steps > 0)? as u8;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "at",
+        expected: Word::ExpectedAt,
+        step: Some(Word::StepCamera),
+        is_page: false,
+        write: |state, dataset| match state.viewpoint {
+            None => String::new(),
+            Some(Viewpoint { center: Center::Earth(at), zoom }) => list("", &[at.lon_deg, at.lat_deg, zoom]),
+            Some(Viewpoint { center: Center::Near(id, by), zoom }) => {
+                list(&dataset.entity(id).key, &[by.x, by.y, zoom])
+            }
+        },
+        read: |state, text, dataset| {
+            let (id, [a, b, zoom]) = read_list(text, dataset)?;
+            let center = match id {
+                Some(id) => Center::Near(id, Vec2::new(a, b)),
+                None if a.abs() <= 180.0 && b.abs() <= 90.0 => Center::Earth(LonLat::new(a, b)),
+                None => return None,
+            };
+            state.viewpoint = (0.01..=MOST_ZOOM).contains(&zoom).then_some(Some(Viewpoint { center, zoom }))?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "off",
+        expected: Word::ExpectedOff,
+        step: Some(Word::StepFilter),
+        is_page: false,
+        write: |state, _| {
+            let off = state.filter.off;
+            if off == Kinds::ALL {
+                return ALL.to_owned();
+            }
+            let named = Kind::ALL.iter().zip(Kind::NAMES);
+            joined(named.filter(|(kind, _)| off.overlaps(Kinds::of(**kind))).map(|(_, name)| *name), ',')
+        },
+        read: |state, text, _| {
+            let mut off = if text == ALL { Kinds::ALL } else { Kinds::default() };
+            for text in text.split(',').filter(|_| text != ALL) {
+                off = off.and(Kind::ALL[Kind::NAMES.iter().position(|name| *name == text)?]);
+            }
+            state.filter.off = off;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "without",
+        expected: Word::ExpectedWithout,
+        step: Some(Word::StepFilter),
+        is_page: false,
+        write: |state, dataset| joined(state.filter.organisations_off.iter().map(|&id| &*dataset.entity(id).key), ','),
+        read: |state, text, dataset| {
+            let mut off = text.split(',').map(|text| organisation(dataset, text)).collect::<Option<Vec<_>>>()?;
+            order::sort(&mut off);
+            off.dedup();
+            state.filter.organisations_off = off;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "lens",
+        expected: Word::ExpectedLens,
+        step: Some(Word::StepFilter),
+        is_page: false,
+        write: |state, _| word_of(&LENSES, state.filter.lens),
+        read: |state, text, _| {
+            state.filter.lens = value_of(&LENSES, text)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "pins",
+        expected: Word::ExpectedPins,
+        step: Some(Word::StepPins),
+        is_page: false,
+        write: |state, dataset| {
+            let pins = state.pins.iter().map(|pin| list(&dataset.entity(pin.id).key, &[pin.by.x, pin.by.y]));
+            joined(pins, ';')
+        },
+        read: |state, text, dataset| {
+            let pin = |text| {
+                let (id, [x, y]) = read_list(text, dataset)?;
+                Some(Pin { id: id?, by: Vec2::new(x, y) })
+            };
+            let mut pins = text.split(';').map(pin).collect::<Option<Vec<_>>>()?;
+            order::sort_by_key(&mut pins, |pin| pin.id);
+            pins.dedup_by_key(|pin| pin.id);
+            state.pins = pins;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "theme",
+        expected: Word::ExpectedTheme,
+        step: None,
+        is_page: false,
+        write: |state, _| word_of(&THEMES, state.theme),
+        read: |state, text, _| {
+            state.theme = value_of(&THEMES, text)?;
+            Some(())
+        },
+    },
+];
+
+/// Nothing selected.
+const NONE: &str = "none";
+/// Every kind of tie.
+const ALL: &str = "all";
+const THEMES: [(&str, ThemeChoice); 3] =
+    [("auto", ThemeChoice::Auto), ("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
+const LENSES: [(&str, Lens); 3] = [("all", Lens::All), ("implied", Lens::Implied), ("stated", Lens::Stated)];
+/// Nothing in layout space is farther away than this.
+const FAR: f64 = 100_000.0;
+/// No camera comes closer.
+const MOST_ZOOM: f64 = 1000.0;
+
+fn word_of<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> String {
+    words.iter().find(|(_, other)| *other == value).map_or_else(String::new, |(word, _)| (*word).to_owned())
+}
+
+fn value_of<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
+    words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
+}
+
+fn organisation(dataset: &Dataset, text: &str) -> Option<EntityId> {
+    let id = dataset.find(text)?;
+    organisations::with_members(dataset).find(|other| *other == id)
+}
+
+/// A whole number up to `most`.
+fn whole(text: &str, most: u32) -> Option<u32> {
+    text.parse().ok().filter(|&number| number <= most)
+}
+
+fn joined<T: AsRef<str>>(parts: impl Iterator<Item = T>, between: char) -> String {
+    let mut text = String::new();
+    for part in parts {
+        if !text.is_empty() {
+            text.push(between);
+        }
+        text.push_str(part.as_ref());
+    }
+    text
+}
+
+/// An id, if it is not empty, and numbers, with commas between.
+fn list(key: &str, numbers: &[f64]) -> String {
+    let mut text = key.to_owned();
+    for &number in numbers {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        fmt::push_thousandths(&mut text, number);
+    }
+    text
+}
+
+/// An id, where one stands first, and as many numbers as are asked for, no more and no fewer.
+fn read_list<const N: usize>(text: &str, dataset: &Dataset) -> Option<(Option<EntityId>, [f64; N])> {
+    let mut parts = text.split(',').peekable();
+    let id = parts.next_if(|part| number(part).is_none()).map(|key| dataset.find(key).ok_or(())).transpose().ok()?;
+    let mut numbers = [0.0; N];
+    for slot in &mut numbers {
+        *slot = number(parts.next()?)?;
+    }
+    parts.next().is_none().then_some((id, numbers))
+}
+
+fn number(text: &str) -> Option<f64> {
+    parse::decimal(text.trim()).filter(|number| number.abs() <= FAR).map(|number| rounded(number, 1000.0))
+}
+
+/// `number` in whole parts of one: the very number that is read where it was written.
+pub(super) fn rounded(number: f64, n_parts: f64) -> f64 {
+    // A whole number of parts as f64 and a power of ten are exact, so the quotient is the nearest f64 to what is written.
+    // Zero has no sign in an address.
+    (number * n_parts).round() / n_parts + 0.0
+}
