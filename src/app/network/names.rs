@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::app::inset;
 use crate::app::model::{Loaded, Model};
 use crate::app::names::{ALWAYS, INSISTENT, Named, Sheet, map_names, stand};
 use crate::app::network::lines::Emphasis;
 use crate::app::network::marks::NetworkShown;
-use crate::app::network::{MAP_FROM_LAYOUT, Network, Node};
-use crate::app::picture::{View, map_spots};
+use crate::app::network::{INSET_GONE, MAP_FROM_LAYOUT, Network, Node};
+use crate::app::picture::{EDGE_PX, View, map_spots};
 use crate::geom::{Point, Vec2};
 use crate::model::{EntityId, EntityKind};
 use crate::num::order;
@@ -59,9 +60,12 @@ pub(crate) fn names(
             Place::Centered { .. } => 0.0,
         },
     };
+    // Near the map the inset is still there.
+    let inset = if model.shown() < INSET_GONE { inset::view(model, loaded) } else { None };
+    let inset = inset.map(|view| view.frame.inflate(EDGE_PX));
     let sheet = Sheet {
         frame: model.camera.size().rect(),
-        controls: model.overlays.iter().copied().map(Obstacle::Rect).collect(),
+        controls: model.overlays.iter().copied().chain(inset).map(Obstacle::Rect).collect(),
         few_marks: named.iter().filter(is_insistent).map(mark_of).collect(),
         marks: marks.iter().map(circle).collect(),
         lines: Layer {
