@@ -16,7 +16,7 @@ mod tree;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice, slider_words};
+use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice, UndoRedo, slider_words};
 use crate::scene::Target;
 use crate::web::Failure;
 use crate::web::events::PAGES;
