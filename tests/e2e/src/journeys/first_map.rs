@@ -62,9 +62,14 @@ fn visit(page: &Page<'_>) -> Result<(Value, Value)> {
 fn other_addresses(page: &Page<'_>) -> Result {
     // Without the start script the page stays as it first is.
     let stand = Stand::new(&[(Start, Missing)], &[])?;
-    for (end, is_drawn) in
-        [("", true), ("?theme=dark", true), ("#panel", true), ("?sel=georgia", false), ("#at=1,2,3", false)]
-    {
+    for (end, is_drawn) in [
+        ("", true),
+        ("?theme=dark", true),
+        ("#panel", true),
+        ("?utm_source=news", true),
+        ("?sel=georgia", false),
+        ("?view=40", false),
+    ] {
         // An address that differs only after `#` would not load again.
         page.goto("about:blank")?;
         page.goto(&format!("{}{end}", stand.page()))?;

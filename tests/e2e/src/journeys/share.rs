@@ -15,6 +15,7 @@ const REDO: &str = "#redo";
 pub(super) fn journeys() -> Vec<Journey> {
     vec![
         journey("the address of a view opens the same view", opens_the_same),
+        journey("the address of the slider and the legend opens the same", opens_between),
         journey("a view that was moved is opened to the pixel", opens_where_it_was),
         journey("Back and Forward go over selections and views", goes_back),
         journey("an address with faults gives notes and the rest", takes_what_is_good),
@@ -73,6 +74,22 @@ fn opens_the_same(page: &Page<'_>) -> Result {
     expect_quiet(page)
 }
 
+fn opens_between(page: &Page<'_>) -> Result {
+    let stand = open(page, &[])?;
+    let slide = "const e = document.querySelector('#slider'); e.value = 40; \
+         e.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.script(slide, &[])?;
+    wait_for_query(page, "?v=1&view=40")?;
+    let shown = picture(page)?;
+    // The network is not on the way: nothing is shown before this very picture.
+    expect(visit(page, &stand, "?v=1&view=40")? == shown, "the address opens another picture")?;
+    visit(page, &stand, "?off=rail&without=cis&lens=stated&steps=2&sel=georgia")?;
+    let off = page.script("return document.querySelectorAll('#legend-groups [aria-pressed=false]').length", &[])?;
+    expect(off.as_u64().is_some_and(|n| n >= 2), format!("{off} rows of the legend are off"))?;
+    expect(query(page)?.starts_with("?off=rail"), "the address was rewritten though nothing has changed")?;
+    expect_quiet(page)
+}
+
 fn opens_where_it_was(page: &Page<'_>) -> Result {
     let stand = open(page, &[])?;
     let from = place(page, "India")?;
@@ -117,8 +134,7 @@ fn takes_what_is_good(page: &Page<'_>) -> Result {
     let wrong = "?sel=<img src=x onerror=alert(1)>&at=1,2&org=sco&utm_source=news&theme=dark";
     visit(page, &stand, wrong)?;
     let notice = page.text("#notice")?;
-    let tells =
-        notice.contains("sel=<img") && notice.contains("at=1,2, where longitude, latitude and zoom was expected");
+    let tells = notice.contains("sel=<img") && notice.contains("at=1,2, where longitude, latitude and zoom");
     expect(tells && notice.lines().count() == 2, format!("the notice is \"{notice}\""))?;
     expect(!page.exists("#notice *")?, "text of the address became markup")?;
     expect(page.attribute("html", "data-theme")?.as_deref() == Some("dark"), "the colours were not taken")?;
