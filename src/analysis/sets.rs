@@ -34,6 +34,35 @@ pub fn met_only_through(
         .collect()
 }
 
+/// The full members of `organisation` with which `country` shares no organisation, in the order of the data.
+///
+/// Full memberships that hold now are counted; organisations in `left_out` are not.
+#[must_use]
+pub fn unmet(dataset: &Dataset, country: EntityId, organisation: EntityId, left_out: &[EntityId]) -> Vec<EntityId> {
+    let countries = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter(|&other| other != country);
+    let members = countries.filter(|&other| memberships(dataset, other).contains(&organisation));
+    let shares = |other| shared_platforms(dataset, country, other).iter().any(|platform| !left_out.contains(platform));
+    members.filter(|&other| !shares(other)).collect()
+}
+
+/// How many pairs of full members `organisation` has, and how many of them share no other organisation.
+///
+/// Full memberships that hold now are counted; organisations in `left_out` are not.
+#[must_use]
+pub fn pairs_met_only_through(dataset: &Dataset, organisation: EntityId, left_out: &[EntityId]) -> (usize, usize) {
+    let countries = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| memberships(dataset, id));
+    let members: Vec<Vec<EntityId>> = countries.filter(|of| of.contains(&organisation)).collect();
+    let (mut n_pairs, mut n_only_here) = (0, 0);
+    for (n, a) in members.iter().enumerate() {
+        for b in &members[..n] {
+            n_pairs += 1;
+            let shares = a.iter().any(|id| *id != organisation && !left_out.contains(id) && b.contains(id));
+            n_only_here += usize::from(!shares);
+        }
+    }
+    (n_pairs, n_only_here)
+}
+
 /// The organisations of which `country` is a full member now.
 fn memberships(dataset: &Dataset, country: EntityId) -> Vec<EntityId> {
     let ties = dataset.ties_of(country).iter().map(|&id| dataset.tie(id));
@@ -47,7 +76,7 @@ fn memberships(dataset: &Dataset, country: EntityId) -> Vec<EntityId> {
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
-    use super::met_only_through;
+    use super::{met_only_through, pairs_met_only_through, unmet};
     use crate::model::builtin;
 
     #[test]
@@ -66,5 +95,22 @@ mod tests {
         let dataset = builtin().expect("the built-in dataset").dataset;
         let id = |key: &str| dataset.find(key).expect(key);
         assert_eq!(met_only_through(&dataset, id("georgia"), id("cica"), &[]), []);
+    }
+
+    #[test]
+    fn what_is_counted_of_one_country_adds_up_to_the_pairs() {
+        let dataset = builtin().expect("the built-in dataset").dataset;
+        let id = |key: &str| dataset.find(key).expect(key);
+        let left_out = [id("un"), id("nam")];
+        let (n_pairs, n_only_here) = pairs_met_only_through(&dataset, id("cica"), &left_out);
+        // 28 members.
+        assert_eq!(n_pairs, 28 * 27 / 2);
+        let countries = dataset.entities().map(|(country, _)| country);
+        let n_seen: usize =
+            countries.map(|country| met_only_through(&dataset, country, id("cica"), &left_out).len()).sum();
+        assert_eq!(n_seen, 2 * n_only_here);
+        // Whom a member shares nothing with there is none of, for it shares the organisation.
+        assert_eq!(unmet(&dataset, id("azerbaijan"), id("cica"), &left_out), []);
+        assert!(!unmet(&dataset, id("georgia"), id("cica"), &left_out).is_empty());
     }
 }

@@ -1,44 +1,54 @@
 //! The stage for the ear and the keyboard: names, neighbours and what to say when something changes.
 
 use crate::app::model::{Loaded, Model, Search};
-use crate::app::organisations::{Standing, count, membership};
+use crate::app::organisations::{Standing, count};
 use crate::app::words::Word;
-use crate::app::{Accessible, Direction, HoverCard, Mix, Proxy, StageView, network, picture, wording};
-use crate::geom::{Path, Point};
-use crate::model::{Dataset, EntityId, EntityKind, TieFamily};
+use crate::app::{Accessible, HoverCard, Mix, Proxy, StageView, naming, network, picture, wording};
+use crate::geom::{Path, Point, Rect};
+use crate::model::{EntityId, EntityKind, TieFamily};
 use crate::num::order;
 use crate::scene::Target;
 
 /// What a screen reader and a keyboard find on the stage; empty before the first picture.
 ///
-/// The proxies are what is named or marked in sight: countries by the number of their ties, corridors, then places by
-/// the number of lines that meet there.
+/// The proxies are what is named or marked in sight: countries by the number of their ties, corridors, places by the
+/// number of lines that meet there, seas; and, wherever it is, what has the focus, what that goes to, and the selection.
 #[must_use]
 pub fn accessible(model: &Model) -> Accessible {
     let Some(loaded) = model.loaded() else { return Accessible::default() };
-    let dataset = loaded.dataset();
     let stage = model.camera.size().rect();
-    let mut proxies = Vec::new();
-    let mut push = |id: EntityId| {
-        let target = Target::Entity(id);
-        let Some(at) = place(model, target).filter(|&at| stage.contains(at)) else { return };
-        proxies.push(Proxy { target, name: name(model, loaded, id), at, selected: model.selection == Some(target) });
+    let mut proxies: Vec<Proxy> = Vec::new();
+    let mut push = |target: Target, is_ranked: bool| {
+        let Some(at) = place(model, target).filter(|&at| !is_ranked || stage.contains(at)) else { return };
+        if is_ranked || proxies.iter().all(|proxy| proxy.target != target) {
+            let selected = model.selection == Some(target);
+            proxies.push(Proxy { target, name: name(model, loaded, target), at, selected, is_ranked });
+        }
     };
-    if model.view == StageView::Network {
-        let nodes = loaded.network.placed().map(|(network, _)| network::in_order(network));
-        nodes.into_iter().flatten().for_each(&mut push);
-        let entry = entry(model, &proxies);
-        return Accessible { summary: summary(model, loaded), proxies, entry };
-    }
-    let mut countries: Vec<EntityId> = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).collect();
-    order::sort_by_key(&mut countries, |&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
-    countries.into_iter().for_each(&mut push);
-    dataset.entities_of_kind(EntityKind::Corridor).map(|(id, _)| id).for_each(&mut push);
-    let spots = loaded.shown.stage().into_iter().flat_map(|stage| &stage.spots);
-    let places = spots.map(|spot| spot.id).filter(|&id| dataset.entity(id).kind == EntityKind::Place);
-    places.for_each(&mut push);
+    in_order(model, loaded).into_iter().for_each(|id| push(Target::Entity(id), true));
+    let others = [model.focus, model.walk.to, model.selection.filter(|target| matches!(target, Target::Tie(_)))];
+    others.into_iter().flatten().for_each(|target| push(target, false));
     let entry = entry(model, &proxies);
     Accessible { summary: summary(model, loaded), proxies, entry }
+}
+
+/// What may be on the stage, in the order of the keys Home to End.
+fn in_order(model: &Model, loaded: &Loaded) -> Vec<EntityId> {
+    if model.view == StageView::Network {
+        return loaded.network.placed().map(|(network, _)| network::in_order(network)).unwrap_or_default();
+    }
+    let dataset = loaded.dataset();
+    let of_kind = |kind: EntityKind| dataset.entities_of_kind(kind).map(|(id, _)| id);
+    let mut ids: Vec<EntityId> = of_kind(EntityKind::Country).collect();
+    order::sort_by_key(&mut ids, |&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
+    ids.extend(of_kind(EntityKind::Corridor));
+    for spot in loaded.shown.spots().filter(|spot| dataset.entity(spot.id).kind == EntityKind::Place) {
+        if !ids.contains(&spot.id) {
+            ids.push(spot.id);
+        }
+    }
+    ids.extend(of_kind(EntityKind::Sea));
+    ids
 }
 
 /// The proxy that Tab reaches: where the focus is, the selection, the first.
@@ -49,23 +59,57 @@ fn entry(model: &Model, proxies: &[Proxy]) -> Option<Target> {
 }
 
 /// Where a thing stands on the stage, in CSS pixels; nothing for what is not on the map.
+///
+/// Areas and corridors stand where they can be seen, if they can.
 pub(crate) fn place(model: &Model, target: Target) -> Option<Point> {
+    let map_from_screen = model.camera.screen_from_map().inverse();
+    let stage = model.camera.size().rect();
+    place_in(model, target, Some(Rect::new(map_from_screen * stage.min, map_from_screen * stage.max)))
+}
+
+/// A point of an area that is seen in `sight`, well inside it, if any is; both in map space.
+fn seen_of(area: &Path, sight: Rect) -> Option<Point> {
+    let apart = |a: Rect, b: Rect| a.max.x < b.min.x || b.max.x < a.min.x || a.max.y < b.min.y || b.max.y < a.min.y;
+    if apart(area.bounds(), sight) {
+        return None;
+    }
+    if area.contains(sight.center()) {
+        return Some(sight.center());
+    }
+    let inside = |at: Point| {
+        let sides = [at.x - sight.min.x, sight.max.x - at.x, at.y - sight.min.y, sight.max.y - at.y];
+        sides.into_iter().fold(f64::INFINITY, f64::min)
+    };
+    let outline = area.lines().map(|(at, _)| at);
+    outline.filter(|&at| sight.contains(at)).max_by(|&a, &b| inside(a).total_cmp(&inside(b)))
+}
+
+/// The same, areas and corridors where they are seen in `sight`, in map space; without one the answer does not depend on what is in sight.
+pub(crate) fn place_in(model: &Model, target: Target, sight: Option<Rect>) -> Option<Point> {
     let loaded = model.loaded()?;
     if model.view == StageView::Network {
         return network::place(model, loaded, target);
     }
     let at_in_map = match target {
         Target::Entity(id) if loaded.dataset().entity(id).kind == EntityKind::Corridor => {
-            // The middle piece of its longest line.
+            // The middle piece of its longest line, or of the longest that is in sight.
+            let middle = |path: &Path| {
+                let pieces: Vec<(Point, Point)> = path.lines().collect();
+                let (from, to) = pieces.get(pieces.len() / 2)?;
+                Some(from.lerp(*to, 0.5))
+            };
             let length = |path: &Path| path.bounds().width() + path.bounds().height();
-            let paths = loaded.geometry.lines_of(id).map(|line| &line.path);
-            let longest = paths.max_by(|a, b| length(a).total_cmp(&length(b)))?;
-            let pieces: Vec<(Point, Point)> = longest.lines().collect();
-            let (from, to) = pieces.get(pieces.len() / 2)?;
-            from.lerp(*to, 0.5)
+            let is_seen = |path: &Path| sight.zip(middle(path)).is_some_and(|(sight, at)| sight.contains(at));
+            let paths = loaded.geometry.lines_of(id).map(|line| &*line.path);
+            let ranked = paths.map(|path| (is_seen(path), length(path), path));
+            middle(ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?.2)?
         }
         Target::Entity(id) => match crate::app::geometry::country(&loaded.basemap, loaded.dataset(), id) {
-            Some(outline) if !outline.is_tiny() => outline.label_at,
+            Some(outline) if !outline.is_tiny() => {
+                let at = outline.label_at;
+                let hidden = sight.filter(|sight| !sight.contains(at));
+                hidden.and_then(|sight| seen_of(&outline.path, sight)).unwrap_or(at)
+            }
             Some(_) | None => loaded.geometry.at(id)?,
         },
         Target::Tie(_) => loaded.geometry.extent(loaded, target)?.center(),
@@ -73,24 +117,10 @@ pub(crate) fn place(model: &Model, target: Target) -> Option<Point> {
     Some(model.camera.screen_from_map() * at_in_map)
 }
 
-/// The next proxy in a direction: near, and not far to the side.
-pub(crate) fn towards(proxies: &[Proxy], from: Option<Target>, direction: Direction) -> Option<Target> {
-    let here = proxies.iter().find(|proxy| Some(proxy.target) == from).or_else(|| proxies.first())?;
-    let ahead = direction.unit();
-    let cost = |proxy: &Proxy| {
-        let way = proxy.at - here.at;
-        let (along, aside) = (way.dot(ahead), way.dot(ahead.perpendicular()));
-        // Within 60° of the direction; a step to the side counts double.
-        (along > 0.5 && aside.abs() < along * 1.75).then(|| along + 2.0 * aside.abs())
-    };
-    let reachable = proxies.iter().filter(|proxy| proxy.target != here.target);
-    let best = reachable.filter_map(|proxy| cost(proxy).map(|cost| (cost, proxy.target)));
-    best.min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1))).map(|(_, target)| target)
-}
-
-/// What is seen of an entity, in words.
-fn name(model: &Model, loaded: &Loaded, id: EntityId) -> String {
-    let mut name = name_of(model, loaded, id);
+/// What is seen of a thing, in words.
+fn name(model: &Model, loaded: &Loaded, target: Target) -> String {
+    let mut name = naming::name(model, loaded, target);
+    let Target::Entity(id) = target else { return name };
     if model.view == StageView::Network && network::is_pinned(loaded, id) {
         name.push(' ');
         name.push_str(Word::EarPinned.text());
@@ -109,62 +139,12 @@ fn more(model: &Model, loaded: &Loaded, id: EntityId) -> Option<String> {
     (n > 0).then(|| Word::CrowdMore.fill(&[("n", &n.to_string())]))
 }
 
-fn name_of(model: &Model, loaded: &Loaded, id: EntityId) -> String {
-    let dataset = loaded.dataset();
-    let entity = dataset.entity(id);
-    let label = entity.label();
-    match entity.kind {
-        EntityKind::Organisation if model.view == StageView::Network => Word::EarNode.fill(&[
-            ("name", label),
-            ("sort", &wording::sort(dataset, entity)),
-            ("ties", &ties_words(dataset, id)),
-        ]),
-        EntityKind::Country => {
-            let n_corridors = loaded.geometry.corridors_through(id).count();
-            Word::EarCountry.fill(&[
-                ("name", label),
-                ("standing", &standing_words(model, dataset, id)),
-                ("corridors", &Word::CountCorridor.count(Word::CountCorridors, n_corridors)),
-                ("ties", &ties_words(dataset, id)),
-            ])
-        }
-        EntityKind::Place => {
-            let mut corridors: Vec<_> =
-                dataset.ties_of(id).iter().filter_map(|&tie| dataset.tie(tie).leg().map(|leg| leg.corridor)).collect();
-            order::sort(&mut corridors);
-            corridors.dedup();
-            Word::EarPlace.fill(&[
-                ("name", label),
-                ("sort", &wording::sort(dataset, entity)),
-                ("corridors", &Word::CountCorridor.count(Word::CountCorridors, corridors.len())),
-            ])
-        }
-        _ => Word::EarThing.fill(&[("name", label), ("sort", &wording::sort(dataset, entity))]),
-    }
-}
-
-fn standing_words(model: &Model, dataset: &Dataset, country: EntityId) -> String {
-    let Some(organisation) = model.organisation else { return String::new() };
-    let name = dataset.entity(organisation).label();
-    match membership(dataset, country, organisation) {
-        Some((_, tie)) => {
-            let status = wording::tie(tie, false);
-            crate::app::words::capitalised(&Word::EarMember.fill(&[("status", &status), ("organisation", name)]))
-        }
-        None => Word::EarNoMember.fill(&[("organisation", name)]),
-    }
-}
-
-fn ties_words(dataset: &Dataset, id: EntityId) -> String {
-    Word::CountTie.count(Word::CountTies, dataset.ties_of(id).len())
-}
-
 fn summary(model: &Model, loaded: &Loaded) -> String {
     let dataset = loaded.dataset();
     let number = |kind| dataset.entities_of_kind(kind).count().to_string();
     let selected = match model.selection {
         Some(Target::Entity(id)) => dataset.entity(id).label().to_owned(),
-        Some(Target::Tie(id)) => dataset.tie(id).ends.map(|end| dataset.entity(end).label()).join(" – "),
+        Some(Target::Tie(id)) => naming::tie_label(dataset, id),
         None => Word::EarNothing.text().to_owned(),
     };
     if model.view == StageView::Network {
@@ -211,16 +191,7 @@ pub(crate) fn legend_sentence(model: &Model) -> String {
 /// What to say when something else is selected.
 pub(crate) fn selection_sentence(model: &Model) -> String {
     let Some(loaded) = model.loaded() else { return String::new() };
-    let dataset = loaded.dataset();
-    match model.selection {
-        Some(Target::Entity(id)) => name(model, loaded, id),
-        Some(Target::Tie(id)) => {
-            let tie = dataset.tie(id);
-            let [from, to] = tie.ends.map(|end| dataset.entity(end).label());
-            format!("{from} – {to}. {}.", wording::tie(tie, false))
-        }
-        None => Word::NowNothing.text().to_owned(),
-    }
+    model.selection.map_or_else(|| Word::NowNothing.text().to_owned(), |target| name(model, loaded, target))
 }
 
 /// How many suggestions there are; empty while nothing is searched for.
@@ -241,10 +212,10 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             let entity = dataset.entity(id);
             let mut lines = vec![wording::sort(dataset, entity)];
             if entity.kind == EntityKind::Country {
-                lines.push(standing_words(model, dataset, id));
+                lines.extend(naming::standing(model, dataset, id));
             }
             if dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() != TieFamily::Leg) {
-                lines.push(ties_words(dataset, id));
+                lines.push(Word::CountTie.count(Word::CountTies, dataset.ties_of(id).len()));
             }
             lines.extend(more(model, loaded, id));
             (entity.label().to_owned(), lines)
@@ -263,7 +234,7 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             if let Some(line) = loaded.geometry.lines.iter().find(|line| line.legs.contains(&id)) {
                 lines.extend(line.corridors.iter().map(|&corridor| dataset.entity(corridor).label().to_owned()));
             }
-            (tie.ends.map(|end| dataset.entity(end).label()).join(" – "), lines)
+            (naming::tie_label(dataset, id), lines)
         }
     };
     let at = hover.at.or_else(|| place(model, hover.target))?;

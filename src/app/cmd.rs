@@ -26,6 +26,10 @@ pub enum Cmd {
     FocusProxy(Target),
     /// Give the keyboard's focus to the panel's heading.
     FocusPanel,
+    /// Show this over the stage for a moment.
+    Hint(&'static str),
+    /// Show the list of keys.
+    ShowKeys,
     /// Fetch the evidence now.
     FetchEvidence,
     /// Write the page's address soon: what it shows is at rest.

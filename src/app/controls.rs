@@ -31,10 +31,12 @@ pub struct Controls {
     pub page: Page,
     /// Where the slider stands.
     pub mix: Mix,
+    /// Whether the page stands in a frame of another page.
+    pub framed: bool,
+    /// Whether the stage takes wheel and single fingers there.
+    pub freed: bool,
     /// The heading of the stage, for the ear.
     pub stage_title: &'static str,
-    /// What keys do on the stage.
-    pub stage_keys: &'static str,
     /// Sentences about what could not be read; the rest is drawn.
     pub notices: Vec<String>,
     /// Whether there is something to undo and to do again.
@@ -53,6 +55,8 @@ pub struct Controls {
     pub tables: Vec<Table>,
     /// The About dialog: heading and paragraphs.
     pub about: Vec<Section>,
+    /// The dialog of the keys.
+    pub keys: KeysList,
 }
 
 /// Whether there is something to undo and to do again.
@@ -206,10 +210,16 @@ pub struct Panel {
     pub heading: String,
     /// What kind of thing it is.
     pub kind: String,
+    /// What is seen of it in one breath; what the ear hears first.
+    pub gist: String,
     /// A sentence or two.
     pub summary: Vec<String>,
     /// What is most worth knowing.
     pub finding: Option<Finding>,
+    /// What to look at next: what it is tied to most.
+    pub next: Vec<Row>,
+    /// How many of its facts are stated, implied, or known from outside only; those that none is are left out.
+    pub bases: Vec<(Basis, usize)>,
     /// Its facts and ties.
     pub sections: Vec<Section>,
     /// Where the facts about the thing itself come from.
@@ -219,10 +229,12 @@ pub struct Panel {
 }
 
 /// Rows under a heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Section {
     /// The heading.
     pub heading: String,
+    /// Whether its rows are shown at first.
+    pub is_open: bool,
     /// The rows.
     pub rows: Vec<Row>,
 }
@@ -270,6 +282,15 @@ pub struct HoverCard {
     pub lines: Vec<String>,
 }
 
+/// The keys of the stage.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KeysList {
+    /// The keys and what they do.
+    pub rows: Vec<[&'static str; 2]>,
+    /// Whether those that are a single character are used.
+    pub characters: bool,
+}
+
 /// A table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
@@ -315,4 +336,6 @@ pub struct Proxy {
     pub at: Point,
     /// Whether it is selected.
     pub selected: bool,
+    /// Whether it has its place in the order by rank; stretches are reached along their corridor.
+    pub is_ranked: bool,
 }

@@ -4,16 +4,16 @@ use std::sync::Arc;
 
 use crate::app::{
     Accessible, Cmd, Control, Controls, Event, Input, Key, Model, Msg, Options, PointerKind, accessible, controls,
-    init, scene, update,
+    init, naming, scene, update,
 };
 use crate::geo::Basemap;
 use crate::geom::{Point, Vec2};
 use crate::layout::finish;
-use crate::model::Parsed;
+use crate::model::{EntityKind, Parsed};
 use crate::scene::{Scene, Target};
 
 /// A page under test. Flights are finished at once, time-outs when `rest` is called.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Harness {
     model: Model,
     now_millis: f64,
@@ -87,7 +87,7 @@ impl Harness {
                 }
                 Cmd::Announce(text) => self.announced.push(text),
                 Cmd::FocusProxy(target) => self.send(Msg::Control(Control::Focus(Some(target)))),
-                Cmd::FocusPanel => {}
+                Cmd::FocusPanel | Cmd::ShowKeys | Cmd::Hint(_) => {}
                 Cmd::FetchEvidence => self.fetched_evidence = true,
                 Cmd::Address { query, is_page } => self.addresses.push((query, is_page)),
                 Cmd::Emit(event) => self.emitted.push(event),
@@ -146,6 +146,21 @@ impl Harness {
     #[must_use]
     pub fn place(&self, target: Target) -> Option<Point> {
         self.accessible().proxies.into_iter().find(|proxy| proxy.target == target).map(|proxy| proxy.at)
+    }
+
+    /// The kind of an entity.
+    #[must_use]
+    pub fn target_kind(&self, target: Target) -> Option<EntityKind> {
+        match target {
+            Target::Entity(id) => Some(self.model.loaded()?.dataset().entity(id).kind),
+            Target::Tie(_) => None,
+        }
+    }
+
+    /// What the ear hears of a thing; empty before the first picture.
+    #[must_use]
+    pub fn name_of(&self, target: Target) -> String {
+        self.model.loaded().map_or_else(String::new, |loaded| naming::name(&self.model, loaded, target))
     }
 
     /// The id in the data of what is selected.

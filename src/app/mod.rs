@@ -16,6 +16,7 @@ mod gesture;
 pub mod harness;
 mod history;
 mod inset;
+mod keys;
 mod lanes;
 mod legend;
 mod look;
@@ -25,6 +26,7 @@ mod mix;
 mod model;
 mod msg;
 mod names;
+mod naming;
 mod network;
 mod options;
 mod organisations;
@@ -38,17 +40,19 @@ mod tables;
 pub mod theme;
 mod update;
 mod view;
+mod walk;
 mod wording;
 
 pub use a11y::{accessible, slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
-    Accessible, Choice, Cite, Controls, Finding, HoverCard, Legend, LegendGroup, LegendRow, LoadState, Panel, Pen,
-    Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, UndoRedo,
+    Accessible, Choice, Cite, Controls, Finding, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState, Panel,
+    Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, UndoRedo,
 };
 pub use drawing::{drawing, layout_for_drawing};
 pub use drawn::drawn_map;
 pub use filter::{Filter, Kind, Kinds, Lens, Switch};
+pub use keys::key_named;
 pub use mix::Mix;
 pub use model::{Model, StageView};
 pub use msg::{Control, Direction, Input, Key, Motion, Msg, Page, PointerKind};

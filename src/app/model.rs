@@ -11,7 +11,8 @@ use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
 use crate::app::state::Asked;
 use crate::app::theme::Theme;
-use crate::app::{Filter, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history};
+use crate::app::walk::Walk;
+use crate::app::{Filter, Key, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history, key_named};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, TranslateScale};
 use crate::model::{Dataset, EntityId, Evidence, Parsed};
@@ -119,6 +120,9 @@ pub struct Model {
     pub(crate) unsettled: bool,
     pub(crate) hover: Option<Hover>,
     pub(crate) focus: Option<Target>,
+    pub(crate) walk: Walk,
+    /// Whether keys that write a character mean something on the stage.
+    pub(crate) characters: bool,
     pub(crate) selection: Option<Target>,
     pub(crate) organisation: Option<EntityId>,
     /// What the legend and the lens leave of the ties.
@@ -129,6 +133,12 @@ pub struct Model {
     pub(crate) page: Page,
     pub(crate) theme: ThemeChoice,
     pub(crate) embedded: bool,
+    pub(crate) apple: bool,
+    pub(crate) full_screen: bool,
+    /// In a frame: the reader has asked the stage to take the wheel and single fingers.
+    pub(crate) freed: bool,
+    /// How to move the map in a frame was said.
+    pub(crate) hinted: bool,
     pub(crate) preferences: Preferences,
     /// Parts of the stage that controls cover, in CSS pixels; no name stands there.
     pub(crate) overlays: Vec<Rect>,
@@ -146,7 +156,7 @@ impl Model {
     /// The page before anything has arrived.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let Options { size, theme, embedded, preferences } = options;
+        let Options { size, theme, embedded, apple, preferences } = options;
         Self {
             stage: Stage::Awaited(Awaited::default()),
             evidence: None,
@@ -159,6 +169,8 @@ impl Model {
             unsettled: false,
             hover: None,
             focus: None,
+            walk: Walk::default(),
+            characters: true,
             selection: None,
             organisation: None,
             filter: Filter::default(),
@@ -167,6 +179,10 @@ impl Model {
             page: Page::Map,
             theme,
             embedded,
+            apple,
+            full_screen: false,
+            freed: false,
+            hinted: false,
             preferences,
             overlays: Vec::new(),
             address: String::new(),
@@ -211,7 +227,25 @@ impl Model {
     /// `zoom` says that Ctrl or ⌘ is held, or that fingers pinch a trackpad. In a frame the plain wheel scrolls the host.
     #[must_use]
     pub const fn takes_wheel(&self, zoom: bool) -> bool {
-        zoom || !self.embedded
+        zoom || self.is_free()
+    }
+
+    /// Whether the page stands in a frame and does not fill the screen.
+    #[must_use]
+    pub const fn is_framed(&self) -> bool {
+        self.embedded && !self.full_screen
+    }
+
+    /// Whether wheel and single fingers move the map, rather than scroll the page around it.
+    #[must_use]
+    pub const fn is_free(&self) -> bool {
+        self.freed || !self.is_framed()
+    }
+
+    /// What a key means on the stage, by the name that the browser gives it.
+    #[must_use]
+    pub fn key(&self, name: &str, shift: bool) -> Option<Key> {
+        key_named(name, shift, self.characters)
     }
 
     /// The dataset, once it is shown.

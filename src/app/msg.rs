@@ -112,7 +112,7 @@ pub enum Input {
 /// The keys that the stage knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Key {
-    /// An arrow: to the next thing in that direction.
+    /// An arrow: left and right round the neighbours, up and down by rank.
     Arrow(Direction),
     /// Shift and an arrow: move the view.
     ShiftArrow(Direction),
@@ -130,6 +130,14 @@ pub enum Key {
     Minus,
     /// Everything that there is to see.
     Zero,
+    /// To the next stop of the corridor.
+    Onward,
+    /// To the stop of the corridor before.
+    Backward,
+    /// To what was selected before.
+    Back,
+    /// The list of keys.
+    Help,
     /// Take the focused node of the network to move it by keys; put it down.
     Take,
     /// Let go of the focused node that was put somewhere.
@@ -233,4 +241,10 @@ pub enum Control {
     Undo,
     /// The step that was undone again.
     Redo,
+    /// In a frame: let the stage take wheel and single fingers, or leave them to the page around it.
+    Free(bool),
+    /// The page fills the screen, or no longer.
+    FullScreen(bool),
+    /// Use the keys that are a single letter, digit or sign, or leave them alone.
+    Characters(bool),
 }

@@ -42,6 +42,8 @@ pub struct Options {
     pub theme: ThemeChoice,
     /// The page stands in a frame of another page, whose scrolling it must not take.
     pub embedded: bool,
+    /// The device is Apple's, whose keyboards have ⌘ where others have Ctrl.
+    pub apple: bool,
     /// What the device asks for.
     pub preferences: Preferences,
 }

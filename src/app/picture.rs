@@ -148,6 +148,11 @@ impl Shown {
     pub(crate) fn stage(&self) -> Option<&ShownView> {
         self.views.first()
     }
+
+    /// The marked places of the stage, then those of the inset, which may be the same.
+    pub(crate) fn spots(&self) -> impl Iterator<Item = &Spot> {
+        self.views.iter().flat_map(|view| &view.spots)
+    }
 }
 
 /// The picture of the present state.

@@ -8,8 +8,8 @@ use crate::app::history::{self, Way};
 use crate::app::model::{Hover, Search, Stage};
 use crate::app::words::Word;
 use crate::app::{
-    Cmd, Control, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, gesture as hands, legend,
-    map_layers, network, picture, reach, scene, search, state,
+    Cmd, Control, Direction, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, PointerKind, StageView, a11y,
+    gesture as hands, legend, map_layers, network, picture, reach, scene, search, state, walk,
 };
 use crate::geom::Point;
 use crate::num::math;
@@ -23,6 +23,10 @@ const WHEEL_DOUBLING_PX: f64 = 320.0;
 const WHEEL_MOST_PX: f64 = 240.0;
 /// How much closer a tap on a mark that stands for several brings them.
 const CROWD_ZOOM: f64 = 2.5;
+/// Fingers that pinch a trackpad turn the wheel by a few pixels at a time, and mean more by each.
+const PINCH_GAIN: f64 = 5.0;
+/// The longest turn of one event with Ctrl or ⌘: about a notch of a wheel.
+const PINCH_MOST_PX: f64 = 120.0;
 /// How far Shift and an arrow move the map.
 const KEY_PAN_PX: f64 = 80.0;
 /// How far from a line the pointer still means it.
@@ -133,17 +137,26 @@ fn arrived(model: &mut Model, put: impl FnOnce(&mut crate::app::model::Awaited))
 fn input(model: &mut Model, input: &Input) -> Vec<Cmd> {
     match *input {
         Input::Wheel { at, delta_px, zoom } if model.takes_wheel(zoom) => {
-            let turned_px = delta_px.clamp(-WHEEL_MOST_PX, WHEEL_MOST_PX);
+            let (turned_px, most_px) =
+                if zoom { (delta_px * PINCH_GAIN, PINCH_MOST_PX) } else { (delta_px, WHEEL_MOST_PX) };
+            let turned_px = turned_px.clamp(-most_px, most_px);
             model.camera.zoom_about(at, math::exp(-turned_px / WHEEL_DOUBLING_PX * std::f64::consts::LN_2));
             model.hover = None;
             settle_later(model)
         }
-        Input::Wheel { .. } => Vec::new(),
+        Input::Wheel { .. } => {
+            let word = if model.apple { Word::HintWheelApple } else { Word::HintWheel };
+            hint(model, word)
+        }
         Input::DoubleClick { at } => {
             leave_pointer(model);
             let node = network::node_at(model, at, DOUBLE_CLICK_TOLERANCE_PX);
             if let Some(cmds) = node.and_then(|node| network::let_go(model, node)) {
                 return cmds;
+            }
+            // The first press of the two has selected what is there.
+            if let Some(target) = scene(model).pick(at, DOUBLE_CLICK_TOLERANCE_PX) {
+                return find(model, target);
             }
             model.camera.zoom_about(at, ZOOM_STEP);
             draw()
@@ -163,19 +176,46 @@ fn settle_later(model: &mut Model) -> Vec<Cmd> {
     vec![Cmd::Draw { animate: false }, Cmd::SettleAfter { millis: SETTLE_MILLIS, generation: model.generation }]
 }
 
+/// Says how to move the map in a frame: seen each time, heard once.
+fn hint(model: &mut Model, word: Word) -> Vec<Cmd> {
+    let mut cmds = vec![Cmd::Hint(word.text())];
+    if !std::mem::replace(&mut model.hinted, true) {
+        cmds.push(Cmd::Announce(word.text().to_owned()));
+    }
+    cmds
+}
+
 fn gesture(model: &mut Model, input: &Input) -> Vec<Cmd> {
+    // In a frame one finger scrolls the page around it, and the browser takes it away for that.
+    let is_free = model.is_free();
+    let scrolls = !is_free
+        && match *input {
+            Input::PointerMove { kind, .. } => kind == PointerKind::Touch,
+            Input::PointerCancel { .. } => {
+                matches!(model.gesture, hands::Gesture::Pressed { kind: PointerKind::Touch, .. })
+            }
+            _ => false,
+        };
     let holds = match *input {
-        Input::PointerDown { at, kind, .. } => network::node_at(model, at, hands::tolerance_px(kind)).is_some(),
+        Input::PointerDown { at, kind, .. } if is_free || kind != PointerKind::Touch => {
+            network::node_at(model, at, hands::tolerance_px(kind)).is_some()
+        }
         _ => false,
     };
     // Who takes to the pointer has let go of the keys.
     let mut cmds = if holds && !model.gesture.is_moving() { network::put_down(model) } else { Vec::new() };
-    cmds.extend(meant(model, input, holds));
+    let meaning = model.gesture.input(input, holds);
+    let is_cancelled = matches!(input, Input::PointerCancel { .. });
+    if scrolls && (is_cancelled || matches!(meaning, Meaning::Pan { .. })) {
+        cmds.extend(hint(model, Word::HintTouch));
+    } else {
+        cmds.extend(meant(model, meaning));
+    }
     cmds
 }
 
-fn meant(model: &mut Model, input: &Input, holds: bool) -> Vec<Cmd> {
-    match model.gesture.input(input, holds) {
+fn meant(model: &mut Model, meaning: Meaning) -> Vec<Cmd> {
+    match meaning {
         Meaning::Nothing => Vec::new(),
         Meaning::Hover { at } => hover(model, at),
         Meaning::Leave => set_hover(model, None),
@@ -244,11 +284,19 @@ fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
     match key {
         Key::Take | Key::LetGo => Vec::new(),
         Key::Steps(steps) => reach_out(model, steps),
-        Key::Arrow(direction) => focus(model, |proxies, from| a11y::towards(proxies, from, direction)),
-        Key::Home => focus(model, |proxies, _| proxies.first().map(|proxy| proxy.target)),
-        Key::End => focus(model, |proxies, _| proxies.last().map(|proxy| proxy.target)),
+        Key::Arrow(Direction::Left) => walk::round(model, false),
+        Key::Arrow(Direction::Right) => walk::round(model, true),
+        Key::Arrow(Direction::Up) => walk::rank(model, -1),
+        Key::Arrow(Direction::Down) => walk::rank(model, 1),
+        Key::Home => walk::rank(model, isize::MIN),
+        Key::End => walk::rank(model, isize::MAX),
+        Key::Onward => walk::along(model, true),
+        Key::Backward => walk::along(model, false),
+        Key::Back => back(model),
+        Key::Help => vec![Cmd::ShowKeys],
         Key::Enter => model.focus.map_or_else(Vec::new, |target| select(model, Some(target))),
         Key::Escape if model.hover.is_some() => set_hover(model, None),
+        Key::Escape if model.freed => free(model, false),
         Key::Escape => select(model, None),
         Key::ShiftArrow(direction) => {
             leave_pointer(model);
@@ -273,12 +321,24 @@ fn zoom(model: &mut Model, factor: f64) -> Vec<Cmd> {
     draw()
 }
 
-/// Moves the keyboard's focus to what `choose` answers, given the proxies and where the focus is.
-fn focus(model: &mut Model, choose: impl FnOnce(&[crate::app::Proxy], Option<Target>) -> Option<Target>) -> Vec<Cmd> {
-    let accessible = a11y::accessible(model);
-    let from = model.focus.or(accessible.entry);
-    let Some(target) = choose(&accessible.proxies, from) else { return Vec::new() };
-    vec![Cmd::FocusProxy(target)]
+/// In a frame: the stage takes wheel and single fingers, or leaves them to the page around it.
+fn free(model: &mut Model, on: bool) -> Vec<Cmd> {
+    model.freed = on;
+    let word = if on { Word::NowFree } else { Word::NowScrolls };
+    vec![Cmd::Draw { animate: false }, Cmd::Announce(word.text().to_owned())]
+}
+
+/// Selects what was selected before; the focus goes with it where it was on the stage.
+fn back(model: &mut Model) -> Vec<Cmd> {
+    let selection = model.selection;
+    let Some(former) = model.walk.back(selection) else {
+        return vec![Cmd::Announce(Word::EarNoFormer.text().to_owned())];
+    };
+    // What was left is not remembered again, or there would be no way back beyond it.
+    let mut cmds = select(model, Some(former));
+    model.walk.forget();
+    cmds.extend(walk::send(model, former));
+    cmds
 }
 
 fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
@@ -288,6 +348,7 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::ClearSelection => select(model, None),
         Control::Focus(target) => {
             let was = std::mem::replace(&mut model.focus, target);
+            model.walk.arrive(target);
             if model.is_carrying() && was == target {
                 return Vec::new();
             }
@@ -350,6 +411,15 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         }
         Control::Undo => history::walk(model, Way::Undo),
         Control::Redo => history::walk(model, Way::Redo),
+        Control::Free(on) => free(model, on),
+        Control::FullScreen(on) => {
+            model.full_screen = on;
+            draw()
+        }
+        Control::Characters(on) => {
+            model.characters = on;
+            draw()
+        }
     }
 }
 
@@ -401,6 +471,7 @@ fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
         // Said again, so that who presses again hears that it is there.
         return said(a11y::selection_sentence(model));
     }
+    model.walk.leave(model.selection);
     model.selection = target;
     let selected = state::selected(model);
     vec![Cmd::Draw { animate: false }, Cmd::Announce(a11y::selection_sentence(model)), Cmd::Emit(selected)]

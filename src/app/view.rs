@@ -4,8 +4,8 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Cite, Controls, LoadState, Note, Page, Row, SearchList, Section, StageView, Suggestion, UndoRedo, a11y,
-    legend, panel, tables, wording,
+    Choice, Cite, Controls, KeysList, LoadState, Note, Page, Row, SearchList, Section, StageView, Suggestion, UndoRedo,
+    a11y, keys, legend, panel, tables, wording,
 };
 use crate::model::table_names;
 use crate::scene::Target;
@@ -18,18 +18,20 @@ pub fn controls(model: &Model) -> Controls {
         Stage::Ready(_) => LoadState::Ready,
         Stage::Failed(why) => LoadState::Failed(why.to_string()),
     };
-    let (title, keys) = match model.view {
-        StageView::Map => (Word::StageTitle, Word::StageKeys),
-        StageView::Network => (Word::NetworkTitle, Word::NetworkKeys),
+    let title = match model.view {
+        StageView::Map => Word::StageTitle,
+        StageView::Network => Word::NetworkTitle,
     };
+    let keys = keys::list().filter(|(.., is_character)| model.characters || !is_character);
     Controls {
         state,
         theme: model.theme,
         dark: model.is_dark(),
         page: model.page,
         mix: model.mix,
+        framed: model.is_framed(),
+        freed: model.freed,
         stage_title: title.text(),
-        stage_keys: keys.text(),
         notices: notices(model),
         undo_redo: model.history.as_deref().map_or_else(UndoRedo::default, |history| UndoRedo {
             undo: !history.done.is_empty(),
@@ -42,6 +44,10 @@ pub fn controls(model: &Model) -> Controls {
         hover_card: a11y::hover_card(model),
         tables: tables::tables(model),
         about: about(model),
+        keys: KeysList {
+            rows: keys.map(|(caps, does, _)| [caps.text(), does.text()]).collect(),
+            characters: model.characters,
+        },
     }
 }
 
@@ -97,7 +103,7 @@ fn about(model: &Model) -> Vec<Section> {
     let of = |key: &str| dataset.about(key).unwrap_or_default();
     let as_of = dataset.as_of().map(wording::date).unwrap_or_default();
     let text = |detail: String| Row { detail, ..Row::default() };
-    let section = |word: Word, rows: Vec<Row>| Section { heading: word.text().to_owned(), rows };
+    let section = |word: Word, rows: Vec<Row>| Section { heading: word.text().to_owned(), rows, is_open: true };
     let data = Word::AboutDataText.fill(&[("version", of("version")), ("date", &as_of), ("licence", of("licence"))]);
     let said = ["article", "licence_note", "credit_places", "credit_base_map", "credit_countries", "note_names"];
     let said = said.into_iter().filter_map(|key| dataset.about(key)).map(|line| text(line.to_owned()));

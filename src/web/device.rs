@@ -32,6 +32,11 @@ pub(super) fn preferences(window: &Window, html: &Element) -> Preferences {
     }
 }
 
+/// Whether the device is Apple's.
+pub(super) fn is_apple(window: &Window) -> bool {
+    window.navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
+}
+
 /// Whether stage and panel stand side by side.
 pub(super) fn has_two_columns(window: &Window) -> bool {
     two_columns(window).is_some_and(|list| list.matches())

@@ -2,16 +2,14 @@
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast as _;
-use web_sys::{
-    Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
-};
+use web_sys::{Element, Event, EventTarget, HtmlDialogElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
 
 use crate::app::{Control, Input, Key, Kinds, Lens, Mix, Msg, Page, Switch, ThemeChoice};
 use crate::model::EntityId;
-use crate::web::dom::Parts;
 use crate::web::dom::make::{flag, target_around};
+use crate::web::dom::{Parts, open_dialog};
 use crate::web::shell::Shell;
-use crate::web::{Failure, device};
+use crate::web::{Failure, device, sheet};
 
 /// Listens until the shell drops its listeners.
 pub(super) fn listen(
@@ -48,7 +46,9 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
     search(shell, parts);
     panel_and_tables(shell, parts);
     legend(shell, parts);
-    about(shell, parts);
+    dialogs(shell, parts);
+    frame(shell, parts);
+    sheet::attach(shell, parts);
     for query in device::PREFERENCE_QUERIES {
         if let Some(list) = device::media(shell.window(), query) {
             listen(shell, &list, "change", |shell, _| shell.preferences_changed());
@@ -57,9 +57,14 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
     if let Some(list) = device::two_columns(shell.window()) {
         listen(shell, &list, "change", |shell, _| shell.open_legend());
     }
-    // The card beside the pointer goes away on Escape wherever the focus is.
+    // The card beside the pointer goes away on Escape wherever the focus is; the list of keys comes from anywhere.
     listen(shell, parts.root(), "keydown", |shell, event| {
-        if key_of(event).as_deref() == Some("Escape") && shell.hides_card() {
+        let key = key_of(event).and_then(|name| shell.key(&name, false));
+        if key == Some(Key::Help) && !is_written(event) {
+            event.prevent_default();
+            shell.send(Msg::Input(Input::Key(Key::Help)));
+        }
+        if key == Some(Key::Escape) && (shell.hides_card() || shell.is_freed()) {
             shell.send(Msg::Input(Input::Key(Key::Escape)));
         }
         if let Some(control) = event.dyn_ref::<KeyboardEvent>().and_then(step_key) {
@@ -164,13 +169,39 @@ fn panel_and_tables(shell: &Shell, parts: &Parts) {
             shell.show_panel();
         }
     });
-    let sheet = parts.find("#sheet");
-    let button = sheet.clone();
-    listen(shell, &sheet, "click", move |shell, _| {
-        let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
-        let written = button.set_attribute("aria-expanded", if open { "false" } else { "true" });
-        shell.check(written.map_err(Failure::from).and_then(|()| flag(shell.html(), "data-sheet", !open)));
-        shell.show_stage();
+}
+
+/// What belongs to the frame that the page may stand in, and to the whole screen.
+fn frame(shell: &Shell, parts: &Parts) {
+    listen(shell, &parts.find("#free"), "click", |shell, _| shell.control(Control::Free(!shell.is_freed())));
+    listen(shell, parts.root(), "pointerdown", |shell, event| {
+        let is_inside = element_of(event).is_some_and(|element| matches!(element.closest("#map, #free"), Ok(Some(_))));
+        if shell.is_freed() && !is_inside {
+            shell.control(Control::Free(false));
+        }
+    });
+    listen(shell, shell.window(), "blur", |shell, _| {
+        if shell.is_freed() {
+            shell.control(Control::Free(false));
+        }
+    });
+    let full = parts.find("#full");
+    let Some(document) = full.owner_document() else { return };
+    shell.check(flag(&full, "hidden", !document.fullscreen_enabled()));
+    let asked = document.clone();
+    listen(shell, &full, "click", move |shell, _| {
+        if asked.fullscreen_element().is_some() {
+            asked.exit_fullscreen();
+        } else {
+            // Where the host forbids it, the page stays as it is.
+            let _ = shell.html().request_fullscreen();
+        }
+    });
+    let told = document.clone();
+    listen(shell, &document, "fullscreenchange", move |shell, _| {
+        let is_full = told.fullscreen_element().is_some();
+        shell.check(full.set_attribute("aria-pressed", if is_full { "true" } else { "false" }).map_err(Failure::from));
+        shell.control(Control::FullScreen(is_full));
     });
 }
 
@@ -204,15 +235,25 @@ fn legend_control(button: &Element) -> Option<Control> {
     Some(Control::Switch(switch))
 }
 
-fn about(shell: &Shell, parts: &Parts) {
-    let dialog = parts.find("#about");
-    let dialog: HtmlDialogElement = dialog.unchecked_into();
-    let title: HtmlElement = parts.find("#about-title");
-    let opened = dialog.clone();
-    listen(shell, &parts.find("#about-open"), "click", move |shell, _| {
-        shell.check(opened.show_modal().and_then(|()| title.focus()).map_err(Failure::from));
+fn dialogs(shell: &Shell, parts: &Parts) {
+    for (opener, dialog, closer) in [("#about-open", "#about", "#about-close"), ("#keys-open", "#keys", "#keys-close")]
+    {
+        let dialog = parts.find(dialog);
+        let opened = dialog.clone();
+        listen(shell, &parts.find(opener), "click", move |shell, _| shell.check(open_dialog(&opened)));
+        let dialog: HtmlDialogElement = dialog.unchecked_into();
+        listen(shell, &parts.find(closer), "click", move |_, _| dialog.close());
+    }
+    listen(shell, &parts.find("#characters"), "change", |shell, event| {
+        if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
+            shell.control(Control::Characters(input.checked()));
+        }
     });
-    listen(shell, &parts.find("#about-close"), "click", move |_, _| dialog.close());
+}
+
+/// Whether the key of `event` writes into the element where it was pressed, or belongs to a dialog.
+fn is_written(event: &Event) -> bool {
+    element_of(event).is_some_and(|element| matches!(element.closest("input, select, dialog"), Ok(Some(_))))
 }
 
 /// Where Ctrl and Z mean something else: what is typed has steps of its own, and behind a dialog nothing moves.

@@ -16,7 +16,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, Window};
 
 use crate::app::words::Word;
-use crate::app::{self, Cmd, Control, Event, Input, Mix, Model, Msg, Options, Preferences};
+use crate::app::{self, Cmd, Control, Event, Input, Key, Mix, Model, Msg, Options, Preferences};
 use crate::geom::Size;
 use crate::layout::LayoutRequest;
 use crate::model::Parsed;
@@ -28,7 +28,10 @@ use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::{self, Dom, Parts};
 use crate::web::frame::Frames;
 use crate::web::layouts::{self, Layouts};
-use crate::web::{Failure, LayerStack, events, fetch, panic, stage_events};
+use crate::web::{Failure, LayerStack, events, fetch, panic, sheet, stage_events};
+
+/// How long a hint stands over the stage.
+const HINT_MILLIS: u32 = 1600;
 
 /// A running page; clones are handles to the same one.
 #[derive(Clone)]
@@ -47,6 +50,11 @@ pub(super) struct Running {
     /// Controls that cover a part of the layers.
     pub(super) zoom: HtmlElement,
     pub(super) notice: HtmlElement,
+    /// The dialog that lists the keys.
+    pub(super) keys: HtmlElement,
+    /// What stands over the stage for a moment, and until when.
+    pub(super) hint: HtmlElement,
+    pub(super) hint_over: RefCell<Option<Timeout>>,
     pub(super) model: RefCell<Model>,
     pub(super) queue: RefCell<VecDeque<Msg>>,
     /// A message is being taken or a frame drawn; new messages wait.
@@ -98,6 +106,7 @@ impl Shell {
             size: Surface::measure(&window, &layers).size,
             theme,
             embedded,
+            apple: device::is_apple(&window),
             preferences: device::preferences(&window, &html),
         };
         dom::make::flag(&html, "data-embedded", embedded)?;
@@ -108,6 +117,9 @@ impl Shell {
             stage: parts.find("#stage"),
             panel: parts.find("#panel"),
             notice: parts.find("#notice"),
+            keys: parts.find("#keys"),
+            hint: parts.find("#hint"),
+            hint_over: RefCell::default(),
             dom: RefCell::new(dom),
             stack: RefCell::new(LayerStack::new(&layers)?),
             announcer: Announcer::new(parts.find("#announce")),
@@ -241,6 +253,8 @@ impl Shell {
                 self.changed();
             }
             Cmd::FocusPanel => self.focus_panel(),
+            Cmd::Hint(text) => self.hint(text),
+            Cmd::ShowKeys => self.check(dom::open_dialog(&self.0.keys)),
             Cmd::FetchEvidence => {
                 // Nothing can be told of a dataset that is not there.
                 let Some(parsed) = self.parsed() else { return };
@@ -265,6 +279,29 @@ impl Shell {
                 shell.send(Msg::Layout(Err(Word::NoticeNetwork.text().into())));
             }
         });
+    }
+
+    fn hint(&self, text: &str) {
+        let Running { hint, hint_over, .. } = &*self.0;
+        hint.set_text_content(Some(text));
+        self.check(dom::make::flag(hint, "data-shown", true));
+        let shell = self.clone();
+        let over = Timeout::new(HINT_MILLIS, move || {
+            *shell.0.hint_over.borrow_mut() = None;
+            shell.check(dom::make::flag(&shell.0.hint, "data-shown", false));
+        });
+        *hint_over.borrow_mut() = Some(over);
+    }
+
+    /// Whether something stands over the stage for a moment.
+    pub(super) fn is_hinting(&self) -> bool {
+        self.0.hint_over.borrow().is_some()
+    }
+
+    /// Whether the stage was asked to take wheel and single fingers in a frame.
+    pub(super) fn is_freed(&self) -> bool {
+        let model = self.0.model.borrow();
+        model.is_framed() && model.is_free()
     }
 
     fn focus_panel(&self) {
@@ -320,6 +357,11 @@ impl Shell {
         self.0.model.borrow().is_carrying()
     }
 
+    /// What a key means on the stage, by the name that the browser gives it.
+    pub(super) fn key(&self, name: &str, shift: bool) -> Option<Key> {
+        self.0.model.borrow().key(name, shift)
+    }
+
     /// Whether a turn of the wheel belongs to the stage.
     pub(super) fn takes_wheel(&self, zoom: bool) -> bool {
         self.0.model.borrow().takes_wheel(zoom)
@@ -338,6 +380,7 @@ impl Shell {
     /// Brings the panel into view where the page is one column, and its heading to the keyboard.
     pub(super) fn show_panel(&self) {
         self.show(&self.0.panel);
+        self.check(sheet::raise(self));
         self.focus_panel();
     }
 
@@ -420,6 +463,9 @@ impl Shell {
         // A list that is in use goes with the last handle instead.
         if let Ok(mut settle) = self.0.settle.try_borrow_mut() {
             *settle = None;
+        }
+        if let Ok(mut over) = self.0.hint_over.try_borrow_mut() {
+            *over = None;
         }
         if let Ok(mut listener) = self.0.pixel_ratio.try_borrow_mut() {
             *listener = None;

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEvent, WheelEvent};
 
-use crate::app::{Control, Direction, Input, Key, Msg, PointerKind};
+use crate::app::{Control, Input, Key, Msg, PointerKind};
 use crate::geom::Point;
 use crate::web::dom::Parts;
 use crate::web::dom::make::target_around;
@@ -51,8 +51,12 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
     listen(shell, &layers, "wheel", move |shell, event| {
         let Some(event) = event.dyn_ref::<WheelEvent>() else { return };
         let zoom = event.ctrl_key() || event.meta_key();
-        if shell.takes_wheel(zoom) {
+        let takes = shell.takes_wheel(zoom);
+        if takes {
             event.prevent_default();
+        }
+        // What is left to the page around it is told once, for the sake of the hint.
+        if takes || !shell.is_hinting() {
             let at = position(&surface, event);
             shell.send(Msg::Input(Input::Wheel { at, delta_px: wheel_px(event, &surface), zoom }));
         }
@@ -84,7 +88,7 @@ fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) {
         let on_proxy = element_of(event).is_some_and(|element| proxies.contains(Some(&element)));
         let on_stage = element_of(event).is_some_and(|element| *figure == element);
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|_| on_proxy || on_stage) else { return };
-        let Some(key) = stage_key(event) else { return };
+        let Some(key) = stage_key(shell, event) else { return };
         if key == Key::Enter && on_proxy && !shell.is_carrying() {
             return; // The button's own click follows.
         }
@@ -138,28 +142,8 @@ fn wheel_px(event: &WheelEvent, surface: &HtmlElement) -> f64 {
     }
 }
 
-fn stage_key(event: &KeyboardEvent) -> Option<Key> {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() {
-        return None; // The browser's own.
-    }
-    let arrow = |direction| if event.shift_key() { Key::ShiftArrow(direction) } else { Key::Arrow(direction) };
-    match event.key().as_str() {
-        steps @ ("1" | "2" | "3") => steps.parse().ok().map(Key::Steps),
-        "ArrowLeft" => Some(arrow(Direction::Left)),
-        "ArrowRight" => Some(arrow(Direction::Right)),
-        "ArrowUp" => Some(arrow(Direction::Up)),
-        "ArrowDown" => Some(arrow(Direction::Down)),
-        "Home" => Some(Key::Home),
-        "End" => Some(Key::End),
-        "Enter" | " " => Some(Key::Enter),
-        "Escape" => Some(Key::Escape),
-        "+" | "=" => Some(Key::Plus),
-        "-" | "_" => Some(Key::Minus),
-        "0" => Some(Key::Zero),
-        "m" | "M" => Some(Key::Map),
-        "n" | "N" => Some(Key::Network),
-        "g" | "G" => Some(Key::Take),
-        "Delete" | "Backspace" => Some(Key::LetGo),
-        _ => None,
-    }
+fn stage_key(shell: &Shell, event: &KeyboardEvent) -> Option<Key> {
+    // The browser's own.
+    let is_free = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+    is_free.then(|| shell.key(&event.key(), event.shift_key())).flatten()
 }

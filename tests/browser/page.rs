@@ -4,8 +4,8 @@
 use gloo::timers::future::TimeoutFuture;
 use silkweb::app::words::Word;
 use silkweb::app::{
-    Accessible, Cite, Controls, HoverCard, Legend, LoadState, Mix, Page, Panel, Proxy, Row, SearchList, Section,
-    ThemeChoice,
+    Accessible, Cite, Controls, HoverCard, KeysList, Legend, LoadState, Mix, Page, Panel, Proxy, Row, SearchList,
+    Section, ThemeChoice,
 };
 use silkweb::geom::Point;
 use silkweb::model::{Basis, EntityId};
@@ -79,15 +79,16 @@ fn controls() -> Controls {
         dark: false,
         page: Page::Map,
         mix: Mix::MAP,
+        framed: false,
+        freed: false,
         stage_title: "",
-        stage_keys: "",
         notices: vec![HOSTILE.to_owned()],
         organisations: Vec::new(),
         legend: Legend::default(),
         search: SearchList::default(),
         panel: Panel {
             heading: HOSTILE.to_owned(),
-            sections: vec![Section { heading: HOSTILE.to_owned(), rows: vec![row] }],
+            sections: vec![Section { heading: HOSTILE.to_owned(), rows: vec![row], is_open: true }],
             ..Panel::default()
         },
         hover_card: Some(HoverCard {
@@ -98,6 +99,7 @@ fn controls() -> Controls {
         }),
         tables: Vec::new(),
         about: Vec::new(),
+        keys: KeysList::default(),
     }
 }
 
@@ -107,6 +109,7 @@ fn accessible(names: &[(u32, &str)]) -> Accessible {
         name: name.to_owned(),
         at: Point::new(10.0, 20.0),
         selected: false,
+        is_ranked: true,
     };
     Accessible { summary: String::new(), proxies: names.iter().map(proxy).collect(), entry: None }
 }

@@ -225,39 +225,6 @@ fn the_keyboard_reaches_selects_and_comes_back() {
 }
 
 #[test]
-fn arrows_never_leave_the_stage_and_reach_all_four_sides() {
-    const SIDES: [(Direction, Vec2); 4] = [
-        (Direction::Left, Vec2::new(-1.0, 0.0)),
-        (Direction::Right, Vec2::new(1.0, 0.0)),
-        (Direction::Up, Vec2::new(0.0, -1.0)),
-        (Direction::Down, Vec2::new(0.0, 1.0)),
-    ];
-    let mut page = page(DESKTOP);
-    let focused = |page: &Harness| page.controls().hover_card.expect("the focus shows a card").target;
-    page.key(Key::Home);
-    let proxies = page.accessible().proxies;
-    let mut reached = vec![focused(&page)];
-    let mut n_left = 0;
-    while let Some(&from) = reached.get(n_left) {
-        n_left += 1;
-        for (direction, _) in SIDES {
-            page.control(Control::Focus(Some(from)));
-            page.key(Key::Arrow(direction));
-            let to = focused(&page);
-            assert!(proxies.iter().any(|proxy| proxy.target == to), "{to:?} is not in sight");
-            if !reached.contains(&to) {
-                reached.push(to);
-            }
-        }
-    }
-    for (direction, ahead) in SIDES {
-        let how_far = |at: Point| (at - Point::ORIGIN).dot(ahead);
-        let last = proxies.iter().max_by(|a, b| how_far(a.at).total_cmp(&how_far(b.at))).expect("a proxy");
-        assert!(reached.contains(&last.target), "{direction:?}: no way to \"{}\"", last.name);
-    }
-}
-
-#[test]
 fn searching_suggests_flies_there_and_opens_the_panel() {
     let mut page = page(DESKTOP);
     page.control(Control::Search("tbil".to_owned()));

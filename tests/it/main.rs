@@ -8,6 +8,7 @@ mod dataset_cli;
 mod dataset_errors;
 mod golden;
 mod interaction;
+mod keyboard;
 mod label;
 mod layout;
 mod layout_cli;

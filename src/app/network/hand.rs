@@ -136,7 +136,7 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
                 cmds.push(say(model, Word::HandTaken, node));
                 Some(cmds)
             }
-            Key::LetGo => let_go(model, node),
+            Key::LetGo | Key::Back => let_go(model, node),
             Key::Arrow(_)
             | Key::ShiftArrow(_)
             | Key::Home
@@ -148,7 +148,10 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
             | Key::Zero
             | Key::Map
             | Key::Network
-            | Key::Steps(_) => None,
+            | Key::Steps(_)
+            | Key::Onward
+            | Key::Backward
+            | Key::Help => None,
         };
     };
     match key {
@@ -159,16 +162,24 @@ pub(crate) fn key(model: &mut Model, key: Key) -> Option<Vec<Cmd>> {
         Key::Arrow(direction) if !is_by_pointer => Some(step(model, direction, STEPS_PX[0])),
         Key::ShiftArrow(direction) if !is_by_pointer => Some(step(model, direction, STEPS_PX[1])),
         Key::Enter | Key::Take if !is_by_pointer => Some(put_down(model)),
-        Key::LetGo if !is_by_pointer => {
+        Key::LetGo | Key::Back if !is_by_pointer => {
             let node = model.carried()?.node;
             let mut cmds = put_back(model);
             cmds.extend(let_go(model, node).unwrap_or_default());
             Some(cmds)
         }
         // The view stays while a node is on its way.
-        Key::Arrow(_) | Key::ShiftArrow(_) | Key::Enter | Key::Take | Key::LetGo | Key::Home | Key::End => {
-            Some(Vec::new())
-        }
+        Key::Arrow(_)
+        | Key::ShiftArrow(_)
+        | Key::Enter
+        | Key::Take
+        | Key::LetGo
+        | Key::Home
+        | Key::End
+        | Key::Onward
+        | Key::Backward
+        | Key::Back => Some(Vec::new()),
+        Key::Help => None,
         Key::Plus | Key::Minus | Key::Zero => is_by_pointer.then(Vec::new),
         Key::Map | Key::Network | Key::Steps(_) => None,
     }

@@ -25,15 +25,19 @@ pub(crate) fn topic(model: &Model, target: Target) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
+/// What is to be known of the evidence, such as a disagreement of sources.
+pub(crate) fn note(model: &Model, target: Target) -> Option<&str> {
+    record(model, target)?.1.note.as_deref()
+}
+
 /// Where a fact of a row comes from: what is to be known of its evidence, then the evidence itself.
 pub(crate) fn cites_with_note(model: &Model, target: Target) -> Vec<Cite> {
-    let note = record(model, target).and_then(|(_, record)| record.note.as_deref());
-    let note = note.map(|note| Cite { text: note.to_owned(), url: None });
+    let note = note(model, target).map(|note| Cite { text: note.to_owned(), url: None });
     note.into_iter().chain(cites(model, target)).collect()
 }
 
 /// Where a fact comes from, once the evidence is there: the article's sections first, then other sources.
-fn cites(model: &Model, target: Target) -> Vec<Cite> {
+pub(crate) fn cites(model: &Model, target: Target) -> Vec<Cite> {
     let Some((evidence, record)) = record(model, target) else { return Vec::new() };
     // A section that is named twice for different lines is one section to a reader.
     let mut named: Vec<&str> = record.passages.iter().map(|passage| passage.section.as_str()).collect();

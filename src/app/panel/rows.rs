@@ -3,7 +3,7 @@
 use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, membership, standing};
-use crate::app::panel::behind;
+use crate::app::panel::{behind, corridors_at};
 use crate::app::words::Word;
 use crate::app::{Row, Section, Swatch, wording};
 use crate::model::{
@@ -12,14 +12,14 @@ use crate::model::{
 use crate::num::order;
 use crate::scene::Target;
 
-/// What is known of a thing itself, one fact a row: first what the dataset has, then the texts of the evidence.
-pub(crate) fn facts(model: &Model, dataset: &Dataset, id: EntityId) -> Vec<Row> {
+/// Texts of the evidence on a thing, one a row.
+pub(crate) fn texts(model: &Model, id: EntityId) -> Vec<Row> {
     let texts = behind::facts(model, Target::Entity(id)).into_iter();
-    let texts = texts.map(|(word, detail)| Row { name: word.text().to_owned(), detail, ..Row::default() });
-    facts_of(dataset, dataset.entity(id)).into_iter().chain(texts).collect()
+    texts.map(|(word, detail)| Row { name: word.text().to_owned(), detail, ..Row::default() }).collect()
 }
 
-fn facts_of(dataset: &Dataset, entity: &Entity) -> Vec<Row> {
+/// What the dataset knows of a thing itself, one fact a row.
+pub(crate) fn facts(dataset: &Dataset, entity: &Entity) -> Vec<Row> {
     let fact = |word: Word, detail: String| Row { name: word.text().to_owned(), detail, ..Row::default() };
     let linked = |word: Word, id: EntityId| Row {
         target: Some(Target::Entity(id)),
@@ -69,7 +69,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
     let mut sections = Vec::new();
     let mut push = |word: Word, rows: Vec<Row>| {
         if !rows.is_empty() {
-            sections.push(Section { heading: word.text().to_owned(), rows });
+            sections.push(Section { heading: word.text().to_owned(), rows, is_open: false });
         }
     };
     let of_family = |family: TieFamily| {
@@ -101,10 +101,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
             push(Word::HeadStretches, legs.map(|(leg, _)| stretch_row(model, loaded, leg)).collect());
         }
         EntityKind::Place => {
-            let mut corridors: Vec<EntityId> =
-                of_family(TieFamily::Leg).filter_map(|(_, tie)| tie.leg().map(|leg| leg.corridor)).collect();
-            order::sort(&mut corridors);
-            corridors.dedup();
+            let corridors = corridors_at(dataset, id);
             push(
                 Word::HeadCorridors,
                 corridors.into_iter().map(|corridor| corridor_row(model, loaded, corridor)).collect(),

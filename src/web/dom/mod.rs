@@ -2,6 +2,7 @@
 
 mod about;
 mod card;
+mod keys;
 mod legend;
 pub mod make;
 mod panel;
@@ -14,7 +15,7 @@ mod tables;
 mod tree;
 
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice, UndoRedo, slider_words};
 use crate::scene::Target;
@@ -39,12 +40,12 @@ pub struct Dom {
     /// What the slider shows.
     mix: Mix,
     stage_title: HtmlElement,
-    stage_keys: HtmlElement,
     theme: HtmlElement,
     undo_redo: [HtmlElement; 3],
     organisations: Slot,
     stage: HtmlElement,
     layers: HtmlElement,
+    free: HtmlElement,
     legend: Slot,
     legend_box: HtmlElement,
     hidden: Slot,
@@ -53,6 +54,8 @@ pub struct Dom {
     card: Card,
     tables: Slot,
     about: Slot,
+    keys: Slot,
+    characters: HtmlElement,
     proxies: Proxies,
     shown: Option<Controls>,
 }
@@ -68,12 +71,12 @@ impl Dom {
             slider: parts.find("#slider"),
             mix: Mix::MAP,
             stage_title: parts.find("#stage-title"),
-            stage_keys: parts.find("#stage-keys"),
             theme: parts.find("#theme"),
             undo_redo: ["#undo", "#redo", "#undo-redo"].map(|selector| parts.find(selector)),
             organisations: Slot::new(parts, "#organisation"),
             stage: parts.find("#stage"),
             layers: parts.find("#layers"),
+            free: parts.find("#free"),
             legend: Slot::new(parts, "#legend-groups"),
             legend_box: parts.find("#legend"),
             hidden: Slot::new(parts, "#hidden-ties"),
@@ -82,6 +85,8 @@ impl Dom {
             card: Card::new(parts),
             tables: Slot::new(parts, "#table-view"),
             about: Slot::new(parts, "#about-body"),
+            keys: Slot::new(parts, "#keys-body"),
+            characters: parts.find("#characters"),
             proxies: Proxies::new(parts),
             shown: None,
         }
@@ -100,8 +105,9 @@ impl Dom {
             dark,
             page,
             mix,
+            framed,
+            freed,
             stage_title,
-            stage_keys,
             notices,
             undo_redo,
             organisations,
@@ -111,6 +117,7 @@ impl Dom {
             hover_card,
             tables,
             about,
+            keys,
         } = &controls;
         if old.is_none_or(|old| (&old.state, &old.notices) != (state, notices)) {
             self.html.set_attribute("data-state", state_name(state))?;
@@ -128,9 +135,13 @@ impl Dom {
             show_page(&self.views, &self.stage, *page, *mix)?;
         }
         self.write_mix(*mix)?;
+        if old.is_none_or(|old| (old.framed, old.freed) != (*framed, *freed)) {
+            flag(&self.html, "data-embedded", *framed)?;
+            flag(&self.html, "data-free", *freed)?;
+            self.free.set_attribute("aria-pressed", if *freed { "true" } else { "false" })?;
+        }
         if old.is_none_or(|old| old.stage_title != *stage_title) {
             self.stage_title.set_text_content(Some(stage_title));
-            self.stage_keys.set_text_content(Some(stage_keys));
         }
         if old.is_none_or(|old| old.undo_redo != *undo_redo) {
             let [undo, redo, group] = &self.undo_redo;
@@ -164,6 +175,12 @@ impl Dom {
         }
         if old.is_none_or(|old| old.about != *about) {
             self.about.show(about::about(about))?;
+        }
+        if old.is_none_or(|old| old.keys != *keys) {
+            self.keys.show(keys::keys(keys))?;
+            if let Some(input) = self.characters.dyn_ref::<HtmlInputElement>() {
+                input.set_checked(keys.characters);
+            }
         }
         self.shown = Some(controls);
         Ok(())
@@ -246,6 +263,20 @@ impl Dom {
     pub fn is_ready(&self) -> bool {
         self.shown.as_ref().is_some_and(|controls| controls.state == LoadState::Ready)
     }
+}
+
+/// Opens a dialog, unless it is open; the focus goes to its heading.
+///
+/// # Errors
+/// When the browser refuses.
+pub fn open_dialog(dialog: &HtmlElement) -> Result<(), Failure> {
+    let dialog: &HtmlDialogElement = dialog.unchecked_ref();
+    if dialog.open() {
+        return Ok(());
+    }
+    dialog.show_modal()?;
+    make::find(dialog, "h2")?.focus()?;
+    Ok(())
 }
 
 /// Shows `sentence` and the table of members.

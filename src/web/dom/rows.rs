@@ -7,10 +7,41 @@ use crate::web::dom::make::target_key;
 use crate::web::dom::swatch::swatch;
 use crate::web::dom::tree::Tree;
 
-/// A heading with its rows.
-pub(super) fn section(section: &Section) -> Tree {
-    let rows = Tree::new("ul").with(section.rows.iter().map(row));
-    Tree::new("section").class("section").with([Tree::text("h3", "eyebrow", &section.heading), rows])
+/// So many rows of a group are shown when it opens; the rest on a further press.
+const FIRST: usize = 6;
+/// So many names of a closed group are shown beside its heading.
+const SCENT: usize = 4;
+
+/// A heading that shows and hides its rows, with their number and the first names.
+pub(super) fn group(section: &Section) -> Tree {
+    let Section { heading, is_open, rows } = section;
+    let (first, more) = rows.split_at(rows.len().min(if rows.len() <= FIRST + 2 { rows.len() } else { FIRST }));
+    let list = |rows: &[Row]| Tree::new("ul").with(rows.iter().map(row));
+    let more = (!more.is_empty()).then(|| {
+        let summary = Tree::text("summary", "", &Word::MoreRows.fill(&[("n", &more.len().to_string())]));
+        Tree::new("details").class("rest").with([summary, list(more)])
+    });
+    let mut names: Vec<&str> = Vec::new();
+    for row in rows {
+        if names.len() < SCENT && !names.contains(&row.name.as_str()) {
+            names.push(&row.name);
+        }
+    }
+    folded(heading, rows.len(), &names.join(", "), *is_open).with([list(first)]).with(more)
+}
+
+/// An element that shows what is put into it when its heading is pressed.
+fn folded(heading: &str, n_rows: usize, scent: &str, is_open: bool) -> Tree {
+    let count = Tree::text("span", "count", &n_rows.to_string());
+    let summary = Tree::new("summary").with([Tree::text("h3", "eyebrow", heading), count]);
+    let summary = summary.with(some_text("span", "scent", scent));
+    let details = Tree::new("details").class("section").keyed(heading.to_owned());
+    if is_open { details.set("open", "") } else { details }.with([summary])
+}
+
+/// The sources of the thing itself.
+pub(super) fn sources_group(sources: &[Cite]) -> Option<Tree> {
+    Some(folded(Word::HeadSources.text(), sources.len(), "", false).with([cites(sources)?]))
 }
 
 /// Two lines: the name and the dates; the detail and the basis, which opens the sources where there are any.
