@@ -77,7 +77,7 @@ fn memberships(dataset: &Dataset, country: EntityId) -> Vec<EntityId> {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{met_only_through, pairs_met_only_through, unmet};
-    use crate::model::builtin;
+    use crate::model::{EntityKind, builtin};
 
     #[test]
     fn seven_members_of_cica_meet_azerbaijan_nowhere_else() {
@@ -105,7 +105,7 @@ mod tests {
         let (n_pairs, n_only_here) = pairs_met_only_through(&dataset, id("cica"), &left_out);
         // 28 members.
         assert_eq!(n_pairs, 28 * 27 / 2);
-        let countries = dataset.entities().map(|(country, _)| country);
+        let countries = dataset.entities_of_kind(EntityKind::Country).map(|(country, _)| country);
         let n_seen: usize =
             countries.map(|country| met_only_through(&dataset, country, id("cica"), &left_out).len()).sum();
         assert_eq!(n_seen, 2 * n_only_here);

@@ -5,7 +5,7 @@ use gloo::timers::future::TimeoutFuture;
 use silkweb::app::words::Word;
 use silkweb::app::{
     Accessible, Cite, Controls, HoverCard, KeysList, Legend, LoadState, Mix, Page, Panel, Proxy, Row, SearchList,
-    Section, ThemeChoice,
+    Section, ThemeChoice, UndoRedo,
 };
 use silkweb::geom::Point;
 use silkweb::model::{Basis, EntityId};
@@ -83,6 +83,7 @@ fn controls() -> Controls {
         freed: false,
         stage_title: "",
         notices: vec![HOSTILE.to_owned()],
+        undo_redo: UndoRedo::default(),
         organisations: Vec::new(),
         legend: Legend::default(),
         search: SearchList::default(),
