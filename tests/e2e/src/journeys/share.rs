@@ -40,7 +40,7 @@ fn visit(page: &Page<'_>, stand: &Stand, query: &str) -> Result<String> {
     page.goto(&format!("{}{query}", stand.page()))?;
     page.wait_for_state("ready")?;
     page.script_async("await document.fonts.ready")?;
-    if query.contains("view=network") {
+    if query.contains("view=") {
         page.wait_for("the network", |page| Ok(place(page, "OTS.").is_ok()))?;
     }
     settled(page)
