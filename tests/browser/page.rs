@@ -158,14 +158,14 @@ fn open_sources_and_the_focus_stay_when_evidence_arrives() {
     let stand = Stand::new();
     let mut dom = stand.dom();
     dom.write(controls()).expect("written");
-    stand.find("#panel details").set_attribute("open", "").expect("open");
-    stand.find("#panel summary").unchecked_into::<HtmlElement>().focus().expect("focus");
+    stand.find("#panel .row details").set_attribute("open", "").expect("open");
+    stand.find("#panel .row summary").unchecked_into::<HtmlElement>().focus().expect("focus");
     let mut later = controls();
     later.panel.sections[0].rows[0].note = "noted".to_owned();
     dom.write(later).expect("written");
-    assert!(stand.find("#panel details").has_attribute("open"));
+    assert!(stand.find("#panel .row details").has_attribute("open"));
     let active = document().active_element().expect("something has the focus");
-    assert!(active.is_same_node(Some(&stand.find("#panel summary"))));
+    assert!(active.is_same_node(Some(&stand.find("#panel .row summary"))));
 }
 
 #[wasm_bindgen_test]
@@ -173,12 +173,12 @@ fn opened_sources_do_not_pass_to_another_row() {
     let stand = Stand::new();
     let mut dom = stand.dom();
     dom.write(controls()).expect("written");
-    stand.find("#panel details").set_attribute("open", "").expect("open");
-    stand.find("#panel summary").unchecked_into::<HtmlElement>().focus().expect("focus");
+    stand.find("#panel .row details").set_attribute("open", "").expect("open");
+    stand.find("#panel .row summary").unchecked_into::<HtmlElement>().focus().expect("focus");
     let mut later = controls();
     later.panel.sections[0].rows[0].target = Some(entity(4));
     dom.write(later).expect("written");
-    assert!(!stand.find("#panel details").has_attribute("open"));
+    assert!(!stand.find("#panel .row details").has_attribute("open"));
     let active = document().active_element().expect("something has the focus");
     assert!(active.is_same_node(Some(&stand.find("#panel-heading"))));
 }
