@@ -3,6 +3,7 @@
 mod bad_input;
 mod first_map;
 mod idle;
+mod keys;
 mod layouts;
 mod load;
 mod names;
@@ -37,6 +38,7 @@ pub fn all() -> Vec<Journey> {
         load::journeys(),
         read::journeys(),
         visit::journeys(),
+        keys::journeys(),
         network::journeys(),
         share::journeys(),
         slider::journeys(),
