@@ -20,9 +20,9 @@ const SLOP_PX: f64 = 6.0;
 /// Listens to the handle, and gives room when the keyboard comes into the panel.
 pub(super) fn attach(shell: &Shell, parts: &Parts) {
     let (handle, panel) = (parts.find("#sheet"), parts.find("#panel"));
-    // Where the pointer went down and how high the sheet was then; and whether it has been dragged since.
+    // Where the pointer went down and how high the sheet was then; and how high it was dragged since.
     let start: Rc<Cell<Option<(f64, f64)>>> = Rc::default();
-    let dragged = Rc::new(Cell::new(false));
+    let dragged: Rc<Cell<Option<f64>>> = Rc::default();
 
     let (started, was_dragged, sheet, surface) =
         (Rc::clone(&start), Rc::clone(&dragged), panel.clone(), handle.clone());
@@ -30,29 +30,29 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
         let Some(event) = event.dyn_ref::<PointerEvent>() else { return };
         let _ = surface.set_pointer_capture(event.pointer_id()); // A pointer that is gone needs none.
         started.set(Some((f64::from(event.client_y()), f64::from(sheet.offset_height()))));
-        was_dragged.set(false);
+        was_dragged.set(None);
     });
     let (started, is_dragged, sheet) = (Rc::clone(&start), Rc::clone(&dragged), panel.clone());
     listen(shell, &handle, "pointermove", move |shell, event| {
         let (Some(event), Some((y, height))) = (event.dyn_ref::<PointerEvent>(), started.get()) else { return };
         let up = y - f64::from(event.client_y());
-        if up.abs() > SLOP_PX || is_dragged.get() {
-            is_dragged.set(true);
-            let set = sheet.style().set_property("height", &css::px((height + up).max(0.0)));
-            shell.check(set.map_err(Failure::from));
+        if up.abs() > SLOP_PX || is_dragged.get().is_some() {
+            let height = (height + up).max(0.0);
+            is_dragged.set(Some(height));
+            shell.check(hold(&sheet, &css::px(height), "none"));
         }
     });
     for name in ["pointerup", "pointercancel"] {
         let (started, is_dragged, sheet) = (Rc::clone(&start), Rc::clone(&dragged), panel.clone());
         listen(shell, &handle, name, move |shell, _| {
-            if started.take().is_some() && is_dragged.get() {
-                shell.check(settle(shell, &sheet));
+            if let (Some(_), Some(height)) = (started.take(), is_dragged.get()) {
+                shell.check(settle(shell, &sheet, height));
             }
         });
     }
     listen(shell, &handle, "click", move |shell, _| {
         // The click at the end of a drag.
-        if !dragged.take() {
+        if dragged.take().is_none() {
             let next = (height(shell) + 1) % HEIGHTS.len();
             shell.check(set(shell, next));
         }
@@ -81,10 +81,16 @@ fn set(shell: &Shell, height: usize) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Holds the sheet at a height, without the move that a change of it has otherwise; nothing lets go.
+fn hold(sheet: &HtmlElement, height: &str, transition: &str) -> Result<(), Failure> {
+    sheet.style().set_property("height", height)?;
+    sheet.style().set_property("transition", transition)?;
+    Ok(())
+}
+
 /// Takes the height that is nearest to where the sheet was dragged.
-fn settle(shell: &Shell, sheet: &HtmlElement) -> Result<(), Failure> {
-    let left_at = f64::from(sheet.offset_height());
-    sheet.style().remove_property("height")?;
+fn settle(shell: &Shell, sheet: &HtmlElement, left_at: f64) -> Result<(), Failure> {
+    hold(sheet, "", "")?;
     let window = shell.window().inner_height()?.as_f64().unwrap_or(left_at * 2.0);
     // Half of the window in the middle; below and above it the nearer of the two.
     let share = left_at / window;

@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 15] = [
+const SHOTS: [Shot; 21] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -57,6 +57,12 @@ const SHOTS: [Shot; 15] = [
     Shot { name: "mix-40", address: "", script: "await slide(40);" },
     Shot { name: "mix-60", address: "", script: "await slide(60);" },
     Shot { name: "mix-80", address: "", script: "await slide(80);" },
+    Shot { name: "organisation", address: "?sel=sco&org=sco", script: "" },
+    Shot { name: "tie", address: "?sel=cica-azerbaijan", script: "" },
+    Shot { name: "stated", address: "?lens=stated&steps=2", script: "" },
+    Shot { name: "moved", address: "?view=network&pins=ots,60,-40&at=ots,10,-5,4", script: "await rest();" },
+    Shot { name: "sheet", address: "", script: "document.querySelector('#sheet').click(); await rest();" },
+    Shot { name: "keys", address: "", script: "document.querySelector('#keys-open').click();" },
     Shot { name: "table", address: "", script: "document.querySelector('[data-page=table]').click();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {
@@ -71,7 +77,15 @@ const SHOTS: [Shot; 15] = [
 
 /// A page of a host with the page in a frame, and the size of its window.
 const EMBED: &str = "<!doctype html><meta charset=\"utf-8\"><title>Embed</title><style>body{margin:20px}</style>\
-     <iframe src=\"./\" width=600 height=450 frameborder=0></iframe>";
+     <iframe width=600 height=450 frameborder=0></iframe><script>document.querySelector('iframe').src = './' + \
+     location.search</script>";
+/// What of the page stands in the frame.
+const EMBEDS: [(&str, &str); 4] = [
+    ("embed", ""),
+    ("embed-georgia", "?sel=georgia"),
+    ("embed-network", "?view=network"),
+    ("embed-table", "?view=table"),
+];
 const EMBED_SIZE: (u32, u32) = (640, 490);
 
 /// Width and height in CSS pixels: a phone, a tablet, a laptop, a large screen.
@@ -127,15 +141,17 @@ pub fn take(mut args: Args) -> Result {
             }
         }
     }
-    for scheme in ["light", "dark"] {
-        let name = format!("embed-600x450-{scheme}");
-        if name.contains(&only) {
-            emulate(&page, EMBED_SIZE, ratio, scheme)?;
-            let path = folder.join(format!("{name}.png"));
-            embed(&page, &format!("{}embed.html", server.url()), &path)
-                .map_err(|error| Failure::new(format!("{name}: {error}")))?;
-            println!("shots/{name}.png");
-            n_taken += 1;
+    for (name, query) in EMBEDS {
+        for scheme in ["light", "dark"] {
+            let name = format!("{name}-600x450-{scheme}");
+            if name.contains(&only) {
+                emulate(&page, EMBED_SIZE, ratio, scheme)?;
+                let path = folder.join(format!("{name}.png"));
+                embed(&page, &format!("{}embed.html{query}", server.url()), &path)
+                    .map_err(|error| Failure::new(format!("{name}: {error}")))?;
+                println!("shots/{name}.png");
+                n_taken += 1;
+            }
         }
     }
     if n_taken == 0 { Err(Failure::new(format!("no shot has \"{only}\" in its name"))) } else { Ok(()) }
