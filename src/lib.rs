@@ -83,7 +83,7 @@
 //! - The inset shares the layers of the stage and has only a transform and a clip of its own.
 //! - The engine is a package of its own because Cargo compiles a package, not a module, for speed; all else is compiled
 //!   for size. Measured in Node on 10,000 nodes: 385 ms for size, 220 ms for speed.
-//! - The page may download 280 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
+//! - The page may download 300 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.
 

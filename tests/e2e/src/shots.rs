@@ -58,7 +58,7 @@ const SHOTS: [Shot; 21] = [
     Shot { name: "mix-60", address: "", script: "await slide(60);" },
     Shot { name: "mix-80", address: "", script: "await slide(80);" },
     Shot { name: "organisation", address: "?sel=sco&org=sco", script: "" },
-    Shot { name: "tie", address: "?sel=cica-azerbaijan", script: "" },
+    Shot { name: "tie", address: "?sel=m-azerbaijan--cica", script: "" },
     Shot { name: "stated", address: "?lens=stated&steps=2", script: "" },
     Shot { name: "moved", address: "?view=network&pins=ots,60,-40&at=ots,10,-5,4", script: "await rest();" },
     Shot { name: "sheet", address: "", script: "document.querySelector('#sheet').click(); await rest();" },
