@@ -58,6 +58,10 @@ impl Group {
     }
 }
 
+/// What changes while a gesture lasts is drawn with no more device pixels per CSS pixel than this: a phone has up to twelve
+/// times as many, and no eye follows them.
+const MOVING_RATIO: f64 = 1.0;
+
 /// A canvas for each group of layers.
 ///
 /// The layer [`LayerId::Ground`] becomes the background colour of the container, which must be positioned and hide
@@ -97,7 +101,11 @@ impl LayerStack {
 
     /// Sets how many device pixels a CSS pixel has; the next painting draws everything anew if it changed.
     pub fn set_pixel_ratio(&mut self, pixel_ratio: f64) {
-        self.pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.max(0.5) } else { 1.0 };
+        let pixel_ratio = if pixel_ratio.is_finite() { pixel_ratio.max(0.5) } else { 1.0 };
+        if self.pixel_ratio != pixel_ratio {
+            self.pixel_ratio = pixel_ratio;
+            self.forget();
+        }
     }
 
     /// Draws everything anew the next time: the font has arrived, or the browser has lost what was drawn.
@@ -161,15 +169,16 @@ impl LayerStack {
     pub fn paint_moving(&mut self, scene: &Scene) -> Result<(), DrawError> {
         self.paint_paper(scene)?;
         let mut is_moved = false;
+        let pixel_ratio = self.pixel_ratio.min(MOVING_RATIO);
         for sheet in &mut self.sheets {
-            let is_drawn = sheet.is_drawn(scene, self.pixel_ratio);
-            match sheet.new_from_drawn(scene, self.pixel_ratio) {
+            let is_drawn = sheet.is_drawn(scene, pixel_ratio);
+            match sheet.new_from_drawn(scene, pixel_ratio) {
                 Some(new_from_drawn) if sheet.group.moves() && !is_drawn => {
                     sheet.fade(scene)?;
                     sheet.move_by(new_from_drawn)?;
                     is_moved = true;
                 }
-                Some(_) | None => sheet.paint(scene, self.pixel_ratio)?,
+                Some(_) | None => sheet.paint(scene, pixel_ratio)?,
             }
         }
         if is_moved {
@@ -249,8 +258,9 @@ impl Sheet {
         Ok(())
     }
 
+    /// Whether it shows this, at this ratio or a larger one.
     fn is_drawn(&self, scene: &Scene, pixel_ratio: f64) -> bool {
-        self.drawn_ratio == pixel_ratio && self.surface.place() == self.place(scene) && {
+        self.drawn_ratio >= pixel_ratio && self.surface.place() == self.place(scene) && {
             let same = |a: &Layer, b: &Layer| same_items(a, b) && a.screen_from_layer == b.screen_from_layer;
             self.layers(scene).count() == self.drawn.len()
                 && self.layers(scene).zip(&self.drawn).all(|(a, b)| same(a, b))
@@ -259,7 +269,7 @@ impl Sheet {
 
     /// How the drawn picture has to move to show `scene`; none if it has to be drawn anew.
     fn new_from_drawn(&self, scene: &Scene, pixel_ratio: f64) -> Option<TranslateScale> {
-        if self.drawn_ratio != pixel_ratio || self.surface.place() != self.place(scene) {
+        if self.drawn_ratio < pixel_ratio || self.surface.place() != self.place(scene) {
             return None;
         }
         if self.layers(scene).count() != self.drawn.len() {

@@ -1,6 +1,6 @@
 //! All that a shared view says: one value that is written into the page's address and read from it.
 //!
-//! [`PARAMETERS`] is the one place that knows how: a line there, a field in [`State`], and a line in [`State::of`] and in
+//! [`PARAMETERS`] is the one place that knows how: a line there, a field in [`State`], and a line in `State::of` and in
 //! `apply` are all that another part of the state takes. A reader's own parameters, and those of other programs, such as
 //! `utm_source`, are left where they are and are never complained about.
 //!
