@@ -7,6 +7,10 @@ use crate::web::device::{self, Surface};
 use crate::web::shell::Shell;
 use crate::web::{Failure, css};
 
+/// Frames that are farther apart than this are slow, and farther than that, no frames of one move.
+const SLOW_MILLIS: f64 = 24.0;
+const PAUSE_MILLIS: f64 = 250.0;
+
 impl Shell {
     /// Draws what has changed since the last frame.
     pub(super) fn frame(&self, now_millis: f64) {
@@ -14,6 +18,11 @@ impl Shell {
             return;
         }
         let animating = self.0.model.borrow().is_animating();
+        // A browser that is asked for each frame gives one at least every 17 ms.
+        let since = now_millis - self.0.drawn_millis.replace(now_millis);
+        if (SLOW_MILLIS..PAUSE_MILLIS).contains(&since) {
+            self.0.slow.set(true);
+        }
         if animating {
             self.send(Msg::Frame { now_millis });
         }
@@ -31,6 +40,9 @@ impl Shell {
     fn draw_now(&self) -> Result<(), Failure> {
         let motion = self.0.model.borrow().motion();
         let still = motion == Motion::Still;
+        if still {
+            self.0.slow.set(false);
+        }
         let controls = still && std::mem::take(&mut self.0.pending.borrow_mut().controls);
         if controls {
             self.write_controls()?;
@@ -43,8 +55,10 @@ impl Shell {
             let mut stack = self.0.stack.borrow_mut();
             match motion {
                 Motion::Moving => {
-                    stack.paint_moving(&scene)?;
                     self.0.blurred.set(true);
+                    if !stack.paint_moving(&scene, self.0.slow.get())? {
+                        self.0.frames.request()?;
+                    }
                 }
                 Motion::Still if self.0.blurred.get() => {
                     let is_sharp = stack.paint_next(&scene)?;

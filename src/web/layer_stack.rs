@@ -72,6 +72,8 @@ pub struct LayerStack {
     paper: Option<Color>,
     underlay: Underlay,
     sheets: Vec<Sheet>,
+    /// Which of them is drawn first in a frame that cannot draw all.
+    turn: usize,
     pixel_ratio: f64,
 }
 
@@ -96,7 +98,7 @@ impl LayerStack {
     pub fn new(container: &HtmlElement) -> Result<Self, DrawError> {
         let underlay = Underlay::new(container)?;
         let sheets = GROUPS.map(|group| Sheet::new(group, container)).into_iter().collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { container: container.clone(), paper: None, underlay, sheets, pixel_ratio: 1.0 })
+        Ok(Self { container: container.clone(), paper: None, underlay, sheets, turn: 0, pixel_ratio: 1.0 })
     }
 
     /// Sets how many device pixels a CSS pixel has; the next painting draws everything anew if it changed.
@@ -145,7 +147,7 @@ impl LayerStack {
     /// # Errors
     /// Where the browser refuses to draw.
     pub fn paint_next(&mut self, scene: &Scene) -> Result<bool, DrawError> {
-        self.paint_moving(scene)?;
+        self.paint_moving(scene, false)?;
         let pixel_ratio = self.pixel_ratio;
         for sheet in &mut self.sheets {
             let was_drawn = sheet.is_drawn(scene, pixel_ratio);
@@ -162,15 +164,19 @@ impl LayerStack {
     }
 
     /// Shows `scene` at once, while a gesture lasts: land, ties, marks and names are moved as pictures where only their
-    /// place changed, and the rest is drawn. Follow it by [`Self::paint`] when the gesture rests.
+    /// place changed, and the rest is drawn; where frames are slow, one canvas in each, in turn. Gives back whether all is
+    /// shown; if not, call it again in the next frame. Follow it by [`Self::paint`] when the gesture rests.
     ///
     /// # Errors
     /// Where the browser refuses to draw.
-    pub fn paint_moving(&mut self, scene: &Scene) -> Result<(), DrawError> {
+    pub fn paint_moving(&mut self, scene: &Scene, is_slow: bool) -> Result<bool, DrawError> {
         self.paint_paper(scene)?;
-        let mut is_moved = false;
+        let (mut is_moved, mut drawn) = (false, None);
+        let mut is_all = true;
         let pixel_ratio = self.pixel_ratio.min(MOVING_RATIO);
-        for sheet in &mut self.sheets {
+        let n_sheets = self.sheets.len();
+        for index in (0..n_sheets).map(|n| (n + self.turn) % n_sheets) {
+            let sheet = &mut self.sheets[index];
             let is_drawn = sheet.is_drawn(scene, pixel_ratio);
             match sheet.new_from_drawn(scene, pixel_ratio) {
                 Some(new_from_drawn) if sheet.group.moves() && !is_drawn => {
@@ -178,14 +184,22 @@ impl LayerStack {
                     sheet.move_by(new_from_drawn)?;
                     is_moved = true;
                 }
-                Some(_) | None => sheet.paint(scene, pixel_ratio)?,
+                Some(_) | None if is_drawn || !is_slow || drawn.is_none() => {
+                    sheet.paint(scene, pixel_ratio)?;
+                    drawn = drawn.or_else(|| (!is_drawn).then_some(index));
+                }
+                Some(_) | None => {
+                    sheet.fade(scene)?;
+                    is_all = false;
+                }
             }
         }
+        self.turn = drawn.map_or(self.turn, |index| index + 1);
         if is_moved {
             let below: Vec<&Layer> = scene.layers.iter().filter(|layer| Group::of(layer.id).reaches_beyond()).collect();
             self.underlay.show(&below, scene.size)?;
         }
-        Ok(())
+        Ok(is_all)
     }
 }
 

@@ -65,6 +65,9 @@ pub(super) struct Running {
     pub(super) surface: Cell<Surface>,
     /// The picture was moved and is not sharp all over yet.
     pub(super) blurred: Cell<bool>,
+    /// When the last frame was, and whether frames of the present gesture come slowly.
+    pub(super) drawn_millis: Cell<f64>,
+    pub(super) slow: Cell<bool>,
     pub(super) pending: RefCell<Pending>,
     pub(super) frames: Frames,
     pub(super) announcer: Announcer,
@@ -136,6 +139,8 @@ impl Shell {
             gone: Cell::new(false),
             surface: Cell::default(),
             blurred: Cell::new(false),
+            drawn_millis: Cell::default(),
+            slow: Cell::default(),
             pending: RefCell::default(),
             settle: RefCell::default(),
             is_fine: Cell::new(false),

@@ -168,7 +168,7 @@ fn a_gesture_moves_what_is_drawn_as_pictures_and_a_rest_draws_it() {
 
     let by = TranslateScale::new(1.5, Vec2::new(-10.0, 5.0));
     let moved = picture.seen(by);
-    stack.paint_moving(&moved).expect("it is moved");
+    stack.paint_moving(&moved, false).expect("it is moved");
     let drawn: Vec<bool> = canvases[1..].iter().map(|canvas| !is_scribbled(canvas)).collect();
     assert_eq!(drawn, [false; 4], "what has only moved is not drawn");
     for n in [1, 2, 3] {
@@ -178,7 +178,7 @@ fn a_gesture_moves_what_is_drawn_as_pictures_and_a_rest_draws_it() {
 
     picture.marks = [fill(Rect::new(Point::new(70.0, 70.0), Point::new(74.0, 74.0)), LINE)].into();
     let moved = picture.seen(by);
-    stack.paint_moving(&moved).expect("it is moved");
+    stack.paint_moving(&moved, false).expect("it is moved");
     let drawn: Vec<bool> = canvases[1..].iter().map(|canvas| !is_scribbled(canvas)).collect();
     assert_eq!(drawn, [false, false, true, false], "only the marks are others");
 
@@ -197,13 +197,31 @@ fn a_gesture_moves_what_is_drawn_as_pictures_and_a_rest_draws_it() {
 }
 
 #[wasm_bindgen_test]
+fn where_frames_are_slow_each_draws_one_canvas() {
+    let container = container();
+    let mut stack = LayerStack::new(&container).expect("a stack");
+    let mut picture = Picture::new();
+    stack.paint(&picture.seen(TranslateScale::IDENTITY)).expect("it is drawn");
+    let canvases = canvases(&container);
+    canvases[1..].iter().for_each(scribble);
+    let other = || [fill(Rect::new(Point::new(70.0, 70.0), Point::new(74.0, 74.0)), LINE)].into();
+    (picture.ties, picture.marks) = (other(), other());
+    let scene = picture.seen(TranslateScale::IDENTITY);
+    let drawn = || canvases[1..].iter().map(|canvas| !is_scribbled(canvas)).collect::<Vec<bool>>();
+    assert!(!stack.paint_moving(&scene, true).expect("one is drawn"));
+    assert_eq!(drawn(), [false, true, false, false]);
+    assert!(stack.paint_moving(&scene, true).expect("the other is drawn"));
+    assert_eq!(drawn(), [false, true, true, false]);
+}
+
+#[wasm_bindgen_test]
 fn the_coarse_picture_shows_land_beyond_the_edge() {
     let container = container();
     let mut stack = LayerStack::new(&container).expect("a stack");
     let mut picture = Picture::new();
     picture.land = [fill(Rect::new(Point::new(-60.0, 20.0), Point::new(160.0, 40.0)), LAND)].into();
     stack.paint(&picture.seen(TranslateScale::IDENTITY)).expect("it is drawn");
-    stack.paint_moving(&picture.seen(TranslateScale::new(1.0, Vec2::new(30.0, 0.0)))).expect("it is moved");
+    stack.paint_moving(&picture.seen(TranslateScale::new(1.0, Vec2::new(30.0, 0.0))), false).expect("it is moved");
     let coarse = &canvases(&container)[0];
     // One device pixel for each CSS pixel; the line ends 30 px from its left edge and its land starts there.
     assert_eq!(coarse.width(), 220);
