@@ -42,13 +42,16 @@ impl Reach {
     }
 }
 
-/// Where the steps begin, and how many are taken already: a line is one step from its ends.
+/// Where the steps begin, and how many are taken already: a line is one step from its ends, a corridor from its places and
+/// the countries that they lie in.
 fn starts(dataset: &Dataset, focus: Target) -> (Vec<EntityId>, u8) {
     match focus {
         Target::Tie(tie) => (dataset.tie(tie).ends.to_vec(), 1),
         Target::Entity(id) if dataset.entity(id).kind == EntityKind::Corridor => {
             let legs = dataset.ties().filter(|(_, tie)| tie.leg().is_some_and(|leg| leg.corridor == id));
-            (legs.flat_map(|(_, tie)| tie.ends).collect(), 1)
+            let places: Vec<EntityId> = legs.flat_map(|(_, tie)| tie.ends).collect();
+            let countries = places.iter().filter_map(|&id| dataset.entity(id).country);
+            (places.iter().copied().chain(countries).collect(), 1)
         }
         Target::Entity(id) => (vec![id], 0),
     }

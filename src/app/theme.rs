@@ -56,7 +56,7 @@ pub const LIGHT: Theme = Theme {
     water: Color::rgb(0xE4_ECEF),
     land: Color::rgb(0xF1_EDE5),
     member: Color::rgb(0xCF_E0DB),
-    observer: Color::rgb(0xE3_EAE0),
+    observer: Color::rgb(0xE3_E8D6),
     ink: Color::rgb(0x1E_2326),
     ink_2: Color::rgb(0x52_5C61),
     focus: Color::rgb(0x2F_7F79),
