@@ -136,7 +136,8 @@ fn name(model: &Model, loaded: &Loaded, target: Target) -> String {
 fn more(model: &Model, loaded: &Loaded, id: EntityId) -> Option<String> {
     let is_mark = model.view == StageView::Map && loaded.dataset().entity(id).kind == EntityKind::Place;
     let n = if is_mark { picture::n_others(loaded, id) } else { 0 };
-    (n > 0).then(|| Word::CrowdMore.fill(&[("n", &n.to_string())]))
+    let word = if model.camera.is_closer_possible() { Word::CrowdMore } else { Word::CrowdChoose };
+    (n > 0).then(|| word.fill(&[("n", &n.to_string())]))
 }
 
 fn summary(model: &Model, loaded: &Loaded) -> String {
@@ -207,7 +208,13 @@ pub(crate) fn search_status(search: &Search) -> String {
 pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
     let (loaded, hover) = (model.loaded()?, model.hover?);
     let dataset = loaded.dataset();
+    let mut choices = Vec::new();
     let (heading, lines) = match hover.target {
+        Target::Entity(id) if hover.is_crowd => {
+            let crowd = picture::crowd_of(model, loaded, id).into_iter();
+            choices.extend(crowd.map(|id| (Target::Entity(id), dataset.entity(id).label().to_owned())));
+            (Word::CrowdHere.fill(&[("n", &choices.len().to_string())]), Vec::new())
+        }
         Target::Entity(id) => {
             let entity = dataset.entity(id);
             let mut lines = vec![wording::sort(dataset, entity)];
@@ -238,5 +245,5 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
         }
     };
     let at = hover.at.or_else(|| place(model, hover.target))?;
-    Some(HoverCard { target: hover.target, at, heading, lines })
+    Some(HoverCard { target: hover.target, at, heading, lines, choices })
 }

@@ -280,6 +280,8 @@ pub struct HoverCard {
     pub heading: String,
     /// What is worth saying in passing.
     pub lines: Vec<String>,
+    /// What can be chosen among where the mark stands for several, with their names.
+    pub choices: Vec<(Target, String)>,
 }
 
 /// The keys of the stage.

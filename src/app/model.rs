@@ -97,6 +97,8 @@ pub(crate) struct Hover {
     pub(crate) target: Target,
     /// Where the pointer was; none for the keyboard's focus, whose card stands beside the thing itself.
     pub(crate) at: Option<Point>,
+    /// The card lets choose among all that the mark stands for, and stays until one is chosen or the reader goes on.
+    pub(crate) is_crowd: bool,
 }
 
 /// The state of the page.

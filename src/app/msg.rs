@@ -231,6 +231,8 @@ pub enum Control {
     ZoomOut,
     /// Everything that there is to see.
     ZoomHome,
+    /// Press what stands for a thing on the stage.
+    Press(EntityId),
     /// Show the map, the network or the tables.
     Show(Page),
     /// Put the slider between map and network here.

@@ -12,7 +12,7 @@ use crate::app::theme::Theme;
 use crate::app::{Filter, Preferences, StageView, network};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
 use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
-use crate::scene::label::{LabelId, Mark, Obstacle, Placed, cluster};
+use crate::scene::label::{Cluster, LabelId, Mark, Obstacle, Placed, cluster};
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
 
 /// Marks nearer than this merge; the more important one stands for both.
@@ -234,6 +234,13 @@ pub(crate) fn inset_layers(model: &Model, loaded: &Loaded) -> Vec<Layer> {
 
 /// The marks shown in a view: those that are not covered by a more important one, the most important first.
 fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
+    let (spots, clusters) = clusters(model, loaded, view);
+    let merged = clusters.into_iter();
+    merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect()
+}
+
+/// All that has a mark in a view, and how the marks merge.
+fn clusters(model: &Model, loaded: &Loaded, view: View) -> (Vec<Spot>, Vec<Cluster>) {
     let dataset = loaded.dataset();
     let seen = view.frame.inflate(MERGE_PX);
     let spots: Vec<Spot> = dataset
@@ -251,8 +258,16 @@ fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
             priority: spot.priority,
         })
         .collect();
-    let merged = cluster(&marks, MERGE_PX).into_iter();
-    merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect()
+    let clusters = cluster(&marks, MERGE_PX);
+    (spots, clusters)
+}
+
+/// All that the mark of a thing on the stage stands for, the thing itself first.
+pub(crate) fn crowd_of(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<EntityId> {
+    let Some(stage) = loaded.shown.stage() else { return Vec::new() };
+    let (spots, clusters) = clusters(model, loaded, stage.view);
+    let crowd = clusters.into_iter().find(|cluster| spots[cluster.head].id == id);
+    crowd.map_or_else(Vec::new, |crowd| crowd.members.into_iter().map(|n| spots[n].id).collect())
 }
 
 /// How many others the mark of a thing on the stage stands for.
@@ -261,15 +276,14 @@ pub(crate) fn n_others(loaded: &Loaded, id: EntityId) -> usize {
     spot.map_or(0, |spot| spot.n_others)
 }
 
-/// The mark at `at` that stands for several, if a closer view would part them: a tap means all of them.
-pub(crate) fn crowd_at(model: &Model, at: Point, tolerance_px: f64) -> Option<Point> {
+/// The mark at `at` that stands for several, and its place: a tap means all of them.
+pub(crate) fn crowd_at(model: &Model, at: Point, tolerance_px: f64) -> Option<(EntityId, Point)> {
     let loaded = model.loaded().filter(|_| model.view == StageView::Map)?;
     let stage = loaded.shown.stage()?;
     let place = |spot: &Spot| stage.view.screen_from_map * spot.at_in_map;
     let near = stage.spots.iter().filter(|spot| place(spot).distance(at) <= spot.radius_px.max(tolerance_px));
     let spot = near.min_by(|a, b| place(a).distance(at).total_cmp(&place(b).distance(at)))?;
-    // In the closest view what still stands together is one thing to a reader.
-    (spot.n_others > 0 && model.camera.is_closer_possible()).then(|| place(spot))
+    (spot.n_others > 0).then(|| (spot.id, place(spot)))
 }
 
 /// The mark of a place or a capital, if it has one at this zoom.

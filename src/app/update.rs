@@ -3,15 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::camera::ZOOM_STEP;
-use crate::app::gesture::Meaning;
 use crate::app::history::{self, Way};
 use crate::app::model::{Hover, Search, Stage};
+use crate::app::pointer::{choose_among, gesture, is_choosing, set_hover};
 use crate::app::words::Word;
 use crate::app::{
-    Cmd, Control, Direction, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, PointerKind, StageView, a11y,
-    gesture as hands, legend, map_layers, network, picture, reach, scene, search, state, walk,
+    Cmd, Control, Direction, Event, Input, Key, Mix, Model, Msg, Options, Page, StageView, a11y, legend, map_layers,
+    network, picture, reach, scene, search, state, walk,
 };
-use crate::geom::Point;
 use crate::num::math;
 use crate::scene::Target;
 
@@ -21,18 +20,12 @@ const SETTLE_MILLIS: u32 = 160;
 const WHEEL_DOUBLING_PX: f64 = 320.0;
 /// The longest turn of one event that counts, so that a jumpy wheel does not throw the reader off the map.
 const WHEEL_MOST_PX: f64 = 240.0;
-/// How much closer a tap on a mark that stands for several brings them.
-const CROWD_ZOOM: f64 = 2.5;
 /// Fingers that pinch a trackpad turn the wheel by a few pixels at a time, and mean more by each.
 const PINCH_GAIN: f64 = 5.0;
 /// The longest turn of one event with Ctrl or ⌘: about a notch of a wheel.
 const PINCH_MOST_PX: f64 = 120.0;
 /// How far Shift and an arrow move the map.
 const KEY_PAN_PX: f64 = 80.0;
-/// How far from a line the pointer still means it.
-const HOVER_TOLERANCE_PX: f64 = 5.0;
-/// In the network, where lines are many.
-const HOVER_TOLERANCE_AMONG_LINES_PX: f64 = 2.5;
 /// How far from a node a double click or tap still means it.
 const DOUBLE_CLICK_TOLERANCE_PX: f64 = 12.0;
 
@@ -177,103 +170,12 @@ fn settle_later(model: &mut Model) -> Vec<Cmd> {
 }
 
 /// Says how to move the map in a frame: seen each time, heard once.
-fn hint(model: &mut Model, word: Word) -> Vec<Cmd> {
+pub(crate) fn hint(model: &mut Model, word: Word) -> Vec<Cmd> {
     let mut cmds = vec![Cmd::Hint(word.text())];
     if !std::mem::replace(&mut model.hinted, true) {
         cmds.push(Cmd::Announce(word.text().to_owned()));
     }
     cmds
-}
-
-fn gesture(model: &mut Model, input: &Input) -> Vec<Cmd> {
-    // In a frame one finger scrolls the page around it, and the browser takes it away for that.
-    let is_free = model.is_free();
-    let scrolls = !is_free
-        && match *input {
-            Input::PointerMove { kind, .. } => kind == PointerKind::Touch,
-            Input::PointerCancel { .. } => {
-                matches!(model.gesture, hands::Gesture::Pressed { kind: PointerKind::Touch, .. })
-            }
-            _ => false,
-        };
-    let holds = match *input {
-        Input::PointerDown { at, kind, .. } if is_free || kind != PointerKind::Touch => {
-            network::node_at(model, at, hands::tolerance_px(kind)).is_some()
-        }
-        _ => false,
-    };
-    // Who takes to the pointer has let go of the keys.
-    let mut cmds = if holds && !model.gesture.is_moving() { network::put_down(model) } else { Vec::new() };
-    let meaning = model.gesture.input(input, holds);
-    let is_cancelled = matches!(input, Input::PointerCancel { .. });
-    if scrolls && (is_cancelled || matches!(meaning, Meaning::Pan { .. })) {
-        cmds.extend(hint(model, Word::HintTouch));
-    } else {
-        cmds.extend(meant(model, meaning));
-    }
-    cmds
-}
-
-fn meant(model: &mut Model, meaning: Meaning) -> Vec<Cmd> {
-    match meaning {
-        Meaning::Nothing => Vec::new(),
-        Meaning::Hover { at } => hover(model, at),
-        Meaning::Leave => set_hover(model, None),
-        Meaning::Click { at, tolerance_px } => {
-            if let Some(crowd) = picture::crowd_at(model, at, tolerance_px) {
-                model.hover = None;
-                model.camera.zoom_about(crowd, CROWD_ZOOM);
-                return draw();
-            }
-            let target = scene(model).pick(at, tolerance_px);
-            model.hover = None;
-            select(model, target)
-        }
-        Meaning::Pan { by_px } => {
-            model.hover = None;
-            model.camera.pan(by_px);
-            draw()
-        }
-        Meaning::Pinch { about, by_px, factor } => {
-            model.hover = None;
-            model.camera.pan(by_px);
-            model.camera.zoom_about(about, factor);
-            draw()
-        }
-        Meaning::Carry { from, to, tolerance_px } => network::carry(model, from, to, tolerance_px),
-        Meaning::PutDown => settled(network::put_down(model)),
-        Meaning::PutBack => settled(network::put_back(model)),
-        Meaning::End => draw(),
-    }
-}
-
-/// What a gesture leaves is drawn even where nothing was carried in the end.
-fn settled(mut cmds: Vec<Cmd>) -> Vec<Cmd> {
-    if cmds.is_empty() {
-        cmds = draw();
-    }
-    cmds
-}
-
-fn hover(model: &mut Model, at: Point) -> Vec<Cmd> {
-    if model.motion() == Motion::Moving || model.is_carrying() {
-        return Vec::new();
-    }
-    let tolerance_px = match model.view {
-        StageView::Map => HOVER_TOLERANCE_PX,
-        StageView::Network => HOVER_TOLERANCE_AMONG_LINES_PX,
-    };
-    let target = scene(model).pick(at, tolerance_px);
-    set_hover(model, target.map(|target| Hover { target, at: Some(at) }))
-}
-
-fn set_hover(model: &mut Model, hover: Option<Hover>) -> Vec<Cmd> {
-    // The card stays where it appeared while the pointer is on the same thing.
-    if model.hover.map(|hover| hover.target) == hover.map(|hover| hover.target) {
-        return Vec::new();
-    }
-    model.hover = hover;
-    draw()
 }
 
 fn key(model: &mut Model, key: Key) -> Vec<Cmd> {
@@ -345,15 +247,23 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
     match control {
         Control::Select(target) => select(model, Some(target)),
         Control::Find(target) => find(model, target),
+        Control::Press(id) => {
+            let target = Target::Entity(id);
+            let crowd = a11y::place(model, target).and_then(|at| picture::crowd_at(model, at, 1.0));
+            match crowd.filter(|crowd| crowd.0 == id && !model.camera.is_closer_possible()) {
+                Some((id, at)) => choose_among(model, id, at),
+                None => select(model, Some(target)),
+            }
+        }
         Control::ClearSelection => select(model, None),
         Control::Focus(target) => {
             let was = std::mem::replace(&mut model.focus, target);
             model.walk.arrive(target);
-            if model.is_carrying() && was == target {
+            if (model.is_carrying() && was == target) || (target.is_none() && is_choosing(model)) {
                 return Vec::new();
             }
             let mut cmds = network::put_down(model);
-            cmds.extend(set_hover(model, target.map(|target| Hover { target, at: None })));
+            cmds.extend(set_hover(model, target.map(|target| Hover { target, at: None, is_crowd: false })));
             cmds
         }
         Control::Choose(organisation) => {
@@ -424,7 +334,7 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
 }
 
 /// Draws, and says a sentence.
-fn said(sentence: String) -> Vec<Cmd> {
+pub(crate) fn said(sentence: String) -> Vec<Cmd> {
     vec![Cmd::Draw { animate: false }, Cmd::Announce(sentence)]
 }
 
@@ -466,7 +376,10 @@ fn slide(model: &mut Model, mix: Mix) -> Vec<Cmd> {
 }
 
 /// Selects, says so, and tells whoever listens.
-fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
+pub(crate) fn select(model: &mut Model, target: Option<Target>) -> Vec<Cmd> {
+    if is_choosing(model) {
+        model.hover = None;
+    }
     if model.selection == target {
         // Said again, so that who presses again hears that it is there.
         return said(a11y::selection_sentence(model));

@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent, Node, PointerEven
 
 use crate::app::{Control, Input, Key, Msg, PointerKind};
 use crate::geom::Point;
+use crate::scene::Target;
 use crate::web::dom::Parts;
 use crate::web::dom::make::target_around;
 use crate::web::events::{element_of, listen, listen_within};
@@ -35,7 +36,15 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
     // The card stays where it appeared, so the pointer may run into it: a press there means the map below.
     let surface = layers.clone();
     let card = parts.find("#card");
+    listen(shell, &card, "click", |shell, event| {
+        if let Some(target) = element_of(event).and_then(|element| target_around(&element)) {
+            shell.control(Control::Select(target));
+        }
+    });
     listen(shell, &card, "pointerdown", move |shell, event| {
+        if element_of(event).is_some_and(|element| target_around(&element).is_some()) {
+            return; // A choice.
+        }
         if let Some(input) = event.dyn_ref::<PointerEvent>().and_then(|event| pointer(&surface, "pointerdown", event)) {
             shell.send(Msg::Input(input));
         }
@@ -79,8 +88,10 @@ fn keyboard(shell: &Shell, stage: &HtmlElement, proxies: HtmlElement) {
         }
     });
     listen(shell, &proxies, "click", |shell, event| {
-        if let Some(target) = element_of(event).and_then(|element| target_around(&element)) {
-            shell.control(Control::Select(target));
+        match element_of(event).and_then(|element| target_around(&element)) {
+            Some(Target::Entity(id)) => shell.control(Control::Press(id)),
+            Some(target) => shell.control(Control::Select(target)),
+            None => {}
         }
     });
     let figure = stage.clone();

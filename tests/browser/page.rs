@@ -97,6 +97,7 @@ fn controls() -> Controls {
             at: Point::ORIGIN,
             heading: HOSTILE.to_owned(),
             lines: vec![HOSTILE.to_owned()],
+            choices: Vec::new(),
         }),
         tables: Vec::new(),
         about: Vec::new(),

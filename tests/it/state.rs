@@ -6,6 +6,7 @@ use silkweb::app::harness::Harness;
 use silkweb::app::state::{Center, Viewpoint};
 use silkweb::app::{Control, Input, Key, Msg, Options, Page, PointerKind, Preferences, State, ThemeChoice, View};
 use silkweb::geom::{Point, Size, Vec2};
+use silkweb::model::EntityKind;
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::{LayerId, Target};
 
@@ -229,4 +230,38 @@ fn with_less_motion_a_step_back_is_at_once() {
     assert!(!page.model().is_animating());
     assert_eq!(page.scene(), self::page("").scene());
     assert_eq!(marks(&page), 1);
+}
+
+#[test]
+fn what_no_view_parts_is_chosen_from_a_card() {
+    let mut n_crowds = 0;
+    for (_, place) in dataset().entities_of_kind(EntityKind::Place) {
+        let Some(at) = place.location else { continue };
+        let mut page = page(&format!("?at={:.3},{:.3},999", at.lon_deg, at.lat_deg));
+        let crowd =
+            page.accessible().proxies.into_iter().find(|proxy| proxy.name.ends_with("more here; press to choose."));
+        let Some(crowd) = crowd else { continue };
+        n_crowds += 1;
+        for is_by_key in [false, true] {
+            if is_by_key {
+                let Target::Entity(id) = crowd.target else { panic!("a crowd is of entities") };
+                page.control(Control::Press(id));
+                page.control(Control::Focus(None));
+            } else {
+                page.click_at(crowd.at);
+            }
+            page.send(Msg::Input(Input::PointerLeave));
+            let card = page.controls().hover_card.expect("a card");
+            assert!(card.choices.len() > 1 && card.heading.starts_with(&card.choices.len().to_string()), "{card:?}");
+            let (target, name) = card.choices.last().expect("more than one").clone();
+            page.control(Control::Select(target));
+            assert_eq!(page.controls().panel.heading, name);
+            assert!(page.controls().hover_card.is_none());
+            page.control(Control::ClearSelection);
+        }
+        page.click_at(crowd.at);
+        page.key(Key::Escape);
+        assert!(page.controls().hover_card.is_none());
+    }
+    assert!(n_crowds > 0, "no crowd is left in the closest view");
 }

@@ -456,6 +456,8 @@ words! {
     ShowTable "show-table" "Table"
     CrowdName "crowd-name" "{name} +{n}"
     CrowdMore "crowd-more" "{n} more here; they part in a closer view."
+    CrowdChoose "crowd-choose" "{n} more here; press to choose."
+    CrowdHere "crowd-here" "{n} stand here"
     Slider "slider" "From map to network"
     SliderBetween "slider-between" "{n} % towards network"
     SearchLabel "search-label" "Search for a country, organisation, place or corridor"

@@ -6,7 +6,7 @@ use crate::app::HoverCard;
 use crate::geom::{Point, Size};
 use crate::web::Failure;
 use crate::web::dom::Parts;
-use crate::web::dom::make::{flag, move_to};
+use crate::web::dom::make::{flag, move_to, target_key};
 use crate::web::dom::tree::{Slot, Tree};
 
 /// Between the card and what it describes, in CSS pixels.
@@ -19,11 +19,13 @@ const MARGIN_PX: f64 = 8.0;
 pub(super) struct Card {
     card: Slot,
     layers: HtmlElement,
+    /// Something can be chosen on it.
+    chooses: bool,
 }
 
 impl Card {
     pub(super) fn new(parts: &Parts) -> Self {
-        Self { card: Slot::new(parts, "#card"), layers: parts.find("#layers") }
+        Self { card: Slot::new(parts, "#card"), layers: parts.find("#layers"), chooses: false }
     }
 
     /// Takes it away at once.
@@ -35,9 +37,16 @@ impl Card {
     /// so that the pointer can reach it.
     pub(super) fn write(&mut self, hover: Option<&HoverCard>) -> Result<(), Failure> {
         flag(self.card.element(), "data-gone", hover.is_none())?;
-        let Some(HoverCard { target: _, at, heading, lines }) = hover else { return Ok(()) };
+        let had_choices = std::mem::replace(&mut self.chooses, hover.is_some_and(|hover| !hover.choices.is_empty()));
+        let Some(HoverCard { target: _, at, heading, lines, choices }) = hover else {
+            // What was chosen among is over at once.
+            return if had_choices { self.hide() } else { Ok(()) };
+        };
         let mut texts = vec![Tree::text("p", "", heading)];
         texts.extend(lines.iter().map(|line| Tree::text("p", "", line)));
+        texts.extend(
+            choices.iter().map(|(target, name)| Tree::button("", name).set("data-target", target_key(*target))),
+        );
         self.card.show(texts)?;
         let card = self.card.element();
         flag(card, "hidden", false)?;
