@@ -212,7 +212,9 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
     let (heading, lines) = match hover.target {
         Target::Entity(id) if hover.is_crowd => {
             let crowd = picture::crowd_of(model, loaded, id).into_iter();
-            choices.extend(crowd.map(|id| (Target::Entity(id), dataset.entity(id).label().to_owned())));
+            // Two on either side of a border may have one name.
+            let name = |id| [dataset.entity(id).label(), " · ", &wording::sort(dataset, dataset.entity(id))].concat();
+            choices.extend(crowd.map(|id| (Target::Entity(id), name(id))));
             (Word::CrowdHere.fill(&[("n", &choices.len().to_string())]), Vec::new())
         }
         Target::Entity(id) => {

@@ -457,7 +457,7 @@ words! {
     CrowdName "crowd-name" "{name} +{n}"
     CrowdMore "crowd-more" "{n} more here; they part in a closer view."
     CrowdChoose "crowd-choose" "{n} more here; press to choose."
-    CrowdHere "crowd-here" "{n} stand here"
+    CrowdHere "crowd-here" "{n} in one spot"
     Slider "slider" "From map to network"
     SliderBetween "slider-between" "{n} % towards network"
     SearchLabel "search-label" "Search for a country, organisation, place or corridor"
