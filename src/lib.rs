@@ -64,7 +64,13 @@
 //! - Land and lines are made in map space and kept until what they depend on changes; marks and names depend on the
 //!   camera and are made anew when it has moved.
 //! - The stage is a stack of canvases. While a hand moves the picture, they are moved as they are, names and marks too,
-//!   unless it goes far; when it rests, everything is drawn crisply.
+//!   unless it goes far; when it rests, everything is drawn crisply. What a hand changes meanwhile is drawn with fewer
+//!   device pixels, and where frames are slow, one canvas in each.
+//! - What a reader would share is one value, [`app::State`]; its table of parameters is all that knows the address. A step
+//!   is two such values, so undo, Back and an opened address are the same code. A picture that is still to come, such as a
+//!   network that is not laid out, takes what was asked of it when it is there.
+//! - A viewpoint is a place on the Earth and a zoom against the whole of Eurasia, in the network a distance from the
+//!   nearest thing: so it holds on every screen, and when the drawing turns with the stage.
 //! - The network is laid out when it is first shown, so the map never waits for it, and its places are kept. A layout is a
 //!   command and its answer a message: who runs it, and where, is the host's affair, and a late answer is dropped. A node
 //!   on its way is pinned and the others are held back, so that near ones answer and far ones stay. One answer is on its

@@ -1,4 +1,4 @@
-//! Elementary functions through the libm crate, since the platform's own differ in the last bit.
+//! Elementary functions, most through the libm crate, since the platform's own differ in the last bit.
 //!
 //! `sqrt` is exact everywhere and is called as `f64::sqrt`.
 
