@@ -36,19 +36,20 @@ impl Shown {
         match model.view {
             StageView::Map => {
                 for &id in loaded.geometry.lines.iter().flat_map(|line| &line.legs) {
-                    let tie = dataset.tie(id);
-                    ties.push((Look::of(dataset, tie), Some(id), model.filter.shows(dataset, tie)));
+                    if let Some(look) = Look::of(loaded.then(), id) {
+                        ties.push((look, Some(id), model.filter.shows(dataset.tie(id), look)));
+                    }
                 }
             }
             StageView::Network => {
                 let Some((network, _)) = loaded.network.placed() else { return Self(ties) };
                 for strand in &network.strands {
-                    let is_on = network::shows(&model.filter, network, strand);
+                    let is_on = |look| network::shows(&model.filter, network, strand, look);
                     if strand.ties.is_empty() {
-                        ties.push((strand.look, None, is_on));
+                        ties.push((strand.look, None, is_on(strand.look)));
                     }
                     for &tie in &strand.ties {
-                        ties.push((strand.look, Some(tie), is_on));
+                        ties.extend(Look::of(loaded.then(), tie).map(|look| (look, Some(tie), is_on(look))));
                     }
                 }
             }
@@ -109,7 +110,7 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
             (StageView::Network, Standing::Outside) => (Swatch::Circle { fill, ring: colors.ink_2 }, None),
         };
         let is_on = |kinds| model.filter.is_on(kinds) && model.filter.has(organisation);
-        let n_countries = count(dataset, organisation, standing);
+        let n_countries = count(loaded.then(), organisation, standing);
         LegendRow {
             count: Some(if kinds.is_none_or(is_on) { n_countries } else { 0 }),
             switch: kinds.map(|kinds| (Switch::Kinds(kinds), model.filter.is_on(kinds))),
@@ -186,16 +187,18 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     let mut ties = kind_rows(model, shown, &ties);
     let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
     ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
+    let is_there = |tie| Look::of(loaded.then(), tie).is_some();
     let organisation = |node: &network::Node| {
         let is_on = model.filter.has(node.id);
         let mine = network.strands.iter().filter(|strand| {
-            network::shows(&model.filter, network, strand)
+            network::seen(loaded.then(), strand)
+                .is_some_and(|seen| network::shows(&model.filter, network, strand, seen.look))
                 && strand.ends.iter().any(|&end| network.nodes[end as usize].id == node.id)
         });
         LegendRow {
             swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
             label: dataset.entity(node.id).label().to_owned(),
-            count: Some(mine.map(|strand| strand.ties.len()).sum()),
+            count: Some(mine.map(|strand| strand.ties.iter().filter(|&&tie| is_there(tie)).count()).sum()),
             switch: Some((Switch::Organisation(node.id), is_on)),
         }
     };
@@ -240,7 +243,7 @@ fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
     }
     if let (StageView::Map, Some(organisation)) = (model.view, model.organisation.filter(|&id| model.filter.has(id))) {
         for (id, _) in dataset.entities_of_kind(EntityKind::Country) {
-            add(said_to_stand(dataset, id, organisation));
+            add(said_to_stand(loaded.then(), id, organisation));
         }
     }
     let [stated, implied, _] = n_of.map(|n| n.to_string());

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::Phases;
 use crate::app::geometry::country;
 use crate::app::inset;
 use crate::app::model::{Loaded, Model, Stage};
@@ -11,7 +12,7 @@ use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
 use crate::app::{Filter, Preferences, StageView, network};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale};
-use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
+use crate::model::{Detail, EntityId, EntityKind, Period, PlaceKind};
 use crate::scene::label::{Cluster, LabelId, Mark, Obstacle, Placed, cluster};
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
 
@@ -84,6 +85,10 @@ pub(crate) struct Appearance {
     organisation: Option<EntityId>,
     steps: u8,
     filter: Filter,
+    /// Of when the picture was last at rest: while time goes by, names stay as they are.
+    phases: Option<Arc<Phases>>,
+    /// The dates compared.
+    compare: Option<Period>,
     dark: bool,
     preferences: Preferences,
 }
@@ -96,6 +101,8 @@ impl Appearance {
             organisation: model.organisation,
             steps: model.steps,
             filter: model.filter.clone(),
+            phases: model.loaded().map(|loaded| Arc::clone(&loaded.times.at_rest)),
+            compare: model.compare,
             dark: model.is_dark(),
             preferences: model.preferences,
         }
@@ -317,7 +324,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
                 return None;
             }
             let organisation = model.organisation?;
-            let tied = standing(dataset, id, organisation) != Standing::Outside;
+            let tied = standing(loaded.then(), id, organisation) != Standing::Outside;
             (if tied { 2.6 } else { 2.0 }, if tied { 10.0 } else { 2.0 })
         }
         _ => return None,

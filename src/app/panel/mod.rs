@@ -120,7 +120,7 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
     let summary = behind::summary(model, Target::Entity(id));
     // What is to be known of a place is where its position comes from.
     let note = behind::note(model, Target::Entity(id)).filter(|_| entity.kind != EntityKind::Place);
-    let before = full_name.into_iter().chain(chair_sentence(dataset, id));
+    let before = full_name.into_iter().chain(chair_sentence(loaded, id));
     Panel {
         key: Some(entity.key.to_string()),
         heading: entity.label().to_owned(),
@@ -136,11 +136,15 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
 }
 
 /// "Chairs CICA since December 2024."
-fn chair_sentence(dataset: &Dataset, id: EntityId) -> Option<String> {
-    let ties = dataset.ties_of(id).iter().map(|&tie| dataset.tie(tie));
-    let chair = ties
-        .filter(|tie| tie.ends[0] == id)
-        .find(|tie| matches!(tie.kind, TieKind::Chairs { .. }) && dataset.holds_now(tie))?;
+fn chair_sentence(loaded: &Loaded, id: EntityId) -> Option<String> {
+    let dataset = loaded.dataset();
+    // Now all terms are shown, and the present one counts.
+    let is_held = |tie: TieId| match loaded.times.period {
+        Some(_) => loaded.times.phases.holds(tie),
+        None => dataset.holds_now(dataset.tie(tie)),
+    };
+    let ties = dataset.ties_of(id).iter().filter(|&&tie| is_held(tie)).map(|&tie| dataset.tie(tie));
+    let chair = ties.filter(|tie| tie.ends[0] == id).find(|tie| matches!(tie.kind, TieKind::Chairs { .. }))?;
     let organisation = dataset.entity(chair.ends[1]).label();
     let since = chair.span.from.map(wording::date)?;
     Some(Word::OfficeChairsSince.fill(&[("organisation", organisation), ("date", &since)]))
