@@ -78,6 +78,12 @@ pub(crate) fn count(then: Then<'_>, organisation: EntityId, wanted: Standing) ->
     countries.filter(|&country| standing(then, country, organisation) == wanted).count()
 }
 
+/// How many countries may belong to `organisation`, and may not.
+pub(crate) fn n_possible(then: Then<'_>, organisation: EntityId) -> usize {
+    let countries = then.dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id);
+    countries.filter(|&country| stand(then, country, organisation).1).count()
+}
+
 /// The organisations that at least one country belongs to, in the order of the data.
 pub(crate) fn with_members(dataset: &Dataset) -> impl Iterator<Item = EntityId> {
     dataset

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::analysis::time::{Counted, Move, Phases, moves};
+use crate::analysis::time::{Changes, Counted, Move, Phases, changes};
 use crate::app::model::{Loaded, Model, Stage};
+use crate::app::organisations::n_possible;
 use crate::app::wording;
 use crate::app::words::Word;
 use crate::model::{Dataset, EntityId, Period};
@@ -23,22 +24,22 @@ pub(crate) struct Times {
     pub(crate) phases: Arc<Phases>,
     /// The same when the picture was last at rest: names stay as they are while time goes by.
     pub(crate) at_rest: Arc<Phases>,
-    /// What the moves were found for.
-    compared: Option<(Period, EntityId)>,
-    /// Who joined and who left the chosen organisation between the dates compared.
-    pub(crate) moves: Arc<[Move]>,
+    /// What the changes were found for.
+    compared: Option<(Period, Option<EntityId>)>,
+    /// What changed between the dates compared: who joined and left the chosen organisation, what was opened.
+    pub(crate) changes: Arc<Changes>,
 }
 
 impl Times {
     /// The present.
     pub(crate) fn now(dataset: &Dataset) -> Self {
         let phases = Arc::new(Phases::new(dataset, None));
-        Self { period: None, at_rest: Arc::clone(&phases), phases, compared: None, moves: Arc::default() }
+        Self { period: None, at_rest: Arc::clone(&phases), phases, compared: None, changes: Arc::default() }
     }
 
     /// Who joined or left, if `country` did.
     pub(crate) fn move_of(&self, country: EntityId) -> Option<Move> {
-        self.moves.iter().find(|change| change.country == country).copied()
+        self.changes.moves.iter().find(|change| change.country == country).copied()
     }
 }
 
@@ -50,7 +51,7 @@ pub(crate) fn shown(model: &Model) -> Option<Period> {
 /// Finds what follows from the time that is shown, where it is not found yet.
 pub(crate) fn refresh(model: &mut Model) {
     let period = shown(model);
-    let compared = model.compare.zip(model.organisation);
+    let compared = model.compare.map(|compared| (compared, model.organisation));
     let is_moving = model.unsettled;
     let Stage::Ready(loaded) = &mut model.stage else { return };
     let Loaded { parsed, times, .. } = &mut **loaded;
@@ -67,16 +68,12 @@ pub(crate) fn refresh(model: &mut Model) {
     }
     if times.compared != compared {
         times.compared = compared;
-        times.moves = compared.map_or_else(Arc::default, |(period, organisation)| {
+        times.changes = compared.map_or_else(Arc::default, |(period, organisation)| {
             let days = [period.from().latest(), period.to().latest()];
-            moves(dataset, organisation, Counted::of(dataset, organisation), days).into()
+            let counted = organisation.map_or(Counted::Members, |organisation| Counted::of(dataset, organisation));
+            Arc::new(changes(dataset, organisation, counted, days))
         });
     }
-}
-
-/// "2005", "May 2014", "1992 to 2014"; empty for now.
-pub(crate) fn words(model: &Model) -> String {
-    shown(model).map_or_else(String::new, period_words)
 }
 
 /// "1992 to 2014".
@@ -92,8 +89,13 @@ pub(crate) fn sentence(model: &Model) -> String {
         Some(period) => Word::NowTime.fill(&[("time", &period_words(period)), ("what", &standing)]),
         None => Word::NowToday.fill(&[("what", &standing)]),
     };
+    let n_possible = model.organisation.map_or(0, |organisation| n_possible(loaded.then(), organisation));
+    if n_possible > 0 {
+        said.push_str(&Word::NowPossible.fill(&[("n", &n_possible.to_string())]));
+    }
     if let Some(compared) = model.compare {
-        let n = |has_joined| loaded.times.moves.iter().filter(|change| change.has_joined == has_joined).count();
+        let moves = &loaded.times.changes.moves;
+        let n = |has_joined| moves.iter().filter(|change| change.has_joined == has_joined).count();
         said.push_str(". ");
         said.push_str(&Word::NowCompared.fill(&[
             ("time", &period_words(compared)),

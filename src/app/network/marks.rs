@@ -8,10 +8,10 @@ use crate::app::network::lines::{self, Emphasis};
 use crate::app::network::names::names;
 use crate::app::network::{Network, Node, Seen};
 use crate::app::organisations::{Standing, stand};
-use crate::app::picture::{Appearance, inset_layers, on_screen};
+use crate::app::picture::{Appearance, inset_layers, move_colors, on_screen, sign};
 use crate::app::{Filter, StageView};
 use crate::geom::{Path, Point, Rect, TranslateScale};
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, Period};
 use crate::num::order;
 use crate::scene::label::Placed;
 use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
@@ -57,6 +57,7 @@ struct MarksKey {
     selection: Option<Target>,
     hover: Option<Target>,
     carried: Option<u32>,
+    compare: Option<Period>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +132,7 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         selection: model.selection,
         hover,
         carried,
+        compare: model.compare,
     };
     let names_key =
         NamesKey { n_changes, screen_from_layout, overlays: model.overlays.clone(), look: Appearance::of(model) };
@@ -247,7 +249,14 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
         } else {
             items.push(Item { shape: circle, paint, target: Some(target) });
         }
-        if loaded.network.pin(n).is_some() {
+        if let Some(change) = loaded.times.move_of(node.id) {
+            let (fill, ring) = move_colors(change, colors);
+            let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
+            let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
+            let radius_px = (radius_px * 0.75).min(6.5);
+            items.push(Item { shape: Shape::Circle { center, radius_px }, paint, target: None });
+            items.push(sign(change, center, radius_px * 0.6, colors));
+        } else if loaded.network.pin(n).is_some() {
             let color = if is_selected { colors.paper } else { colors.ink };
             let paint = Paint { fill: Some(color), ..Paint::default() };
             let radius_px = (radius_px * 0.4).clamp(1.2, 2.2);

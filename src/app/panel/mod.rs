@@ -1,6 +1,7 @@
 //! The panel: what is known of the selection, the finding first, then its ties by kind.
 
 mod behind;
+mod compared;
 mod finding;
 mod rows;
 
@@ -8,7 +9,7 @@ use crate::analysis::neighbours;
 use crate::app::model::{Loaded, Model};
 use crate::app::panel::rows::{facts, sections, texts};
 use crate::app::words::Word;
-use crate::app::{Panel, Row, Section, naming, wording};
+use crate::app::{Panel, Row, Section, naming, then, wording};
 use crate::model::{Basis, Dataset, EntityId, EntityKind, TieId, TieKind};
 use crate::num::order;
 use crate::scene::Target;
@@ -34,6 +35,11 @@ pub(crate) fn panel(model: &Model) -> Panel {
         Some(Target::Tie(id)) => tie(model, loaded, id),
         None => overview(model, loaded),
     };
+    if let Some(time) = then::shown(model).map(then::period_words) {
+        let time = Word::InTime.fill(&[("time", &time)]);
+        panel.kind = if panel.kind.is_empty() { time } else { [&panel.kind, " · ", &*time].concat() };
+    }
+    panel.sections.splice(0..0, compared::sections(model, loaded));
     open_some(&mut panel.sections);
     panel.bases = bases(&panel.sections);
     Panel { evidence_pending, ..panel }
