@@ -4,15 +4,12 @@ mod about;
 mod card;
 mod keys;
 mod legend;
-pub mod make;
 mod panel;
-mod parts;
 mod proxies;
 mod rows;
 mod search;
 mod swatch;
 mod tables;
-mod tree;
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -21,8 +18,8 @@ use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice
 use crate::scene::Target;
 use crate::web::Failure;
 use crate::web::events::PAGES;
+pub use crate::web::element::{Parts, make, tree};
 use make::flag;
-pub use parts::Parts;
 
 use card::Card;
 use panel::Panel;
