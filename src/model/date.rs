@@ -165,24 +165,50 @@ pub enum Holds {
     Unknown,
 }
 
+impl Holds {
+    /// Whether something lasted on any of the `days`, from the first to the last, that began on one of the days from the first
+    /// to the last in `begins` and ended on one of those in `ends`.
+    #[must_use]
+    pub const fn within(begins: [i32; 2], ends: [i32; 2], [first, last]: [i32; 2]) -> Self {
+        if ends[1] < first || begins[0] > last {
+            Self::No
+        } else if begins[1] <= last && ends[0] >= first {
+            Self::Yes
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
 impl Span {
     /// Neither end known.
     pub const UNKNOWN: Self = Self { from: None, to: None };
 
     /// Whether it lasted on the day `day` (days since 1 January 1970), as known on the day `known_on`.
     ///
-    /// A span without an end is taken to last on `known_on` and after, whenever it began.
+    /// A span without an end is taken to last on `known_on` and after, whenever it began. The day on which it ended is the
+    /// last on which it lasted.
     #[must_use]
     pub fn holds_on(self, day: i32, known_on: i32) -> Holds {
-        if self.to.is_some_and(|to| day > to.latest()) || self.from.is_some_and(|from| day < from.earliest()) {
-            return Holds::No;
-        }
-        let begun = match self.from {
-            Some(from) => day >= from.latest(),
-            None => self.to.is_none() && day >= known_on,
+        Holds::within(self.beginning(known_on), self.end(), [day, day])
+    }
+
+    /// The first and the last day on which it can have begun; `i32::MIN` where nothing bounds it.
+    #[must_use]
+    pub fn beginning(self, known_on: i32) -> [i32; 2] {
+        let last = match (self.from, self.to) {
+            (Some(from), Some(to)) => from.latest().min(to.latest()),
+            (Some(date), None) | (None, Some(date)) => date.latest(),
+            (None, None) => known_on,
         };
-        let not_over = self.to.is_none_or(|to| day < to.earliest() || to.precision() == Precision::Day);
-        if begun && not_over { Holds::Yes } else { Holds::Unknown }
+        [self.from.map_or(i32::MIN, Date::earliest), last]
+    }
+
+    /// The first and the last day on which it can have ended; `i32::MAX` where it has not.
+    #[must_use]
+    pub fn end(self) -> [i32; 2] {
+        let Some(to) = self.to else { return [i32::MAX; 2] };
+        [self.from.map_or(to.earliest(), |from| from.earliest().max(to.earliest())), to.latest()]
     }
 
     /// Whether `to` surely lies before `from`.

@@ -29,6 +29,7 @@ mod parse_entities;
 mod parse_evidence;
 mod parse_texts;
 mod parse_ties;
+mod period;
 mod schema;
 mod table;
 mod texts;
@@ -48,6 +49,7 @@ pub use error::{Error, ErrorKind, Problem, Warning};
 pub use evidence::{Evidence, Field, Passage, Record, Section, Source};
 pub use id::{EntityId, SourceId, TieId};
 pub use pack::Packs;
+pub use period::Period;
 pub use schema::table_names;
 pub use texts::{
     CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,

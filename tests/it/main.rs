@@ -23,3 +23,4 @@ mod state;
 mod theme;
 mod tidy;
 mod ties;
+mod time;
