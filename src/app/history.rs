@@ -44,7 +44,7 @@ pub(crate) enum Way {
 
 /// Takes the present state for a step when the page has come to rest in another than before: a whole pan is one.
 pub(crate) fn record(model: &mut Model) -> Option<Cmd> {
-    let is_at_rest = model.motion() == Motion::Still && !model.is_carrying() && network::is_there(model);
+    let is_at_rest = model.motion() == Motion::Still && !model.is_carrying() && !model.is_amended && network::is_there(model);
     if is_at_rest { take(model) } else { None }
 }
 
@@ -83,6 +83,14 @@ pub(crate) fn query(model: &Model) -> Option<String> {
 pub(crate) fn visit(model: &mut Model, query: &str) -> Vec<Cmd> {
     let _ = take(model); // The reader is elsewhere already.
     go(model, query, true)
+}
+
+/// Shows what the parameters of `query` say; what it does not name stays as it is.
+pub(crate) fn amend(model: &mut Model, query: &str) -> Vec<Cmd> {
+    let (Some(loaded), Some(now)) = (model.loaded(), State::of(model)) else { return Vec::new() };
+    let (to, notes) = State::read(query, &now, loaded.dataset());
+    model.notes = notes;
+    state::apply(model, to, Travel::Flying)
 }
 
 /// Opens with what the address says.
@@ -130,6 +138,7 @@ fn sentence(model: &Model, from: &State, now: &State) -> Option<String> {
     if from.view != now.view {
         return match now.view {
             View::Table => Some(Word::NowTable.text().to_owned()),
+            View::Figures => Some(Word::NowFigures.text().to_owned()),
             View::Stage(Mix::MAP) => Some(Word::NowMap.text().to_owned()),
             View::Stage(Mix::NETWORK) => model.loaded()?.network.placed().map(|_| a11y::network_sentence(model)),
             View::Stage(mix) => Some(a11y::slider_words(mix)),

@@ -67,4 +67,4 @@ pub mod words;
 pub use picture::scene;
 pub use static_page::{legend_html, members_html};
 pub use update::{init, update};
-pub use view::controls;
+pub use view::{Beside, beside, controls};

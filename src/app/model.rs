@@ -107,6 +107,10 @@ pub struct Model {
     pub(crate) stage: Stage,
     /// None until it has arrived; an error is a sentence.
     pub(crate) evidence: Option<Result<Arc<Evidence>, Arc<str>>>,
+    /// The program of the views beside the stage could not be loaded.
+    pub(crate) has_no_views: bool,
+    /// A drag beside the stage goes on.
+    pub(crate) is_amended: bool,
     /// Where the slider stands; the picture follows in a moment.
     pub(crate) mix: Mix,
     /// What is drawn: the map only where the picture has come to the slider's one end.
@@ -162,6 +166,8 @@ impl Model {
         Self {
             stage: Stage::Awaited(Awaited::default()),
             evidence: None,
+            has_no_views: false,
+            is_amended: false,
             mix: Mix::MAP,
             view: StageView::Map,
             camera: Camera::home(size),

@@ -8,7 +8,7 @@ words! {
     // Figures
     Figures "figures" "Figures"
     FiguresLead "figures-lead" "What the data says in numbers. Only figures of the same kind and scope are joined by a line; hollow marks are forecasts, plans and targets."
-    SourceLine "source-line" "Sources: {sources}"
+    Sources "sources" "Sources"
     TableBehind "table-behind" "Figures as a table"
     Points "points" "Points of the chart"
     SaveSvg "save-svg" "Save as SVG"

@@ -35,10 +35,14 @@ impl State {
     /// What the page shows, or will where the picture is on its way; none before there is a dataset.
     pub(crate) fn of(model: &Model) -> Option<Self> {
         let loaded = model.loaded()?;
-        let view = if model.page == Page::Table { View::Table } else { View::Stage(model.mix) };
+        let view = match model.page {
+            Page::Table => View::Table,
+            Page::Figures => View::Figures,
+            Page::Map | Page::Network => View::Stage(model.mix),
+        };
         Some(Self {
             view,
-            viewpoint: if view == View::Table { None } else { viewpoint(model, loaded) },
+            viewpoint: if view.is_stage() { viewpoint(model, loaded) } else { None },
             selection: model.selection,
             organisation: model.organisation,
             steps: model.steps,

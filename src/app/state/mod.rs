@@ -29,7 +29,7 @@ const FIRST_SELECTION: &str = "azerbaijan";
 /// All that a shared view says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// Map, network, between, or tables.
+    /// Map, network, between, figures, or tables.
     pub view: View,
     /// What of the stage is looked at; none for the first view.
     pub viewpoint: Option<Viewpoint>,
@@ -52,15 +52,23 @@ pub struct State {
 pub enum View {
     /// The stage, somewhere between map and network.
     Stage(Mix),
+    /// The figures.
+    Figures,
     /// The tables.
     Table,
 }
 
 impl View {
+    /// Whether the stage is shown.
+    pub(crate) const fn is_stage(self) -> bool {
+        matches!(self, Self::Stage(_))
+    }
+
     /// The page whose button is pressed.
     pub(crate) const fn page(self) -> Page {
         match self {
             Self::Stage(mix) => mix.page(),
+            Self::Figures => Page::Figures,
             Self::Table => Page::Table,
         }
     }

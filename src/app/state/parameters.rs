@@ -2,7 +2,7 @@
 //!
 //! | name | says |
 //! |---|---|
-//! | `view` | `map`, `network`, so many per cent of the way from one to the other, or `table` |
+//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, or `table` |
 //! | `sel` | the id of what is selected, a thing or a tie; `none` |
 //! | `org` | the id of the organisation that colours the countries |
 //! | `steps` | how many steps the focus reaches: 1, 2 or 3 |
@@ -47,6 +47,7 @@ pub const PARAMETERS: &[Parameter] = &[
         is_page: false, // Where the page is another; see `State::step_from`.
         write: |state, _| match state.view {
             View::Table => "table".to_owned(),
+            View::Figures => "figures".to_owned(),
             View::Stage(mix) if mix == Mix::MAP => "map".to_owned(),
             View::Stage(mix) if mix == Mix::NETWORK => "network".to_owned(),
             View::Stage(mix) => mix.percent().to_string(),
@@ -54,6 +55,7 @@ pub const PARAMETERS: &[Parameter] = &[
         read: |state, text, _| {
             state.view = match text {
                 "table" => View::Table,
+                "figures" => View::Figures,
                 "map" => View::Stage(Mix::MAP),
                 "network" => View::Stage(Mix::NETWORK),
                 _ => View::Stage(Mix::new(whole(text, 100)?)),

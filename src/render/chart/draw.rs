@@ -1,7 +1,7 @@
 //! Draws a chart on any surface of plotters, and says where its points came to stand.
 
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
@@ -117,6 +117,18 @@ pub fn draw<S: Surface>(
         Plot::Columns(plot) => lines::draw_columns(plot, area, look),
         Plot::Rows(plot) => rows::draw(plot, area, look),
     }
+}
+
+/// As [`draw`], over all of a surface.
+///
+/// # Errors
+/// When the surface refuses.
+pub fn draw_on<S: Surface>(
+    chart: &Chart,
+    surface: Measured<S>,
+    look: &Look,
+) -> Result<Vec<Mark>, DrawingAreaErrorKind<S::ErrorType>> {
+    draw(chart, &surface.into_drawing_area(), look)
 }
 
 /// How high the picture of `chart` wants to be where it is `width_px` wide.

@@ -13,7 +13,7 @@ mod surface;
 mod svg;
 mod text;
 
-pub use draw::{Look, Mark, Palette, draw, height_px};
+pub use draw::{Look, Mark, Palette, draw, draw_on, height_px};
 pub use surface::{Letters, Measured, Surface};
 pub use svg::{SVG_UNITS, chart_svg};
 pub use text::grouped;
