@@ -7,7 +7,7 @@ use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, Sha
 
 use crate::geom::Point;
 use crate::render::chart::surface::{Measured, Surface};
-use crate::render::chart::{Chart, Plot, lines, rows};
+use crate::render::chart::{Chart, Plot, lines, rows, strip};
 use crate::scene::{Color, FONT_FAMILY};
 
 /// The colours of a chart.
@@ -116,6 +116,7 @@ pub fn draw<S: Surface>(
         Plot::Lines(plot) => lines::draw(plot, area, look),
         Plot::Columns(plot) => lines::draw_columns(plot, area, look),
         Plot::Rows(plot) => rows::draw(plot, area, look),
+        Plot::Strip(plot) => strip::draw(plot, area, look),
     }
 }
 
@@ -138,6 +139,7 @@ pub fn height_px(chart: &Chart, width_px: f64, look: &Look) -> f64 {
         Plot::Lines(_) => (width_px * 0.4).clamp(180.0, 260.0),
         Plot::Columns(_) => (width_px * 0.3).clamp(140.0, 200.0),
         Plot::Rows(plot) => rows::height_px(plot, look),
+        Plot::Strip(plot) => strip::height_px(plot, look),
     }
 }
 

@@ -83,7 +83,8 @@ pub(super) fn draw<S: Surface>(plot: &Lines, area: &Area<S>, look: &Look) -> Dra
     let mut ends = Vec::new();
     for (n, line) in plot.lines.iter().enumerate() {
         marks.extend(line.points.iter().map(|point| mark(area, look, chart.backend_coord(&(point.day, point.high)))));
-        if let Some(last) = line.points.last() {
+        let known = || line.points.iter().rfind(|point| !point.is_open);
+        if let Some(last) = known().or(line.points.last()) {
             let day = if line.is_stepped { plot.days.1 } else { last.day };
             ends.push((n, mark(area, look, chart.backend_coord(&(day, last.high)))));
         }
@@ -122,7 +123,7 @@ fn draw_labels<S: Surface>(
 }
 
 /// The corners of a step line through `value` of the points, up to the day `until`.
-fn steps(points: &[Point], until: i32, value: impl Fn(&Point) -> f64) -> Vec<(i32, f64)> {
+pub(super) fn steps(points: &[Point], until: i32, value: impl Fn(&Point) -> f64) -> Vec<(i32, f64)> {
     let mut corners = Vec::new();
     for (n, point) in points.iter().enumerate() {
         let next = points.get(n + 1).map_or(until, |next| next.day);

@@ -9,11 +9,13 @@ mod axis;
 mod draw;
 mod lines;
 mod rows;
+mod strip;
 mod surface;
 mod svg;
 mod text;
 
 pub use draw::{Look, Mark, Palette, draw, draw_on, height_px};
+pub use strip::Ruler;
 pub use surface::{Letters, Measured, Surface};
 pub use svg::{SVG_UNITS, chart_svg};
 pub use text::grouped;
@@ -66,6 +68,8 @@ pub enum Plot {
     Columns(Columns),
     /// A bar for each of several things, from a value to a value.
     Rows(Rows),
+    /// Step lines over time with what happened below them.
+    Strip(Strip),
 }
 
 impl Default for Plot {
@@ -82,6 +86,11 @@ impl Plot {
             Self::Lines(lines) => lines.lines.iter().flat_map(|line| &line.points).map(|point| &*point.name).collect(),
             Self::Columns(columns) => columns.columns.iter().map(|column| &*column.name).collect(),
             Self::Rows(rows) => rows.rows.iter().map(|row| &*row.name).collect(),
+            Self::Strip(strip) => {
+                let points = strip.lines.iter().flat_map(|line| &line.points).map(|point| &*point.name);
+                let bands = strip.bands.iter().map(|band| &*band.name);
+                points.chain(bands).chain(strip.events.iter().map(|event| &*event.name)).collect()
+            }
         }
     }
 }
@@ -93,6 +102,45 @@ pub struct Lines {
     pub days: (i32, i32),
     /// Each with a hue of its own.
     pub lines: Vec<Line>,
+}
+
+/// The strip of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Strip {
+    /// The first and the last day shown, in days since 1 January 1970.
+    pub days: (i32, i32),
+    /// The day up to which the lines are known.
+    pub until: i32,
+    /// Step lines, each with its last value in its label.
+    pub lines: Vec<Line>,
+    /// Terms in the chair, by their beginning.
+    pub bands: Vec<Band>,
+    /// What happened, by its date.
+    pub events: Vec<Event>,
+}
+
+/// A term in the chair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Band {
+    /// From its first day to its last, in days since 1 January 1970.
+    pub days: (i32, i32),
+    /// Who, where there is room.
+    pub label: String,
+    /// Who, where there is less.
+    pub short: String,
+    /// Who, from when to when, for the ear.
+    pub name: String,
+}
+
+/// Something that happened, or shall.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Event {
+    /// All days that its date can mean, in days since 1 January 1970.
+    pub days: (i32, i32),
+    /// Planned or proposed: hollow.
+    pub is_open: bool,
+    /// What and when, for the ear.
+    pub name: String,
 }
 
 /// One line.

@@ -26,6 +26,9 @@ fn whole_year(fact: &TradeFact) -> Option<i16> {
     fact.span.from.filter(|from| from.precision() == Precision::Year && fact.span.to.is_none()).map(Date::year)
 }
 
+/// In days.
+const HALF_YEAR: i32 = 183;
+
 /// Forecasts, targets and designs are no results.
 fn is_open(fact: &TradeFact) -> bool {
     fact.status != FactStatus::Reported
@@ -161,7 +164,7 @@ fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> b
             (false, scope) => [corridor, ", ", scope].concat(),
         }
     };
-    let day = |year: i16| Date::from_year(year).map_or(0, |date| i32::midpoint(date.earliest(), date.latest()));
+    let day = |year: i16| Date::from_year(year).map_or(0, Date::earliest);
     let line = |(hue, series): (usize, &Series<'_>)| {
         let name = label(series);
         let point = |&(year, fact): &(i16, &TradeFact)| {
@@ -174,8 +177,8 @@ fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> b
     };
     let years = shown.iter().flat_map(|series| &series.facts).map(|(year, _)| *year);
     let (first, last) = (years.clone().min()?, years.max()?);
-    let ends = |year: i16| Date::from_year(year).map_or((0, 0), |date| (date.earliest(), date.latest()));
-    let plot = Lines { days: (ends(first).0, ends(last).1), lines: shown.iter().enumerate().map(line).collect() };
+    // A value stands over the name of its year.
+    let plot = Lines { days: (day(first) - HALF_YEAR, day(last) + HALF_YEAR), lines: shown.iter().enumerate().map(line).collect() };
 
     let all: Vec<&TradeFact> =
         facts.texts.trade_facts.iter().filter(|fact| fact.metric == unit.metric && of(fact.corridor)).collect();
