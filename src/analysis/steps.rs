@@ -1,6 +1,6 @@
 //! Who is how many steps away.
 
-use crate::model::{Dataset, EntityId, EntityKind, Tie};
+use crate::model::{Dataset, EntityId, EntityKind, TieId};
 
 /// The distance of what is farther than was asked for, or not reached at all.
 pub const FAR: u8 = u8::MAX;
@@ -10,7 +10,7 @@ pub const FAR: u8 = u8::MAX;
 /// A step is a tie for which `passes` says yes, or leads from a place to its country or back. Only countries,
 /// organisations and places are stepped on.
 #[must_use]
-pub fn steps_from(dataset: &Dataset, from: &[EntityId], most: u8, passes: impl Fn(&Tie) -> bool) -> Vec<u8> {
+pub fn steps_from(dataset: &Dataset, from: &[EntityId], most: u8, passes: impl Fn(TieId) -> bool) -> Vec<u8> {
     let mut steps = vec![FAR; dataset.n_entities()];
     for start in from {
         steps[start.index()] = 0;
@@ -19,8 +19,8 @@ pub fn steps_from(dataset: &Dataset, from: &[EntityId], most: u8, passes: impl F
         matches!(dataset.entity(id).kind, EntityKind::Country | EntityKind::Organisation | EntityKind::Place)
     };
     let mut links: Vec<[EntityId; 2]> = Vec::new();
-    for (_, tie) in dataset.ties() {
-        if is_node(tie.ends[0]) && is_node(tie.ends[1]) && passes(tie) {
+    for (id, tie) in dataset.ties() {
+        if is_node(tie.ends[0]) && is_node(tie.ends[1]) && passes(id) {
             links.push(tie.ends);
         }
     }
@@ -62,7 +62,7 @@ mod tests {
         let mut distances = Distances::default();
         let exact = distances.from(&graph, georgia.index() as u32);
         for most in 0..5 {
-            let steps = steps_from(&dataset, &[georgia], most, |tie| is_leg(tie.family()));
+            let steps = steps_from(&dataset, &[georgia], most, |tie| is_leg(dataset.tie(tie).family()));
             for (&steps, &exact) in steps.iter().zip(exact) {
                 let expected = if exact <= u32::from(most) { exact as u8 } else { FAR };
                 assert_eq!(steps, expected);

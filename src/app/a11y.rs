@@ -152,7 +152,7 @@ fn summary(model: &Model, loaded: &Loaded) -> String {
         return network::sentence(loaded, Word::EarNetwork, &selected);
     }
     let Some(organisation) = model.organisation else { return String::new() };
-    let n = |standing| count(dataset, organisation, standing);
+    let n = |standing| count(loaded.then(), organisation, standing);
     Word::EarSummary.fill(&[
         ("countries", &number(EntityKind::Country)),
         ("corridors", &number(EntityKind::Corridor)),
@@ -184,8 +184,8 @@ pub(crate) fn legend_sentence(model: &Model) -> String {
     let dataset = loaded.dataset();
     Word::NowColoured.fill(&[
         ("organisation", dataset.entity(organisation).label()),
-        ("members", &Word::CountMember.count(Word::CountMembers, count(dataset, organisation, Standing::Member))),
-        ("observers", &count(dataset, organisation, Standing::Observer).to_string()),
+        ("members", &Word::CountMember.count(Word::CountMembers, count(loaded.then(), organisation, Standing::Member))),
+        ("observers", &count(loaded.then(), organisation, Standing::Observer).to_string()),
     ])
 }
 
@@ -221,7 +221,7 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             let entity = dataset.entity(id);
             let mut lines = vec![wording::sort(dataset, entity)];
             if entity.kind == EntityKind::Country {
-                lines.extend(naming::standing(model, dataset, id));
+                lines.extend(naming::standing(model, loaded, id));
             }
             if dataset.ties_of(id).iter().any(|&tie| dataset.tie(tie).family() != TieFamily::Leg) {
                 lines.push(Word::CountTie.count(Word::CountTies, dataset.ties_of(id).len()));
@@ -230,11 +230,11 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             (entity.label().to_owned(), lines)
         }
         Target::Tie(id) => {
-            let tie = dataset.tie(id);
-            let mut lines = vec![wording::tie(tie, false)];
+            let mut lines = vec![naming::tie_words(loaded, id, false)];
             if let Some((network, _)) = loaded.network.placed().filter(|_| model.view == StageView::Network) {
                 let others = network.strand_of(id).into_iter().flat_map(|strand| &strand.ties);
-                for line in others.map(|&other| wording::tie(dataset.tie(other), false)) {
+                let others = others.filter(|&&other| loaded.times.phases.holds(other));
+                for line in others.map(|&other| naming::tie_words(loaded, other, false)) {
                     if !lines.contains(&line) {
                         lines.push(line);
                     }

@@ -198,9 +198,9 @@ impl Filter {
         self.organisations_off.binary_search(&organisation).is_err()
     }
 
-    /// Whether a tie is shown.
-    pub(crate) fn shows(&self, dataset: &Dataset, tie: &Tie) -> bool {
-        self.is_open() || (self.is_on(Look::of(dataset, tie).kinds()) && !is_of_any(tie, &self.organisations_off))
+    /// Whether a tie of this look is switched on.
+    pub(crate) fn shows(&self, tie: &Tie, look: Look) -> bool {
+        self.is_open() || (self.is_on(look.kinds()) && !is_of_any(tie, &self.organisations_off))
     }
 
     /// Whether the lens fades a line that stands for these ties; what has none is no statement.

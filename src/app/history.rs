@@ -4,7 +4,7 @@ use crate::app::gesture::Gesture;
 use crate::app::model::Model;
 use crate::app::state::{self, State, Step, Travel};
 use crate::app::words::Word;
-use crate::app::{Cmd, Mix, Motion, View, a11y, legend, network, reach};
+use crate::app::{Cmd, Mix, Motion, View, a11y, legend, network, reach, then};
 
 /// So many steps can be undone.
 const MOST_STEPS: usize = 100;
@@ -44,7 +44,8 @@ pub(crate) enum Way {
 
 /// Takes the present state for a step when the page has come to rest in another than before: a whole pan is one.
 pub(crate) fn record(model: &mut Model) -> Option<Cmd> {
-    let is_at_rest = model.motion() == Motion::Still && !model.is_carrying() && !model.is_amended && network::is_there(model);
+    let is_at_rest =
+        model.motion() == Motion::Still && !model.is_carrying() && !model.is_timing && network::is_there(model);
     if is_at_rest { take(model) } else { None }
 }
 
@@ -85,14 +86,6 @@ pub(crate) fn visit(model: &mut Model, query: &str) -> Vec<Cmd> {
     go(model, query, true)
 }
 
-/// Shows what the parameters of `query` say; what it does not name stays as it is.
-pub(crate) fn amend(model: &mut Model, query: &str) -> Vec<Cmd> {
-    let (Some(loaded), Some(now)) = (model.loaded(), State::of(model)) else { return Vec::new() };
-    let (to, notes) = State::read(query, &now, loaded.dataset());
-    model.notes = notes;
-    state::apply(model, to, Travel::Flying)
-}
-
 /// Opens with what the address says.
 pub(crate) fn open(model: &mut Model) -> Vec<Cmd> {
     let Some(first) = State::of(model) else { return Vec::new() };
@@ -123,6 +116,21 @@ fn go(model: &mut Model, query: &str, has_opened: bool) -> Vec<Cmd> {
     cmds
 }
 
+/// Shows what `query` says beside what is shown already; one step, as if a reader had done it all by hand.
+pub(crate) fn amend(model: &mut Model, query: &str) -> Vec<Cmd> {
+    let (Some(loaded), Some(from)) = (model.loaded(), State::of(model)) else { return Vec::new() };
+    let (to, notes) = State::read(query, &from, loaded.dataset());
+    if to == from {
+        model.notes = notes;
+        return super::update::draw();
+    }
+    let mut cmds = state::apply(model, to, Travel::Flying);
+    let now = State::of(model);
+    cmds.extend(now.and_then(|now| sentence(model, &from, &now)).map(Cmd::Announce));
+    model.notes = notes;
+    cmds
+}
+
 /// The present state and what led to it, where it is another than `from`.
 fn changed(model: &Model, from: &State) -> Option<(State, Step)> {
     let now = State::of(model).filter(|now| now != from)?;
@@ -143,6 +151,9 @@ fn sentence(model: &Model, from: &State, now: &State) -> Option<String> {
             View::Stage(Mix::NETWORK) => model.loaded()?.network.placed().map(|_| a11y::network_sentence(model)),
             View::Stage(mix) => Some(a11y::slider_words(mix)),
         };
+    }
+    if (from.time, from.compare) != (now.time, now.compare) {
+        return Some(then::sentence(model));
     }
     if from.organisation != now.organisation {
         return Some(a11y::legend_sentence(model));

@@ -3,18 +3,19 @@
 use crate::app::look::{Look, basis_of};
 use crate::app::model::{Loaded, Model};
 use crate::app::network;
-use crate::app::organisations::{Standing, count, said_to_stand};
+use crate::app::organisations::{Standing, count, n_possible, said_to_stand};
 use crate::app::reach;
 use crate::app::words::Word;
-use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, StageView, Swatch, Switch};
+use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Pen, StageView, Swatch, Switch};
 use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
+use crate::scene::{Dash, Stroke};
 
 /// The legend of the present state; empty before the first picture.
 pub(crate) fn legend(model: &Model) -> Legend {
     let Some(loaded) = model.loaded() else { return Legend::default() };
     let shown = Shown::of(model, loaded);
     let of_view = match model.view {
-        StageView::Map => vec![map_marks(model, loaded)],
+        StageView::Map => vec![map_marks(model, loaded, &shown)],
         StageView::Network => network_ties(model, loaded, &shown),
     };
     let groups = standings(model, loaded).into_iter().chain([corridors(model, &shown)]).chain(of_view);
@@ -36,19 +37,20 @@ impl Shown {
         match model.view {
             StageView::Map => {
                 for &id in loaded.geometry.lines.iter().flat_map(|line| &line.legs) {
-                    let tie = dataset.tie(id);
-                    ties.push((Look::of(dataset, tie), Some(id), model.filter.shows(dataset, tie)));
+                    if let Some(look) = Look::of(loaded.then(), id) {
+                        ties.push((look, Some(id), model.filter.shows(dataset.tie(id), look)));
+                    }
                 }
             }
             StageView::Network => {
                 let Some((network, _)) = loaded.network.placed() else { return Self(ties) };
                 for strand in &network.strands {
-                    let is_on = network::shows(&model.filter, network, strand);
+                    let is_on = |look| network::shows(&model.filter, network, strand, look);
                     if strand.ties.is_empty() {
-                        ties.push((strand.look, None, is_on));
+                        ties.push((strand.look, None, is_on(strand.look)));
                     }
                     for &tie in &strand.ties {
-                        ties.push((strand.look, Some(tie), is_on));
+                        ties.extend(Look::of(loaded.then(), tie).map(|look| (look, Some(tie), is_on(look))));
                     }
                 }
             }
@@ -109,21 +111,40 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
             (StageView::Network, Standing::Outside) => (Swatch::Circle { fill, ring: colors.ink_2 }, None),
         };
         let is_on = |kinds| model.filter.is_on(kinds) && model.filter.has(organisation);
-        let n_countries = count(dataset, organisation, standing);
+        let n_countries = count(loaded.then(), organisation, standing);
         LegendRow {
             count: Some(if kinds.is_none_or(is_on) { n_countries } else { 0 }),
             switch: kinds.map(|kinds| (Switch::Kinds(kinds), model.filter.is_on(kinds))),
             ..row(swatch, word)
         }
     };
-    Some(LegendGroup {
-        heading: dataset.entity(organisation).label().to_owned(),
-        rows: vec![
-            standing(colors.member, Word::LegendMember, Standing::Member),
-            standing(colors.observer, Word::LegendObserver, Standing::Observer),
-            standing(colors.land, Word::LegendOther, Standing::Outside),
-        ],
-        is_folded: false,
+    let mut rows = vec![
+        standing(colors.member, Word::LegendMember, Standing::Member),
+        standing(colors.observer, Word::LegendObserver, Standing::Observer),
+        standing(colors.land, Word::LegendOther, Standing::Outside),
+    ];
+    let n_possible = n_possible(loaded.then(), organisation);
+    if n_possible > 0 {
+        // An area with lines across it.
+        let area =
+            Stroke { color: colors.member.mixed(colors.land, 0.5), width_px: 11.0, ..Look::Member.stroke(colors) };
+        let above = Stroke { color: colors.focus, dash: Dash::Hatch, ..area };
+        let swatch = Swatch::Line(Pen { stroke: area, above: Some(above), is_crossed: false });
+        rows.push(LegendRow { count: Some(n_possible), ..row(swatch, Word::LegendPossible) });
+    }
+    if model.compare.is_some() {
+        rows.push(row(Swatch::Circle { fill: colors.focus, ring: colors.focus }, Word::LegendJoined));
+        rows.push(row(Swatch::Circle { fill: colors.accent, ring: colors.accent }, Word::LegendLeft));
+    }
+    Some(LegendGroup { heading: dataset.entity(organisation).label().to_owned(), rows, is_folded: false })
+}
+
+/// The look of lines that are not certain, where there are any.
+fn possible(model: &Model, shown: &Shown, loaded: &Loaded) -> Option<LegendRow> {
+    let is_possible = |tie: &Option<TieId>| tie.is_some_and(|tie| loaded.times.phases.is_possible(tie));
+    shown.0.iter().any(|(_, tie, _)| is_possible(tie)).then(|| {
+        let (stroke, above) = Look::possible(Look::Linked.stroke(model.colors()));
+        row(Swatch::Line(Pen { stroke, above, is_crossed: false }), Word::LegendPossible)
     })
 }
 
@@ -144,7 +165,7 @@ fn corridors(model: &Model, shown: &Shown) -> LegendGroup {
     group(Word::LegendCorridors, kind_rows(model, shown, &rows))
 }
 
-fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
+fn map_marks(model: &Model, loaded: &Loaded, shown: &Shown) -> LegendGroup {
     let colors = model.colors();
     let mut rows = vec![
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark),
@@ -155,6 +176,7 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
+    rows.extend(possible(model, shown, loaded));
     group(Word::LegendMarks, rows)
 }
 
@@ -186,16 +208,19 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     let mut ties = kind_rows(model, shown, &ties);
     let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
     ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
+    ties.extend(possible(model, shown, loaded));
+    let is_there = |tie| Look::of(loaded.then(), tie).is_some();
     let organisation = |node: &network::Node| {
         let is_on = model.filter.has(node.id);
         let mine = network.strands.iter().filter(|strand| {
-            network::shows(&model.filter, network, strand)
+            network::seen(loaded.then(), strand)
+                .is_some_and(|seen| network::shows(&model.filter, network, strand, seen.look))
                 && strand.ends.iter().any(|&end| network.nodes[end as usize].id == node.id)
         });
         LegendRow {
             swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
             label: dataset.entity(node.id).label().to_owned(),
-            count: Some(mine.map(|strand| strand.ties.len()).sum()),
+            count: Some(mine.map(|strand| strand.ties.iter().filter(|&&tie| is_there(tie)).count()).sum()),
             switch: Some((Switch::Organisation(node.id), is_on)),
         }
     };
@@ -240,7 +265,7 @@ fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
     }
     if let (StageView::Map, Some(organisation)) = (model.view, model.organisation.filter(|&id| model.filter.has(id))) {
         for (id, _) in dataset.entities_of_kind(EntityKind::Country) {
-            add(said_to_stand(dataset, id, organisation));
+            add(said_to_stand(loaded.then(), id, organisation));
         }
     }
     let [stated, implied, _] = n_of.map(|n| n.to_string());

@@ -2,11 +2,14 @@
 //!
 //! Every two looks differ in pattern, width or marker, so that they can be told apart without colour.
 
+use crate::analysis::time::Phase;
 use crate::app::Pen;
 use crate::app::filter::{Kind, Kinds};
 use crate::app::theme::Theme;
+use crate::app::then::Then;
 use crate::model::{
-    Basis, Dataset, EntityId, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RouteStatus, Tie, TieKind,
+    Basis, Dataset, EntityId, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RouteStatus, Tie, TieId,
+    TieKind,
 };
 use crate::scene::{Cap, Color, Dash, Stroke};
 
@@ -52,10 +55,23 @@ pub(crate) enum Marker {
 }
 
 impl Look {
-    pub(crate) fn of(dataset: &Dataset, tie: &Tie) -> Self {
+    /// How a tie looks at the time that is shown; none where it was not there, and is no former membership.
+    pub(crate) fn of(Then { dataset, phases }: Then<'_>, id: TieId) -> Option<Self> {
+        let tie = dataset.tie(id);
+        match (phases.of(id), &tie.kind) {
+            (Phase::Over, TieKind::Membership(_)) => Some(Self::Former),
+            (Phase::Before | Phase::Over, _) => None,
+            (Phase::Holding | Phase::Possible, TieKind::Leg(leg)) => {
+                Some(Self::Leg(leg.mode, phases.status(leg.status)))
+            }
+            (Phase::Holding | Phase::Possible, _) => Some(Self::of_kind(tie)),
+        }
+    }
+
+    /// How a tie looks while it lasts.
+    fn of_kind(tie: &Tie) -> Self {
         match (&tie.kind, tie.polarity) {
             (_, Polarity::Denied) => Self::Denied,
-            (TieKind::Membership(_), _) if !dataset.holds_now(tie) => Self::Former,
             (TieKind::Membership(status), _) => match status {
                 MembershipStatus::FoundingMember | MembershipStatus::Member => Self::Member,
                 MembershipStatus::Partner | MembershipStatus::DialoguePartner => Self::Partner,
@@ -204,6 +220,13 @@ impl Look {
         })
     }
 
+    /// How a line is drawn that may not have been there at the time that is shown, where `stroke` is how it would be drawn if it
+    /// was: thin, with hatching across it.
+    pub(crate) fn possible(stroke: Stroke) -> (Stroke, Option<Stroke>) {
+        let hatch = Stroke { width_px: stroke.width_px + 3.6, dash: Dash::Hatch, cap: Cap::Butt, ..stroke };
+        (Stroke { width_px: stroke.width_px * 0.5, ..stroke }, Some(hatch))
+    }
+
     /// How much of a line is left while it is not in focus: width in parts, and opacity; none where nothing is drawn.
     pub(crate) const fn quiet(self, dimmed: bool) -> Option<(f64, u8)> {
         match (self, dimmed) {
@@ -241,7 +264,7 @@ const fn sparser(dash: Dash) -> Dash {
         Dash::Fine | Dash::Pairs => Dash::Pairs,
         Dash::Dotted | Dash::Triples => Dash::Triples,
         Dash::DashDot | Dash::SparseDashDot => Dash::SparseDashDot,
-        Dash::Ticks | Dash::Beads => dash,
+        Dash::Ticks | Dash::Beads | Dash::Hatch => dash,
     }
 }
 

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::Phase;
 use crate::app::geometry::country_of_outline;
 use crate::app::model::{Loaded, Model, Stage};
-use crate::app::organisations::{Standing, said_to_stand, standing};
+use crate::app::organisations::{Standing, said_to_stand, stand, standing};
 use crate::app::theme::Theme;
 use crate::app::{Filter, Kind, Kinds, Lens, Motion, inset, map_ties};
+use crate::geo::hatched;
 use crate::geom::Path;
 use crate::model::{EntityId, EntityKind};
 use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
@@ -18,13 +20,19 @@ struct Key {
     selection: Option<Target>,
     steps: u8,
     filter: Filter,
+    /// Of the stretches of corridors.
+    phases: Vec<Phase>,
     /// CSS pixels per kilometre on the stage and in the inset: lines side by side are as far apart at any zoom.
     scales: [f64; 2],
 }
 
 /// All that the land depends on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct LandKey {
+    /// By country of the dataset: how it stands to the organisation, and whether that is not certain.
+    standings: Vec<(Standing, bool)>,
+    /// Between the lines of hatched land, where there is any; in kilometres.
+    hatch_km: f64,
     selected: Option<EntityId>,
     organisation: Option<EntityId>,
     shown: [bool; 2],
@@ -70,7 +78,7 @@ impl MapLayers {
         let color = model.colors().focus;
         self.links.iter().map(move |(member, path)| {
             let said =
-                self.links_from.and_then(|(_, organisation)| said_to_stand(loaded.dataset(), *member, organisation));
+                self.links_from.and_then(|(_, organisation)| said_to_stand(loaded.then(), *member, organisation));
             let is_faded = said.is_some_and(|basis| model.filter.lens.fades(basis));
             let color = if is_faded { color.with_alpha(60) } else { color };
             (*member, path, Stroke { color, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt })
@@ -102,24 +110,34 @@ fn renewed(model: &Model) -> Option<MapLayers> {
         }
     };
     let is_on = |kind| model.filter.is_on(Kinds::of(kind));
+    let organisation = model.organisation.filter(|&organisation| model.filter.has(organisation));
+    let countries = loaded.dataset().entities_of_kind(EntityKind::Country);
+    let stand = |id| organisation.map_or((Standing::Outside, false), |other| stand(loaded.then(), id, other));
+    let standings: Vec<_> = countries.map(|(id, _)| stand(id)).collect();
+    let has_hatching = standings.iter().any(|(_, is_possible)| *is_possible);
     let land = LandKey {
+        hatch_km: if has_hatching { hatch_km(scales[0]) } else { 0.0 },
+        standings,
         selected: country_in(loaded, model.selection),
-        organisation: model.organisation.filter(|&organisation| model.filter.has(organisation)),
+        organisation,
         shown: [is_on(Kind::Member), is_on(Kind::Partner) || is_on(Kind::Observer)],
         lens: model.filter.lens,
         dark: model.is_dark(),
         more_contrast: model.preferences.more_contrast,
     };
-    let key = Key { land, selection: model.selection, steps: model.steps, filter: model.filter.clone(), scales };
+    let phases = loaded.times.phases.legs().to_vec();
+    let key =
+        Key { land, selection: model.selection, steps: model.steps, filter: model.filter.clone(), phases, scales };
     if old.key.as_ref() == Some(&key) {
         return None;
     }
     let colors = model.colors();
-    let same_land = old.key.as_ref().is_some_and(|old| old.land == land);
-    let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &land).into() };
-    let links_from = links_from(loaded, &land);
+    let same_land = old.key.as_ref().is_some_and(|old| old.land == key.land);
+    let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key.land).into() };
+    let links_from = links_from(loaded, &key.land);
+    let same_standings = old.key.as_ref().is_some_and(|old| old.land.standings == key.land.standings);
     let links = match links_from {
-        same if same == old.links_from => old.links.clone(),
+        same if same == old.links_from && same_standings => old.links.clone(),
         Some((country, organisation)) => map_ties::member_links(loaded, organisation, country),
         None => Vec::new(),
     };
@@ -158,11 +176,12 @@ fn line(shape: Shape, stroke: Stroke, target: Option<Target>) -> Item {
 fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
     let (dataset, basemap) = (loaded.dataset(), &loaded.basemap);
     let mut items = Vec::with_capacity(basemap.countries.len() + basemap.lakes.len() + 8);
+    let mut hatching = Vec::new();
     for outline in &basemap.countries {
         let country = country_of_outline(dataset, outline);
-        let standing = match (country, key.organisation) {
-            (Some(country), Some(organisation)) => standing(dataset, country, organisation),
-            (Some(_), None) | (None, _) => Standing::Outside,
+        let (standing, is_possible) = match (country, key.organisation) {
+            (Some(country), Some(organisation)) => stand(loaded.then(), country, organisation),
+            (Some(_), None) | (None, _) => (Standing::Outside, false),
         };
         let color = match standing {
             _ if country.is_some() && country == key.selected => colors.focus,
@@ -173,14 +192,20 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
         // What the text does not say is hardly tinted.
         let basis = country
             .zip(key.organisation)
-            .and_then(|(country, organisation)| said_to_stand(dataset, country, organisation));
+            .and_then(|(country, organisation)| said_to_stand(loaded.then(), country, organisation));
         let color = if basis.is_some_and(|basis| key.lens.fades(basis)) && country != key.selected {
             color.mixed(colors.land, 0.75)
         } else {
             color
         };
+        if is_possible && color != colors.land {
+            let lines = hatched(&outline.path, key.hatch_km);
+            hatching.push(line(Shape::Path(Arc::new(lines)), Stroke { color: colors.focus, ..HATCH }, None));
+        }
+        let color = if is_possible && country != key.selected { color.mixed(colors.land, 0.5) } else { color };
         items.push(fill(Shape::Path(Arc::clone(&outline.path)), color, country.map(Target::Entity)));
     }
+    items.append(&mut hatching);
     items.extend(basemap.lakes.iter().map(|lake| fill(Shape::Path(Arc::clone(lake)), colors.water, None)));
     let coast = Stroke { color: colors.coast, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt };
     items.push(line(Shape::Path(Arc::clone(&basemap.coast)), coast, None));
@@ -195,8 +220,22 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
     items
 }
 
+/// Land whose tie is not certain has lines across it, so many CSS pixels apart.
+const HATCH_PX: f64 = 7.0;
+const HATCH: Stroke = Stroke { color: Color::rgb(0), width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt };
+
+/// Between the lines of hatched land, in kilometres: the same for a range of scales, so that the land is not made anew with
+/// each turn of the wheel.
+fn hatch_km(px_per_km: f64) -> f64 {
+    let mut km = HATCH_PX;
+    while px_per_km > 0.0 && km * px_per_km < HATCH_PX {
+        km *= 2.0;
+    }
+    km
+}
+
 /// The selected country, if it is a full member of the chosen organisation.
 fn links_from(loaded: &Loaded, key: &LandKey) -> Option<(EntityId, EntityId)> {
     let (country, organisation) = (key.selected?, key.organisation.filter(|_| key.shown[0])?);
-    (standing(loaded.dataset(), country, organisation) == Standing::Member).then_some((country, organisation))
+    (standing(loaded.then(), country, organisation) == Standing::Member).then_some((country, organisation))
 }

@@ -8,9 +8,10 @@ use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::reach::Reach;
 use crate::app::theme::Theme;
+use crate::app::then::Then;
 use crate::geo::{beside, bundled};
 use crate::geom::Path;
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, TieId};
 use crate::num::order;
 use crate::scene::{Cap, Dash, Item, Paint, Shape, Stroke, Target};
 
@@ -44,20 +45,30 @@ fn corridors_of(loaded: &Loaded, selection: Option<Target>) -> Vec<EntityId> {
                 let lines = geometry.lines.iter().filter(|line| line.ends.contains(&id));
                 lines.flat_map(|line| line.corridors.iter().copied()).collect()
             }
-            EntityKind::Country => geometry.corridors_through(id).collect(),
+            EntityKind::Country => loaded.corridors_through(id).collect(),
             _ => Vec::new(),
         },
     }
 }
 
+/// A run that was there, or may have been, at the time that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Drawn<'a> {
+    run: &'a Run,
+    emphasis: Emphasis,
+    /// The surest of the stretches that it stands for, which gives it its name.
+    leg: TieId,
+    is_possible: bool,
+}
+
 /// What is drawn of the corridors with their emphasis, the strong ones last.
-pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<(Emphasis, &'a Run)> {
+pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>> {
     let (dataset, geometry) = (loaded.dataset(), &loaded.geometry);
     let corridors = corridors_of(loaded, model.selection);
     // Farther than one step, what is reached is what counts.
     let reach = model.selection.filter(|_| model.steps > 1).map(|selection| Reach::of(model, loaded, selection));
-    let emphasis = |run: &Run| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
-        _ if model.filter.fades(dataset, &[run.leg]) => Emphasis::Dimmed,
+    let emphasis = |run: &Run, leg| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
+        _ if model.filter.fades(dataset, &[leg]) => Emphasis::Dimmed,
         true => Emphasis::Strong,
         false if reach.as_ref().is_some_and(|reach| reach.joins(geometry.lines[run.line].ends)) => Emphasis::Strong,
         false if corridors.is_empty() && reach.is_none() => Emphasis::Plain,
@@ -65,19 +76,30 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<(Emphasis
     };
     let mut by_emphasis = [Vec::new(), Vec::new(), Vec::new()];
     for run in &geometry.runs {
-        if model.filter.shows(dataset, dataset.tie(run.leg)) {
-            let emphasis = emphasis(run);
-            by_emphasis[emphasis as usize].push((emphasis, run));
+        let Some(leg) = leg_of(loaded, run) else { continue };
+        if Look::of(loaded.then(), leg).is_some_and(|look| model.filter.shows(dataset.tie(leg), look)) {
+            let (emphasis, is_possible) = (emphasis(run, leg), loaded.times.phases.is_possible(leg));
+            by_emphasis[emphasis as usize].push(Drawn { run, emphasis, leg, is_possible });
         }
     }
     by_emphasis.concat()
 }
 
-/// The places of dimmed lines that no other line touches, sorted.
-pub(crate) fn dimmed_places(loaded: &Loaded, runs: &[(Emphasis, &Run)]) -> Vec<EntityId> {
-    let mut places = [Vec::new(), Vec::new()];
-    for (emphasis, run) in runs {
-        places[usize::from(*emphasis == Emphasis::Dimmed)].extend(loaded.geometry.lines[run.line].ends);
+/// The surest of the stretches that a run stands for; none where none was there at the time that is shown.
+fn leg_of(loaded: &Loaded, run: &Run) -> Option<TieId> {
+    let Then { dataset, phases } = loaded.then();
+    let is_of_run = |leg: TieId| dataset.tie(leg).leg().is_some_and(|leg| run.corridors.contains(&leg.corridor));
+    let legs = loaded.geometry.lines[run.line].legs.iter().copied();
+    legs.filter(|&leg| phases.holds(leg) && is_of_run(leg)).min_by_key(|&leg| phases.is_possible(leg))
+}
+
+/// The places of dimmed lines, and of those that were not there at the time that is shown, that no other line touches, sorted.
+pub(crate) fn dimmed_places(loaded: &Loaded, runs: &[Drawn<'_>]) -> Vec<EntityId> {
+    let ends = |run: &Run| loaded.geometry.lines[run.line].ends;
+    let gone = loaded.geometry.runs.iter().filter(|run| leg_of(loaded, run).is_none());
+    let mut places = [Vec::new(), gone.flat_map(ends).collect()];
+    for Drawn { run, emphasis, .. } in runs {
+        places[usize::from(*emphasis == Emphasis::Dimmed)].extend(ends(run));
     }
     let [shown, mut dimmed] = places;
     order::sort(&mut dimmed);
@@ -90,14 +112,9 @@ pub(crate) fn dimmed_places(loaded: &Loaded, runs: &[(Emphasis, &Run)]) -> Vec<E
 ///
 /// First every halo, so that no line cuts another, then every line with its markers, the strong ones on top.
 #[inline(never)]
-pub(crate) fn corridors(
-    loaded: &Loaded,
-    runs: &[(Emphasis, &Run)],
-    colors: &Theme,
-    px_per_km: f64,
-) -> (Vec<Item>, Vec<Item>) {
+pub(crate) fn corridors(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_per_km: f64) -> (Vec<Item>, Vec<Item>) {
     let (mut halos, mut items, mut clear) = (Vec::new(), Vec::new(), Vec::new());
-    for &(emphasis, run) in runs {
+    for &Drawn { run, emphasis, leg, is_possible } in runs {
         let line = &loaded.geometry.lines[run.line];
         let way = &loaded.geometry.lines[run.way].path;
         let path = if run.lane == 0 {
@@ -106,25 +123,29 @@ pub(crate) fn corridors(
             let aside_km = f64::from(run.lane) * LANE_PX / px_per_km;
             Arc::new(beside(way, aside_km, EASE_PX / px_per_km, run.keeps))
         };
-        let look = Look::Leg(line.mode, line.status);
+        let look = Look::Leg(line.mode, loaded.times.phases.status(line.status));
         let more = (run.corridors.len() - 1) as f64;
         let stroke = stroke(look, emphasis, colors);
-        let stroke = Stroke { width_px: stroke.width_px + 0.6 * more, ..stroke };
+        let full = Stroke { width_px: stroke.width_px + 0.6 * more, ..stroke };
+        let (stroke, above) = match (is_possible, emphasis) {
+            (true, Emphasis::Dimmed) => (Stroke { dash: Dash::Sparse, cap: Cap::Butt, ..full }, None),
+            (true, Emphasis::Plain | Emphasis::Strong) => Look::possible(full),
+            (false, Emphasis::Dimmed) => (full, None),
+            (false, Emphasis::Plain | Emphasis::Strong) => (full, look.above(full, colors)),
+        };
         let item = |stroke, target| Item {
             shape: Shape::Path(Arc::clone(&path)),
             paint: Paint { stroke: Some(stroke), ..Paint::default() },
             target,
         };
-        let core = item(stroke, Some(Target::Tie(run.leg)));
+        let core = item(stroke, Some(Target::Tie(leg)));
         if emphasis != Emphasis::Dimmed {
-            let halo = Stroke { color: colors.paper.with_alpha(200), width_px: stroke.width_px + 2.4, ..SOLID };
+            let halo = Stroke { color: colors.paper.with_alpha(200), width_px: full.width_px + 2.4, ..SOLID };
             halos.push(item(halo, None));
             clear.push(core.clone());
         }
         items.push(core);
-        if emphasis != Emphasis::Dimmed {
-            items.extend(look.above(stroke, colors).map(|above| item(above, None)));
-        }
+        items.extend(above.map(|above| item(above, None)));
     }
     halos.extend(items);
     (halos, clear)
@@ -142,9 +163,10 @@ fn stroke(look: Look, emphasis: Emphasis, colors: &Theme) -> Stroke {
 /// How each line of the map is drawn, by its number: as the strongest of its runs, if any is shown.
 pub(crate) fn strokes(model: &Model, loaded: &Loaded) -> Vec<Option<Stroke>> {
     let mut strokes = vec![None; loaded.geometry.lines.len()];
-    for (emphasis, run) in emphasised(model, loaded) {
+    for Drawn { run, emphasis, .. } in emphasised(model, loaded) {
         let line = &loaded.geometry.lines[run.line];
-        strokes[run.line] = Some(stroke(Look::Leg(line.mode, line.status), emphasis, model.colors()));
+        let look = Look::Leg(line.mode, loaded.times.phases.status(line.status));
+        strokes[run.line] = Some(stroke(look, emphasis, model.colors()));
     }
     strokes
 }
@@ -157,7 +179,7 @@ pub(crate) fn member_links(loaded: &Loaded, organisation: EntityId, country: Ent
     let Some(from) = dataset.entity(country).location else { return Vec::new() };
     let members = dataset
         .entities_of_kind(EntityKind::Country)
-        .filter(|&(id, _)| id != country && standing(dataset, id, organisation) == Standing::Member);
+        .filter(|&(id, _)| id != country && standing(loaded.then(), id, organisation) == Standing::Member);
     let (ids, ends): (Vec<_>, Vec<_>) = members.filter_map(|(id, member)| Some((id, member.location?))).unzip();
     ids.into_iter().zip(bundled(from, &ends).into_iter().map(Arc::new)).collect()
 }

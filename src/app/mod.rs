@@ -39,6 +39,7 @@ pub mod state;
 mod static_page;
 mod tables;
 pub mod theme;
+pub(crate) mod then;
 pub(crate) mod update;
 mod view;
 mod walk;

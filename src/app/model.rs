@@ -11,11 +11,12 @@ use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
 use crate::app::state::Asked;
 use crate::app::theme::Theme;
+use crate::app::then::{Then, Times};
 use crate::app::walk::Walk;
 use crate::app::{Filter, Key, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history, key_named};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, TranslateScale};
-use crate::model::{Dataset, EntityId, Evidence, Parsed};
+use crate::model::{Dataset, EntityId, Evidence, Parsed, Period};
 use crate::scene::Target;
 
 /// How far a picture may move without new marks and names, in parts of the stage's longer side, and by which factor it may
@@ -38,11 +39,28 @@ pub(crate) struct Loaded {
     pub(crate) shown: Shown,
     /// The network and where its nodes are.
     pub(crate) network: NetworkState,
+    /// What held at the time that is shown.
+    pub(crate) times: Times,
 }
 
 impl Loaded {
     pub(crate) fn dataset(&self) -> &Dataset {
         &self.parsed.dataset
+    }
+
+    /// The dataset as of the time that is shown.
+    pub(crate) fn then(&self) -> Then<'_> {
+        Then { dataset: self.dataset(), phases: &self.times.phases }
+    }
+
+    /// The corridors that have a place in a country, and a stretch that is there or may be.
+    pub(crate) fn corridors_through(&self, country: EntityId) -> impl Iterator<Item = EntityId> {
+        let Then { dataset, phases } = self.then();
+        let is_there = move |corridor: &EntityId| {
+            let mut ties = dataset.ties_of(*corridor).iter();
+            ties.any(|&tie| dataset.tie(tie).leg().is_some() && phases.holds(tie))
+        };
+        self.geometry.corridors_through(country).filter(is_there)
     }
 
     /// From now on these are the outlines; what was drawn from the last ones is made anew.
@@ -107,10 +125,10 @@ pub struct Model {
     pub(crate) stage: Stage,
     /// None until it has arrived; an error is a sentence.
     pub(crate) evidence: Option<Result<Arc<Evidence>, Arc<str>>>,
+    /// Other organisations whose members the strip of time counts.
+    pub(crate) lines: Vec<EntityId>,
     /// The program of the views beside the stage could not be loaded.
     pub(crate) has_no_views: bool,
-    /// A drag beside the stage goes on.
-    pub(crate) is_amended: bool,
     /// Where the slider stands; the picture follows in a moment.
     pub(crate) mix: Mix,
     /// What is drawn: the map only where the picture has come to the slider's one end.
@@ -131,6 +149,14 @@ pub struct Model {
     pub(crate) characters: bool,
     pub(crate) selection: Option<Target>,
     pub(crate) organisation: Option<EntityId>,
+    /// The time whose ties are shown; none for now.
+    pub(crate) time: Option<Period>,
+    /// The two dates that are compared.
+    pub(crate) compare: Option<Period>,
+    /// The time goes by, or is dragged: when that is over, it will be one step.
+    pub(crate) is_timing: bool,
+    /// The time is another, and that has not been said.
+    pub(crate) timed: bool,
     /// What the legend and the lens leave of the ties.
     pub(crate) filter: Filter,
     /// How many steps the focus reaches, from 1.
@@ -166,8 +192,8 @@ impl Model {
         Self {
             stage: Stage::Awaited(Awaited::default()),
             evidence: None,
+            lines: Vec::new(),
             has_no_views: false,
-            is_amended: false,
             mix: Mix::MAP,
             view: StageView::Map,
             camera: Camera::home(size),
@@ -181,6 +207,10 @@ impl Model {
             characters: true,
             selection: None,
             organisation: None,
+            time: None,
+            compare: None,
+            is_timing: false,
+            timed: false,
             filter: Filter::default(),
             steps: 1,
             search: Search::default(),
@@ -338,6 +368,7 @@ impl Model {
         let first = State::first(dataset, self.theme);
         (self.organisation, self.selection) = (first.organisation, first.selection);
         let geometry = Arc::new(Geometry::new(dataset));
+        let times = Times::now(dataset);
         self.stage = Stage::Ready(Box::new(Loaded {
             parsed,
             basemap,
@@ -345,6 +376,7 @@ impl Model {
             layers: MapLayers::default(),
             shown: Shown::default(),
             network: NetworkState::default(),
+            times,
         }));
     }
 }

@@ -6,7 +6,7 @@ use crate::app::{Lens, Mix, Preferences, Switch, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::LayoutReply;
-use crate::model::{EntityId, Evidence, Parsed};
+use crate::model::{EntityId, Evidence, Parsed, Period};
 use crate::scene::Target;
 
 /// What happened.
@@ -217,6 +217,15 @@ pub enum Control {
     Choose(EntityId),
     /// A switch of the legend was pressed.
     Switch(Switch),
+    /// Show what held in this period, or now.
+    Time {
+        /// None for now.
+        period: Option<Period>,
+        /// A hand drags it, or it plays: more will come, and all of it is one step, which ends with one that does not.
+        is_moving: bool,
+    },
+    /// Change what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else.
+    Amend(String),
     /// Show everything within so many steps of the selection.
     Steps(u8),
     /// Follow the text this closely.
@@ -241,13 +250,6 @@ pub enum Control {
     Show(Page),
     /// Put the slider between map and network here.
     Slide(Mix),
-    /// Show what these parameters of an address say, and all else as it is.
-    Amend {
-        /// Such as `time=2002..2010`.
-        query: String,
-        /// A drag goes on: a step is taken when it is over.
-        is_going_on: bool,
-    },
     /// Choose the colours.
     Theme(ThemeChoice),
     /// A step back.

@@ -157,7 +157,7 @@ fn country_names<'a>(
         if rank > 3 && view.zoom < SMALL_COUNTRY_ZOOM && !selected {
             return None;
         }
-        let tied = model.organisation.is_some_and(|org| standing(dataset, id, org) != Standing::Outside);
+        let tied = model.organisation.is_some_and(|org| standing(loaded.then(), id, org) != Standing::Outside);
         let near = near.contains(&id);
         let bonus = if tied { 40.0 } else { 0.0 } + if near { 60.0 } else { 0.0 };
         let priority = if selected { 10_000.0 } else { 120.0 - 12.0 * f64::from(rank) + bonus };

@@ -32,10 +32,10 @@ pub(crate) fn gist(model: &Model, loaded: &Loaded, id: EntityId) -> String {
     let parts: Vec<String> = match entity.kind {
         EntityKind::Country => {
             let on_the_way = on_the_way(model, loaded, id);
-            standing(model, dataset, id).into_iter().chain(on_the_way).chain([ties]).collect()
+            standing(model, loaded, id).into_iter().chain(on_the_way).chain([ties]).collect()
         }
         EntityKind::Place => {
-            let n_corridors = corridors_at(dataset, id).len();
+            let n_corridors = corridors_at(loaded.then(), id).len();
             let corridors = (n_corridors > 0).then(|| Word::CountCorridor.count(Word::CountCorridors, n_corridors));
             std::iter::once(wording::sort(dataset, entity)).chain(corridors).collect()
         }
@@ -46,7 +46,7 @@ pub(crate) fn gist(model: &Model, loaded: &Loaded, id: EntityId) -> String {
             std::iter::once(wording::sort(dataset, entity)).chain(countries).collect()
         }
         EntityKind::Organisation => {
-            let n_members = count(dataset, id, Standing::Member);
+            let n_members = count(loaded.then(), id, Standing::Member);
             let members = (n_members > 0).then(|| Word::CountMember.count(Word::CountMembers, n_members));
             std::iter::once(wording::sort(dataset, entity)).chain(members).chain([ties]).collect()
         }
@@ -58,7 +58,7 @@ pub(crate) fn gist(model: &Model, loaded: &Loaded, id: EntityId) -> String {
 /// "Rail · in use. On the Middle Corridor."
 pub(crate) fn tie_gist(loaded: &Loaded, id: TieId) -> String {
     let dataset = loaded.dataset();
-    let mut parts = vec![capitalised(&wording::tie(dataset.tie(id), false))];
+    let mut parts = vec![capitalised(&tie_words(loaded, id, false))];
     if let Some(line) = loaded.geometry.lines.iter().find(|line| line.legs.contains(&id)) {
         let corridors: Vec<&str> = line.corridors.iter().map(|&corridor| dataset.entity(corridor).label()).collect();
         parts.push(Word::EarStretch.fill(&[("corridors", &wording::list(&corridors))]));
@@ -70,13 +70,19 @@ fn sentences(parts: &[String]) -> String {
     [parts.join(". ").as_str(), "."].concat()
 }
 
+/// What a tie is at the time that is shown, "possibly observer".
+pub(crate) fn tie_words(loaded: &Loaded, id: TieId, back: bool) -> String {
+    let words = wording::tie(loaded.dataset().tie(id), back);
+    if loaded.times.phases.is_possible(id) { Word::EarPossibly.fill(&[("what", &words)]) } else { words }
+}
+
 /// "Founding member of CICA".
-pub(crate) fn standing(model: &Model, dataset: &Dataset, country: EntityId) -> Option<String> {
+pub(crate) fn standing(model: &Model, loaded: &Loaded, country: EntityId) -> Option<String> {
     let organisation = model.organisation?;
-    let name = dataset.entity(organisation).label();
-    Some(match membership(dataset, country, organisation) {
-        Some((_, tie)) => {
-            let status = wording::tie(tie, false);
+    let name = loaded.dataset().entity(organisation).label();
+    Some(match membership(loaded.then(), country, organisation) {
+        Some((id, _)) => {
+            let status = tie_words(loaded, id, false);
             capitalised(&Word::EarMember.fill(&[("status", &status), ("organisation", name)]))
         }
         None => Word::EarNoMember.fill(&[("organisation", name)]),
@@ -87,7 +93,7 @@ pub(crate) fn standing(model: &Model, dataset: &Dataset, country: EntityId) -> O
 /// or else the first in the data.
 fn on_the_way(model: &Model, loaded: &Loaded, country: EntityId) -> Option<String> {
     let dataset = loaded.dataset();
-    let corridors: Vec<EntityId> = loaded.geometry.corridors_through(country).collect();
+    let corridors: Vec<EntityId> = loaded.corridors_through(country).collect();
     let selected = model.selected_entity().filter(|id| corridors.contains(id));
     let corridor = selected.or_else(|| corridors.first().copied())?;
     let name = dataset.entity(corridor).label();

@@ -2,28 +2,35 @@
 
 use std::cmp::Reverse;
 
+use crate::analysis::time::Phases;
+use crate::app::then::Then;
 use crate::model::{Basis, Dataset, EntityId, EntityKind, MembershipStatus, Polarity, Tie, TieFamily, TieId, TieKind};
 
 /// The organisation that the page opens with, by its id in the data.
 const FIRST: &str = "cica";
 
-/// How a country stands to an organisation now, from near to far.
+/// How a country stands to an organisation, from near to far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Standing {
     /// A full member.
     Member,
     /// An observer, partner, dialogue partner or applicant, or suspended.
     Observer,
-    /// No tie that holds now.
+    /// No tie that holds.
     Outside,
 }
 
-/// The membership of `country` in `organisation` that holds now: the nearest of several, and of those the latest.
-pub(crate) fn membership(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<(TieId, &Tie)> {
+/// The membership of `country` in `organisation` that holds or may hold: the nearest of several, of those one that surely
+/// holds, and of those the latest.
+pub(crate) fn membership<'a>(
+    Then { dataset, phases }: Then<'a>,
+    country: EntityId,
+    organisation: EntityId,
+) -> Option<(TieId, &'a Tie)> {
     let ties = dataset.ties_of(country).iter().map(|&id| (id, dataset.tie(id)));
-    let here = ties.filter(|(_, tie)| tie.ends == [country, organisation] && dataset.holds_now(tie));
+    let here = ties.filter(|(id, tie)| tie.ends == [country, organisation] && phases.holds(*id));
     let ranked = here.filter_map(|(id, tie)| match tie.kind {
-        TieKind::Membership(status) => Some((rank(status), Reverse(tie.span.from), id)),
+        TieKind::Membership(status) => Some((rank(status), phases.is_possible(id), Reverse(tie.span.from), id)),
         TieKind::Leg(_)
         | TieKind::Coordinates { .. }
         | TieKind::Chairs { .. }
@@ -33,18 +40,22 @@ pub(crate) fn membership(dataset: &Dataset, country: EntityId, organisation: Ent
     ranked.min().map(|(.., id)| (id, dataset.tie(id)))
 }
 
-/// How `country` stands to `organisation` now.
-pub(crate) fn standing(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Standing {
-    match membership(dataset, country, organisation).map(|(_, tie)| &tie.kind) {
-        Some(TieKind::Membership(status)) if status.is_member() => Standing::Member,
-        Some(_) => Standing::Observer,
-        None => Standing::Outside,
-    }
+/// How `country` stands to `organisation`, or may stand.
+pub(crate) fn standing(then: Then<'_>, country: EntityId, organisation: EntityId) -> Standing {
+    stand(then, country, organisation).0
+}
+
+/// The same, and whether that is not certain.
+pub(crate) fn stand(then: Then<'_>, country: EntityId, organisation: EntityId) -> (Standing, bool) {
+    let Some((id, tie)) = membership(then, country, organisation) else { return (Standing::Outside, false) };
+    let is_member = matches!(tie.kind, TieKind::Membership(status) if status.is_member());
+    (if is_member { Standing::Member } else { Standing::Observer }, then.phases.is_possible(id))
 }
 
 /// By whom it is said that `country` stands in some way to `organisation`: by the article where it states or implies it.
-pub(crate) fn said_to_stand(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<Basis> {
-    membership(dataset, country, organisation)?;
+pub(crate) fn said_to_stand(then: Then<'_>, country: EntityId, organisation: EntityId) -> Option<Basis> {
+    membership(then, country, organisation)?;
+    let dataset = then.dataset;
     let ties = dataset.ties_of(country).iter().map(|&id| dataset.tie(id));
     let between = ties.filter(|tie| tie.ends.contains(&organisation) && tie.polarity == Polarity::Affirmed);
     between.map(|tie| tie.basis).min()
@@ -61,13 +72,16 @@ const fn rank(status: MembershipStatus) -> u8 {
     }
 }
 
-/// How many countries have this standing.
-pub(crate) fn count(dataset: &Dataset, organisation: EntityId, wanted: Standing) -> usize {
-    dataset
-        .entities_of_kind(EntityKind::Country)
-        .map(|(id, _)| id)
-        .filter(|&country| standing(dataset, country, organisation) == wanted)
-        .count()
+/// How many countries have this standing, or may have it.
+pub(crate) fn count(then: Then<'_>, organisation: EntityId, wanted: Standing) -> usize {
+    let countries = then.dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id);
+    countries.filter(|&country| standing(then, country, organisation) == wanted).count()
+}
+
+/// How many countries may belong to `organisation`, and may not.
+pub(crate) fn n_possible(then: Then<'_>, organisation: EntityId) -> usize {
+    let countries = then.dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id);
+    countries.filter(|&country| stand(then, country, organisation).1).count()
 }
 
 /// The organisations that at least one country belongs to, in the order of the data.
@@ -85,12 +99,16 @@ pub(crate) fn first(dataset: &Dataset) -> Option<EntityId> {
 
 /// The organisation with the most members, if there is one.
 fn largest(dataset: &Dataset) -> Option<EntityId> {
-    with_members(dataset).max_by_key(|&id| (count(dataset, id, Standing::Member), Reverse(id)))
+    let phases = Phases::new(dataset, None);
+    let then = Then { dataset, phases: &phases };
+    with_members(dataset).max_by_key(|&id| (count(then, id, Standing::Member), Reverse(id)))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::{Standing, membership, standing};
+    use crate::analysis::time::Phases;
+    use crate::app::then::Then;
     use crate::model::{MembershipStatus, TieKind, builtin};
 
     #[test]
@@ -98,9 +116,11 @@ mod tests {
         let dataset = builtin().expect("the built-in dataset").dataset;
         let id = |key: &str| dataset.find(key).expect(key);
         // Azerbaijan applied to the SCO in 2024 and became a partner on 1 September 2025.
-        let (_, tie) = membership(&dataset, id("azerbaijan"), id("sco")).expect("a tie");
+        let phases = Phases::new(&dataset, None);
+        let then = Then { dataset: &dataset, phases: &phases };
+        let (_, tie) = membership(then, id("azerbaijan"), id("sco")).expect("a tie");
         assert_eq!(tie.kind, TieKind::Membership(MembershipStatus::Partner));
-        assert_eq!(standing(&dataset, id("azerbaijan"), id("sco")), Standing::Observer);
-        assert_eq!(standing(&dataset, id("georgia"), id("cica")), Standing::Outside);
+        assert_eq!(standing(then, id("azerbaijan"), id("sco")), Standing::Observer);
+        assert_eq!(standing(then, id("georgia"), id("cica")), Standing::Outside);
     }
 }

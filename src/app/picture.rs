@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::{Move, Phases};
 use crate::app::geometry::country;
 use crate::app::inset;
 use crate::app::model::{Loaded, Model, Stage};
@@ -10,10 +11,10 @@ use crate::app::network::INSET_GONE;
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
 use crate::app::{Filter, Preferences, StageView, network};
-use crate::geom::{Path, Point, Rect, Size, TranslateScale};
-use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
+use crate::geom::{Path, Point, Rect, Size, TranslateScale, Vec2};
+use crate::model::{Detail, EntityId, EntityKind, Period, PlaceKind};
 use crate::scene::label::{Cluster, LabelId, Mark, Obstacle, Placed, cluster};
-use crate::scene::{Cap, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
+use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
 
 /// Marks nearer than this merge; the more important one stands for both.
 const MERGE_PX: f64 = 7.0;
@@ -84,6 +85,10 @@ pub(crate) struct Appearance {
     organisation: Option<EntityId>,
     steps: u8,
     filter: Filter,
+    /// Of when the picture was last at rest: while time goes by, names stay as they are.
+    phases: Option<Arc<Phases>>,
+    /// The dates compared.
+    compare: Option<Period>,
     dark: bool,
     preferences: Preferences,
 }
@@ -96,6 +101,8 @@ impl Appearance {
             organisation: model.organisation,
             steps: model.steps,
             filter: model.filter.clone(),
+            phases: model.loaded().map(|loaded| Arc::clone(&loaded.times.at_rest)),
+            compare: model.compare,
             dark: model.is_dark(),
             preferences: model.preferences,
         }
@@ -199,7 +206,7 @@ fn of_view(
     vec![
         layer(base, screen_from_layer, Arc::clone(&loaded.layers.base)),
         layer(ties, screen_from_layer, Arc::clone(lines)),
-        layer(marks, screen_from_layer, mark_items(model, loaded, &shown.spots, lines).into()),
+        layer(marks, screen_from_layer, mark_items(model, loaded, shown, lines).into()),
         layer(labels, TranslateScale::IDENTITY, Arc::clone(&shown.names)),
     ]
 }
@@ -296,7 +303,10 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
     let (radius_px, priority) = match &entity.detail {
         Detail::Place(place) => {
             // A place where only an event took place is no part of the first picture.
-            if !selected && ((n_lines == 0 && zoom < EVENT_PLACE_ZOOM) || (n_lines == 2 && zoom < 0.9)) {
+            if !selected
+                && move_at(loaded, id).is_none()
+                && ((n_lines == 0 && zoom < EVENT_PLACE_ZOOM) || (n_lines == 2 && zoom < 0.9))
+            {
                 return None;
             }
             let by_kind = match place.kind {
@@ -317,11 +327,20 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
                 return None;
             }
             let organisation = model.organisation?;
-            let tied = standing(dataset, id, organisation) != Standing::Outside;
+            let tied = standing(loaded.then(), id, organisation) != Standing::Outside;
             (if tied { 2.6 } else { 2.0 }, if tied { 10.0 } else { 2.0 })
         }
         _ => return None,
     };
+    if move_at(loaded, id).is_some() {
+        return Some(Spot {
+            id,
+            at_in_map,
+            radius_px: SIGN_PX,
+            priority: if selected { 1000.0 } else { 200.0 },
+            n_others: 0,
+        });
+    }
     let dimmed = loaded.layers.is_dimmed(id);
     if dimmed && zoom < DIMMED_ZOOM && n_lines == 2 {
         return None;
@@ -335,7 +354,8 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
     Some(Spot { id, at_in_map, radius_px, priority, n_others: 0 })
 }
 
-fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot], lines: &[Item]) -> Vec<Item> {
+fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item]) -> Vec<Item> {
+    let (spots, px_per_km) = (&shown.spots, shown.view.screen_from_map.scale);
     let colors = model.colors();
     let mut items = Vec::with_capacity(spots.len() + 1);
     items.extend(model.hover.and_then(|hover| hover_item(loaded, hover.target, lines, colors)));
@@ -345,12 +365,15 @@ fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot], lines: &[Item]) ->
         let ring = if selected || is_country { colors.focus } else { colors.rail };
         let ring = if loaded.layers.is_dimmed(spot.id) { ring.with_alpha(130) } else { ring };
         let fill = if selected { colors.focus } else { colors.panel };
+        let change = move_at(loaded, spot.id);
+        let (fill, ring) = change.map_or((fill, ring), |change| move_colors(change, colors));
         let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
         items.push(Item {
             shape: Shape::Circle { center: spot.at_in_map, radius_px: spot.radius_px },
             paint: Paint { fill: Some(fill), stroke: Some(stroke), halo: None },
             target: Some(Target::Entity(spot.id)),
         });
+        items.extend(change.map(|change| sign(change, spot.at_in_map, SIGN_PX * 0.6 / px_per_km, colors)));
         if spot.n_others > 0 {
             // A second ring: there is more than one.
             let stroke = Stroke { width_px: 0.8, ..stroke };
@@ -362,6 +385,36 @@ fn mark_items(model: &Model, loaded: &Loaded, spots: &[Spot], lines: &[Item]) ->
         }
     }
     items
+}
+
+/// The radius of a mark of who joined or left, in CSS pixels.
+const SIGN_PX: f64 = 6.5;
+
+/// Whether the country that a mark stands for, itself or by its capital, joined or left between the dates compared.
+fn move_at(loaded: &Loaded, id: EntityId) -> Option<Move> {
+    let is_capital = loaded.geometry.is_capital(id);
+    loaded.times.move_of(if is_capital { loaded.dataset().entity(id).country? } else { id })
+}
+
+/// Inside and ring of the mark of who joined or left: hollow where that is not certain.
+pub(crate) fn move_colors(change: Move, colors: &Theme) -> (Color, Color) {
+    let color = if change.has_joined { colors.focus } else { colors.accent };
+    (if change.is_certain { color } else { colors.panel }, color)
+}
+
+/// A plus for who joined, a minus for who left, with arms of this length.
+pub(crate) fn sign(change: Move, center: Point, arm: f64, colors: &Theme) -> Item {
+    let (fill, ring) = move_colors(change, colors);
+    let (along, across) = (Vec2::new(arm, 0.0), Vec2::new(0.0, arm));
+    let mut path = Path::polyline(&[center - along, center + along]);
+    if change.has_joined {
+        path.move_to(center - across);
+        path.line_to(center + across);
+    }
+    let color = if fill == ring { colors.panel } else { ring };
+    let stroke = Stroke { color, width_px: 1.8, dash: Dash::Solid, cap: Cap::Butt };
+    let paint = Paint { stroke: Some(stroke), ..Paint::default() };
+    Item { shape: Shape::Path(Arc::new(path)), paint, target: None }
 }
 
 /// A stronger line around or along what the pointer or the focus is on.

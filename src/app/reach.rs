@@ -4,7 +4,7 @@ use crate::analysis::{FAR, steps_from};
 use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::words::Word;
-use crate::model::{Dataset, EntityId, EntityKind};
+use crate::model::{Dataset, EntityId, EntityKind, TieId};
 use crate::scene::Target;
 
 /// The most steps that can be asked for.
@@ -23,8 +23,9 @@ impl Reach {
     pub(crate) fn of(model: &Model, loaded: &Loaded, focus: Target) -> Self {
         let dataset = loaded.dataset();
         let (starts, before) = starts(dataset, focus);
-        let passes = |tie: &crate::model::Tie| {
-            !matches!(Look::of(dataset, tie), Look::Denied | Look::Former) && model.filter.shows(dataset, tie)
+        let passes = |id: TieId| match Look::of(loaded.then(), id) {
+            None | Some(Look::Denied | Look::Former) => false,
+            Some(look) => model.filter.shows(dataset.tie(id), look),
         };
         let most = model.steps - before;
         Self { steps: steps_from(dataset, &starts, most, passes), most }

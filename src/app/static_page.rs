@@ -3,8 +3,10 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::Phases;
 use crate::app::drawn::{Writer, opened};
 use crate::app::legend::legend;
+use crate::app::then::Then;
 use crate::app::words::Word;
 use crate::app::{Swatch, organisations, tables, wording};
 use crate::geo::Basemap;
@@ -17,7 +19,7 @@ use crate::scene::{Cap, Dash, Stroke};
 #[must_use]
 pub fn members_html(dataset: &Dataset) -> String {
     let Some(organisation) = organisations::first(dataset) else { return String::new() };
-    let table = tables::countries(dataset, organisation, None);
+    let table = tables::countries(Then { dataset, phases: &Phases::new(dataset, None) }, organisation, None);
     let mut html = String::from("<table>\n<caption>");
     push_escaped(&mut html, &table.caption);
     html.push_str("</caption>\n<thead><tr>");

@@ -2,6 +2,7 @@
 
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, count, membership, standing};
+use crate::app::then::Then;
 use crate::app::words::Word;
 use crate::app::{Page, Table, TableRow, wording};
 use crate::model::{Dataset, Detail, Entity, EntityId, EntityKind};
@@ -13,8 +14,8 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
     match (model.page, model.loaded()) {
         (Page::Table, Some(loaded)) => {
             let dataset = loaded.dataset();
-            let countries = model.organisation.map(|organisation| countries(dataset, organisation, Some(loaded)));
-            let others = [organisations(dataset), corridors(dataset), places(loaded), events(dataset)];
+            let countries = model.organisation.map(|organisation| countries(loaded.then(), organisation, Some(loaded)));
+            let others = [organisations(loaded.then()), corridors(dataset), places(loaded), events(dataset)];
             countries.into_iter().chain(others).collect()
         }
         (Page::Map | Page::Network | Page::Figures, _) | (_, None) => Vec::new(),
@@ -32,13 +33,12 @@ fn row(id: EntityId, cells: Vec<String>) -> TableRow {
 /// Countries and their tie to an organisation: members first, then observers and partners, then the rest.
 ///
 /// The number of corridors is left out where the map has not been worked out.
-pub(crate) fn countries(dataset: &Dataset, organisation: EntityId, loaded: Option<&Loaded>) -> Table {
+pub(crate) fn countries(then: Then<'_>, organisation: EntityId, loaded: Option<&Loaded>) -> Table {
+    let dataset = then.dataset;
     let mut countries: Vec<_> = dataset.entities_of_kind(EntityKind::Country).collect();
-    order::sort_by_key(&mut countries, |&(id, entity)| {
-        (standing(dataset, id, organisation), entity.label().to_owned())
-    });
+    order::sort_by_key(&mut countries, |&(id, entity)| (standing(then, id, organisation), entity.label().to_owned()));
     let cells = |(id, entity): (EntityId, &Entity)| {
-        let (tie, since) = match membership(dataset, id, organisation) {
+        let (tie, since) = match membership(then, id, organisation) {
             Some((_, tie)) => (wording::tie(tie, false), wording::membership_start(tie)),
             None => (Word::StatusNone.text().to_owned(), String::new()),
         };
@@ -46,7 +46,7 @@ pub(crate) fn countries(dataset: &Dataset, organisation: EntityId, loaded: Optio
             Detail::Country(country) => country.capital.to_string(),
             _ => String::new(),
         };
-        let corridors = loaded.map(|loaded| loaded.geometry.corridors_through(id).count().to_string());
+        let corridors = loaded.map(|loaded| loaded.corridors_through(id).count().to_string());
         let cells = [entity.label().to_owned(), tie, since, capital].into_iter().chain(corridors);
         row(id, cells.collect())
     };
@@ -56,13 +56,14 @@ pub(crate) fn countries(dataset: &Dataset, organisation: EntityId, loaded: Optio
     table(caption, &columns[..n_columns], countries.into_iter().map(cells).collect())
 }
 
-fn organisations(dataset: &Dataset) -> Table {
+fn organisations(then: Then<'_>) -> Table {
+    let dataset = then.dataset;
     let rows = dataset.entities_of_kind(EntityKind::Organisation).map(|(id, entity)| {
         let seat = match &entity.detail {
             Detail::Organisation(organisation) => organisation.seat.as_deref().unwrap_or_default(),
             _ => "",
         };
-        let number = |standing| match count(dataset, id, standing) {
+        let number = |standing| match count(then, id, standing) {
             0 => String::new(),
             n => n.to_string(),
         };

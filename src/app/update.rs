@@ -9,8 +9,9 @@ use crate::app::pointer::{choose_among, gesture, is_choosing, set_hover};
 use crate::app::words::Word;
 use crate::app::{
     Cmd, Control, Direction, Event, Input, Key, Mix, Model, Msg, Options, Page, StageView, a11y, legend, map_layers,
-    network, picture, reach, scene, search, state, walk,
+    network, picture, reach, scene, search, state, then, walk,
 };
+use crate::model::Period;
 use crate::num::math;
 use crate::scene::Target;
 
@@ -96,14 +97,16 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         Msg::Settle { generation } if generation != model.generation => Vec::new(), // A later turn will settle.
         Msg::Settle { .. } => {
             model.unsettled = false;
-            let said = std::mem::take(&mut model.slid).then(|| Cmd::Announce(a11y::slider_words(model.mix)));
-            draw().into_iter().chain(said).collect()
+            let slid = std::mem::take(&mut model.slid).then(|| Cmd::Announce(a11y::slider_words(model.mix)));
+            let timed = std::mem::take(&mut model.timed).then(|| Cmd::Announce(then::sentence(model)));
+            draw().into_iter().chain(slid).chain(timed).collect()
         }
     };
     cmds.extend(state::arrive(model));
     if model.is_animating() && !cmds.contains(&Cmd::Draw { animate: true }) {
         cmds.push(Cmd::Draw { animate: true });
     }
+    then::refresh(model);
     cmds.extend(history::record(model));
     map_layers::refresh(model);
     picture::refresh(model);
@@ -280,6 +283,8 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
             model.filter.switch(switch);
             said(legend::hidden_sentence(model))
         }
+        Control::Time { period, is_moving } => time(model, period, is_moving),
+        Control::Amend(query) => history::amend(model, &query),
         Control::Steps(steps) => reach_out(model, steps),
         Control::Follow(lens) => {
             model.filter.lens = lens;
@@ -322,10 +327,6 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         Control::Theme(theme) => {
             model.theme = theme;
             draw()
-        }
-        Control::Amend { query, is_going_on } => {
-            model.is_amended = is_going_on;
-            history::amend(model, &query)
         }
         Control::Undo => history::walk(model, Way::Undo),
         Control::Redo => history::walk(model, Way::Redo),
@@ -382,6 +383,24 @@ fn slide(model: &mut Model, mix: Mix) -> Vec<Cmd> {
     cmds.extend(network::put(model, mix, false));
     cmds.extend(settle_later(model));
     cmds
+}
+
+/// Shows what held in a period. While more of that is to come, the picture moves, what it shows is said when it rests, and
+/// no step is taken.
+fn time(model: &mut Model, period: Option<Period>, is_moving: bool) -> Vec<Cmd> {
+    model.timed |= model.time != period || model.is_timing;
+    model.time = period;
+    model.is_timing = is_moving;
+    model.hover = None;
+    if is_moving {
+        return settle_later(model);
+    }
+    let said = std::mem::take(&mut model.timed);
+    model.unsettled = false;
+    // An earlier time-out says nothing more.
+    model.generation = model.generation.wrapping_add(1);
+    then::refresh(model);
+    draw().into_iter().chain(said.then(|| Cmd::Announce(then::sentence(model)))).collect()
 }
 
 /// Selects, says so, and tells whoever listens.

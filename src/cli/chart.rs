@@ -58,7 +58,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     let (evidence, texts, _) = builtin_evidence(&dataset)?;
     let facts = Facts { dataset: &dataset, evidence: &evidence, texts: &texts };
     if lists {
-        for chart in figures::all(facts, None) {
+        for chart in figures::all(facts, None, &[]) {
             print(format_args!("{:<32} {}\n", chart.name, chart.title));
         }
         return Ok(());

@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use crate::app::{Control, Mix, Model, Msg, Options, drawing, init, update};
+use crate::app::{Control, Mix, Model, Msg, Options, controls, drawing, init, update};
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
 use crate::geom::Size;
@@ -23,6 +23,8 @@ Options:
       --theme light|dark   Its colours [default: light]
       --select ID          What is selected, an id of the tables [default: azerbaijan]
       --organisation ID    Whose members are coloured, an id of the tables [default: cica]
+      --time DATE[..DATE]  Draw what held then, such as 2005 or 1992..2014-05 [default: now]
+      --compare DATE..DATE Mark who joined and who left between two dates
   -o, --output FILE        Where it is written; - is the standard output [default: -]
   -h, --help               Print help
 ";
@@ -38,6 +40,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     let mut dark = false;
     let mut output = String::from("-");
     let (mut selection, mut organisation) = (None, None);
+    let mut amendments = Vec::new();
     while let Some(arg) = args.next()? {
         match arg {
             Long("size") => size = parse_size(&text(&mut args)?)?,
@@ -64,6 +67,10 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
             }
             Long("select") => selection = Some(text(&mut args)?),
             Long("organisation") => organisation = Some(text(&mut args)?),
+            Long(name @ ("time" | "compare")) => {
+                let name = name.to_owned();
+                amendments.push(format!("{name}={}", text(&mut args)?));
+            }
             Short('o') | Long("output") => output = text(&mut args)?,
             Short('h') | Long("help") => {
                 print(HELP);
@@ -80,6 +87,12 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     }
     if let Some(key) = organisation {
         let _ = update(&mut model, Msg::Control(Control::Choose(find(&parsed.dataset, &key)?)));
+    }
+    for amendment in amendments {
+        let _ = update(&mut model, Msg::Control(Control::Amend(amendment.clone())));
+        if let Some(note) = controls(&model).notices.first() {
+            return Err(Failure::Usage(note.clone()));
+        }
     }
     let svg = drawing(&model, mix, size, dark, |request| Some(finish(request)));
     if output == "-" {

@@ -175,6 +175,7 @@ fn push_stroke(out: &mut String, stroke: &Stroke) {
         Dash::Triples => " triples",
         Dash::SparseDashDot => " sparse dash-dot",
         Dash::Ticks => " ticks",
+        Dash::Hatch => " hatch",
         Dash::Beads => " beads",
     });
     out.push_str(match cap {

@@ -78,6 +78,8 @@ pub enum Dash {
     Ticks,
     /// Round dots far apart: over another line, they lie on it like beads.
     Beads,
+    /// Thin bars close together: a band of hatching.
+    Hatch,
 }
 
 impl Dash {
@@ -97,6 +99,7 @@ impl Dash {
             Self::SparseDashDot => &[4.0, 1.8, 0.01, 5.0],
             Self::Ticks => &[0.3, 2.6],
             Self::Beads => &[0.01, 4.0],
+            Self::Hatch => &[0.2, 0.6],
         }
     }
 
@@ -105,9 +108,14 @@ impl Dash {
     pub const fn cap(self) -> Cap {
         match self {
             Self::Dotted | Self::DashDot | Self::Triples | Self::SparseDashDot | Self::Beads => Cap::Round,
-            Self::Solid | Self::Dashed | Self::Fine | Self::Long | Self::Sparse | Self::Pairs | Self::Ticks => {
-                Cap::Butt
-            }
+            Self::Solid
+            | Self::Dashed
+            | Self::Fine
+            | Self::Long
+            | Self::Sparse
+            | Self::Pairs
+            | Self::Ticks
+            | Self::Hatch => Cap::Butt,
         }
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod figures;
 mod palette;
+pub mod strip;
 pub mod words;
 
 pub use palette::{Ground, palette};

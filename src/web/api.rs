@@ -9,6 +9,7 @@ use web_sys::Element;
 
 use crate::app::words::Word;
 use crate::app::{Control, ThemeChoice};
+use crate::model::Period;
 use crate::render;
 use crate::scene::Target;
 use crate::web::address;
@@ -95,6 +96,23 @@ impl Silkweb {
     #[must_use]
     pub fn state(&self) -> String {
         self.shell.query()
+    }
+
+    /// Changes what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else; one step back
+    /// undoes all of it.
+    pub fn amend(&self, query: &str) {
+        self.shell.control(Control::Amend(query.to_owned()));
+    }
+
+    /// Shows what held at a time, as the parameter `time` of an address says it, and says whether it is one. While `is_moving`
+    /// is true the reader drags it, or it plays: names wait, and no step is taken before a call without it.
+    pub fn time(&self, text: &str, is_moving: bool) -> bool {
+        let period = Period::parse(text);
+        let is_time = period.is_some() || text == "now";
+        if is_time {
+            self.shell.control(Control::Time { period, is_moving });
+        }
+        is_time
     }
 
     /// Calls `callback` with each event, such as `{ type: "selected", id: "baku" }`.

@@ -11,6 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use crate::app::{Beside, Control, Model, Msg, beside};
+use crate::model::Period;
 use crate::web::shell::Shell;
 use crate::web::{Failure, fetch};
 
@@ -102,7 +103,12 @@ impl Shell {
         let [core, evidence] = fetch::packs(self.window()).await?;
         let shell = self.clone();
         let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
-            shell.control(Control::Amend { query, is_going_on });
+            let control = match query.strip_prefix("time=") {
+                // Only a time is shown while it is dragged.
+                Some(text) => Control::Time { period: Period::parse(text), is_moving: is_going_on },
+                None => Control::Amend(query),
+            };
+            shell.control(control);
         });
         let shown = program.start(self.html(), &core, &evidence, hears.as_ref())?;
         Ok(Running { shown, told: None, _hears: hears })

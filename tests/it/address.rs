@@ -6,7 +6,7 @@ use silkweb::app::state::{Center, PARAMETERS, Pin, Viewpoint, address};
 use silkweb::app::{Kinds, Lens, Mix, Note, State, ThemeChoice, View};
 use silkweb::geo::Basemap;
 use silkweb::geom::Vec2;
-use silkweb::model::{Dataset, EntityId, LonLat, Parsed, TieId, builtin};
+use silkweb::model::{Dataset, Date, EntityId, LonLat, Parsed, Period, TieId, builtin};
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::Target;
 
@@ -41,6 +41,17 @@ fn some_entity(random: &mut Lcg) -> EntityId {
     EntityId::new(random.below(dataset().n_entities() as u32))
 }
 
+/// A date of any precision.
+fn some_date(random: &mut Lcg) -> Date {
+    let (year, month) = (1990 + random.below(40) as i16, 1 + random.below(12) as u8);
+    let date = match random.below(3) {
+        0 => Date::from_year(year),
+        1 => Date::from_month(year, month),
+        _ => Date::from_day(year, month, 1 + random.below(28) as u8),
+    };
+    date.expect("a date")
+}
+
 pub(crate) fn random_state(random: &mut Lcg) -> State {
     let themes = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark];
     let zoom = |random: &mut Lcg| (random.between(0.01, 60.0) * 1000.0).round() / 1000.0;
@@ -52,6 +63,15 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
         _ => View::Stage(Mix::MAP),
     };
     state.steps = 1 + random.below(3) as u8;
+    if random.below(3) == 0 {
+        let (a, b) = (some_date(random), some_date(random));
+        state.time = Period::new(a, b).or_else(|| Period::new(b, a));
+    }
+    if random.below(3) == 0 {
+        let (a, b) = (some_date(random), some_date(random));
+        state.compare = if a.latest() < b.latest() { Period::new(a, b) } else { Period::new(b, a) };
+        state.compare = state.compare.filter(|dates| dates.from().latest() < dates.to().latest());
+    }
     state.filter.off = match random.below(4) {
         0 => Kinds::ALL,
         1 => Kinds::from_bits(random.below(u32::MAX)),
@@ -215,6 +235,11 @@ fn a_value_that_is_none_is_left_out_with_a_note() {
         ("at=47.5,41.2,0", "at=47.5,41.2,0", "longitude, latitude and zoom"),
         ("at=sco,1,2", "at=sco,1,2", "an id, two distances and zoom"),
         ("view=101", "view=101", "per cent"),
+        ("time=2014-13", "time=2014-13", "a date"),
+        ("time=2014..1992", "time=2014..1992", "two with .. between"),
+        ("time=", "time=", "or now"),
+        ("compare=2014", "compare=2014", "two dates"),
+        ("compare=2024..2002", "compare=2024..2002", "the earlier first"),
         ("steps=0", "steps=0", "1, 2 or 3"),
         ("steps=4", "steps=4", "1, 2 or 3"),
         ("off=rail,boat", "off=rail,boat", "kinds of ties"),

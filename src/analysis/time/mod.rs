@@ -4,7 +4,8 @@
 //! *possible*: a spell of unknown beginning is possible from as far back as the organisation or the corridor reaches, and
 //! certain from the day on which it is known to last. Days are counted from 1 January 1970.
 //!
-//! - [`phase`] and [`belonging`] say of one tie, or of one country in one organisation, what held within a period;
+//! - [`phase`], [`Phases`] and [`belonging`] say of one tie, of all, or of one country in one organisation, what held within a
+//!   period;
 //! - [`MemberCounts`] has the numbers of certain and possible members over all time;
 //! - [`chairs`], [`event_marks`], [`turns`] and [`domain`] are what a strip of time draws;
 //! - [`changes`] compares two dates.
@@ -12,6 +13,7 @@
 mod changes;
 mod counts;
 mod marks;
+mod phases;
 
 use crate::model::{
     Dataset, Date, EntityId, EntityKind, Holds, MembershipStatus, Period, RouteStatus, Span, Status, Tie, TieKind,
@@ -20,6 +22,7 @@ use crate::model::{
 pub use changes::{Changes, Move, changes, moves};
 pub use counts::{MemberCounts, Step};
 pub use marks::{Chair, EventMark, Route, Turn, chairs, domain, event_marks, turns};
+pub use phases::Phases;
 
 /// Who counts as belonging to an organisation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,14 @@ pub enum Counted {
 }
 
 impl Counted {
+    /// Full members, or everyone in an organisation that has no full members.
+    #[must_use]
+    pub fn of(dataset: &Dataset, organisation: EntityId) -> Self {
+        let mut ties = dataset.ties_of(organisation).iter().map(|&id| dataset.tie(id));
+        let has_members = ties.any(|tie| matches!(tie.kind, TieKind::Membership(status) if Self::Members.has(status)));
+        if has_members { Self::Members } else { Self::Everyone }
+    }
+
     /// Whether a status counts.
     #[must_use]
     pub const fn has(self, status: MembershipStatus) -> bool {

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use super::{drawn_map, layer, opened};
+use crate::analysis::time::Phases;
 use crate::app::organisations::{Standing, first, standing};
 use crate::app::scene;
+use crate::app::then::Then;
 use crate::geo::{Basemap, BorderClass};
 use crate::model::{Detail, EntityKind, Parsed, builtin};
 use crate::scene::{LayerId, Shape, text_box, width_px};
@@ -78,11 +80,13 @@ fn every_member_is_tinted() {
     let (svg, parsed) = (drawn(), parsed());
     let dataset = &parsed.dataset;
     let organisation = first(dataset).expect("an organisation");
+    let phases = Phases::new(dataset, None);
+    let then = Then { dataset, phases: &phases };
     let mut n_members = 0;
     for (id, entity) in dataset.entities_of_kind(EntityKind::Country) {
         let Detail::Country(country) = &entity.detail else { continue };
         let Some(code) = country.iso_a3.as_deref() else { continue };
-        let class = match standing(dataset, id, organisation) {
+        let class = match standing(then, id, organisation) {
             _ if &*entity.key == "azerbaijan" => "f-focus",
             Standing::Member => "f-member",
             Standing::Observer => "f-observer",

@@ -1,7 +1,7 @@
 //! The network for the ear and the keyboard: what it is, where its things stand, and what they are called.
 
 use crate::app::model::{Loaded, Model};
-use crate::app::network::Network;
+use crate::app::network::{Look, Network};
 use crate::app::words::Word;
 use crate::geom::{Point, Rect};
 use crate::model::{EntityId, EntityKind};
@@ -67,11 +67,13 @@ pub(crate) fn is_pinned(loaded: &Loaded, id: EntityId) -> bool {
 pub(crate) fn sentence(loaded: &Loaded, word: Word, selected: &str) -> String {
     let Some((network, _)) = loaded.network.placed() else { return String::new() };
     let number = |kind: EntityKind| network.nodes.iter().filter(|node| node.kind == kind).count().to_string();
+    let ties = network.strands.iter().flat_map(|strand| &strand.ties);
+    let n_ties = ties.filter(|&&tie| Look::of(loaded.then(), tie).is_some()).count();
     word.fill(&[
         ("countries", &number(EntityKind::Country)),
         ("organisations", &number(EntityKind::Organisation)),
         ("places", &number(EntityKind::Place)),
-        ("ties", &network.n_ties.to_string()),
+        ("ties", &n_ties.to_string()),
         ("selected", selected),
     ])
 }

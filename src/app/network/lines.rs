@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::Phase;
 use crate::app::Filter;
 pub(crate) use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::network::blend::Morph;
 use crate::app::network::{Drawn, Network, Strand, is_on};
 use crate::app::reach::Reach;
+use crate::app::then::Then;
 use crate::geom::{Path, Point};
-use crate::model::Dataset;
+use crate::model::{Dataset, TieId};
 use crate::num::order;
-use crate::scene::{Item, Paint, Shape, Stroke, Target};
+use crate::scene::{Dash, Item, Paint, Shape, Stroke, Target};
 
 /// How far parallel strands stand apart in their middle, in layout space.
 pub(super) const LANE: f64 = 4.0;
@@ -51,7 +53,9 @@ impl Emphasis {
                     Target::Tie(tie) => strand.ties.contains(&tie),
                 }
         };
-        let shown = |strand: &Strand| shows(&model.filter, network, strand);
+        let shown = |strand: &Strand| {
+            seen(loaded.then(), strand).is_some_and(|seen| shows(&model.filter, network, strand, seen.look))
+        };
         let strong: Vec<bool> = network.strands.iter().map(|strand| shown(strand) && is_strong(strand)).collect();
         if node.is_none() && !strong.contains(&true) {
             return Self::default();
@@ -81,18 +85,42 @@ impl Emphasis {
     }
 }
 
-/// Whether a strand is switched on.
-pub(crate) fn shows(filter: &Filter, network: &Network, strand: &Strand) -> bool {
+/// How a strand is seen at the time that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Seen {
+    pub(crate) look: Look,
+    /// None of its ties is certain.
+    pub(crate) is_possible: bool,
+    /// The surest of them, which gives it its name.
+    pub(crate) tie: Option<TieId>,
+}
+
+/// How a strand is seen; none where it was not there.
+pub(crate) fn seen(then: Then<'_>, strand: &Strand) -> Option<Seen> {
+    if strand.ties.is_empty() {
+        return Some(Seen { look: strand.look, is_possible: false, tie: None });
+    }
+    let rank = |tie: TieId| match then.phases.of(tie) {
+        Phase::Holding => 0,
+        Phase::Possible => 1,
+        Phase::Over | Phase::Before => 2,
+    };
+    let looks = strand.ties.iter().filter_map(|&tie| Some((rank(tie), Look::of(then, tie)?, tie)));
+    let (rank, look, tie) = looks.min_by_key(|(rank, ..)| *rank)?;
+    Some(Seen { look, is_possible: rank == 1, tie: Some(tie) })
+}
+
+/// Whether a strand of this look is switched on.
+pub(crate) fn shows(filter: &Filter, network: &Network, strand: &Strand, look: Look) -> bool {
     filter.is_open()
-        || (filter.is_on(strand.look.kinds())
-            && strand.ends.iter().all(|&end| filter.has(network.nodes[end as usize].id)))
+        || (filter.is_on(look.kinds()) && strand.ends.iter().all(|&end| filter.has(network.nodes[end as usize].id)))
 }
 
 /// The lines with those in focus last; and of them those that names should not cover. `morph` says what is left of the map.
 pub(crate) fn items(
     model: &Model,
     dataset: &Dataset,
-    drawn: &Drawn,
+    (drawn, seen): (&Drawn, &[Option<Seen>]),
     positions: &[Point],
     emphasis: &Emphasis,
     morph: Option<&Morph<'_>>,
@@ -100,21 +128,24 @@ pub(crate) fn items(
     let (colors, more_contrast) = (model.colors(), model.preferences.more_contrast);
     let strands = &drawn.network.strands;
     let is_strong = |n: usize| emphasis.strong.get(n).copied();
-    let mut order: Vec<usize> =
-        (0..strands.len()).filter(|&n| shows(&model.filter, &drawn.network, &strands[n])).collect();
+    let is_shown = |(strand, seen): (&Strand, &Option<Seen>)| {
+        seen.is_some_and(|seen| shows(&model.filter, &drawn.network, strand, seen.look))
+    };
+    let mut order: Vec<usize> = (0..strands.len()).filter(|&n| is_shown((&strands[n], &seen[n]))).collect();
     // Memberships below, then what is quiet, then corridors; what is in focus above all.
     order::sort_by_key(&mut order, |&n| {
-        (is_strong(n) == Some(true), matches!(strands[n].look, Look::Leg(..)), !matches!(strands[n].look, Look::Member))
+        let look = seen[n].map_or(strands[n].look, |seen| seen.look);
+        (is_strong(n) == Some(true), matches!(look, Look::Leg(..)), !matches!(look, Look::Member))
     });
     let (mut items, mut clear) = (Vec::new(), Vec::new());
     for n in order {
-        let strand = &strands[n];
+        let (strand, Some(Seen { look, is_possible, tie })) = (&strands[n], seen[n]) else { continue };
         let is_faded = model.filter.fades(dataset, &strand.ties);
         let strong = is_strong(n).map(|strong| strong && !is_faded);
-        let full = strand.look.stroke(colors);
+        let full = look.stroke(colors);
         let stroke = match strong {
             Some(true) => Some(Stroke { width_px: full.width_px + 0.5, ..full }),
-            strong => strand.look.quiet(strong.is_some() || is_faded).map(|(width, alpha)| Stroke {
+            strong => look.quiet(strong.is_some() || is_faded).map(|(width, alpha)| Stroke {
                 color: full.color.with_alpha(if more_contrast { alpha.max(LEAST_ALPHA) } else { alpha }),
                 width_px: full.width_px * width,
                 ..full
@@ -122,8 +153,14 @@ pub(crate) fn items(
         };
         let stroke = morph.map_or(stroke, |morph| morph.stroke(n, stroke));
         let Some(stroke) = stroke else { continue };
-        let is_bright = strong == Some(true) || (strong.is_none() && !is_faded && matches!(strand.look, Look::Leg(..)));
-        let target = strand.ties.first().copied().map(Target::Tie);
+        let is_bright = strong == Some(true) || (strong.is_none() && !is_faded && matches!(look, Look::Leg(..)));
+        let (stroke, above) = match (is_possible, is_bright) {
+            (false, true) => (stroke, look.above(stroke, colors)),
+            (true, true) => Look::possible(stroke),
+            (true, false) => (Stroke { dash: Dash::Sparse, ..stroke }, None),
+            (false, false) => (stroke, None),
+        };
+        let target = tie.map(Target::Tie);
         let way = morph.map_or_else(|| path(strand, positions), |morph| morph.path(n, strand, positions));
         let shape = Shape::Path(Arc::new(way));
         let item = |stroke, halo, target| {
@@ -135,9 +172,7 @@ pub(crate) fn items(
             clear.push(line.clone());
         }
         items.push(line);
-        if is_bright {
-            items.extend(strand.look.above(stroke, colors).map(|above| item(above, None, None)));
-        }
+        items.extend(above.map(|above| item(above, None, None)));
     }
     (items.into(), clear.into())
 }

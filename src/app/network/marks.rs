@@ -6,12 +6,12 @@ use crate::app::model::{Loaded, Model, Stage};
 use crate::app::network::blend::{self, Morph};
 use crate::app::network::lines::{self, Emphasis};
 use crate::app::network::names::names;
-use crate::app::network::{Network, Node};
-use crate::app::organisations::{Standing, standing};
-use crate::app::picture::{Appearance, inset_layers, on_screen};
+use crate::app::network::{Network, Node, Seen};
+use crate::app::organisations::{Standing, stand};
+use crate::app::picture::{Appearance, inset_layers, move_colors, on_screen, sign};
 use crate::app::{Filter, StageView};
 use crate::geom::{Path, Point, Rect, TranslateScale};
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, Period};
 use crate::num::order;
 use crate::scene::label::Placed;
 use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
@@ -41,6 +41,8 @@ struct LinesKey {
     focus: Option<Target>,
     steps: u8,
     filter: Filter,
+    /// By strand.
+    seen: Vec<Option<Seen>>,
     dark: bool,
     more_contrast: bool,
     /// What lines of the map depend on besides, while any is left.
@@ -55,6 +57,7 @@ struct MarksKey {
     selection: Option<Target>,
     hover: Option<Target>,
     carried: Option<u32>,
+    compare: Option<Period>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -108,12 +111,13 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     let between = model.shown() < 1.0;
     let map = between.then_some((model.selection, model.organisation));
     let (n_changes, filter) = (loaded.network.n_changes, model.filter.clone());
-    let lines_key = LinesKey { n_changes, focus, steps: model.steps, filter, dark, more_contrast, map };
+    let seen = network.strands.iter().map(|strand| lines::seen(loaded.then(), strand)).collect();
+    let lines_key = LinesKey { n_changes, focus, steps: model.steps, filter, seen, dark, more_contrast, map };
     if shown.lines_key.as_ref() != Some(&lines_key) {
         shown.emphasis = Emphasis::of(model, loaded, network, focus);
         let morph = between.then(|| Morph::new(model, loaded, drawn));
         (shown.lines, shown.clear) =
-            lines::items(model, loaded.dataset(), drawn, positions, &shown.emphasis, morph.as_ref());
+            lines::items(model, loaded.dataset(), (drawn, &lines_key.seen), positions, &shown.emphasis, morph.as_ref());
         if between {
             let fellows = blend::fellows(model, loaded, network, positions);
             shown.lines = fellows.into_iter().chain(shown.lines.iter().cloned()).collect();
@@ -128,6 +132,7 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         selection: model.selection,
         hover,
         carried,
+        compare: model.compare,
     };
     let names_key =
         NamesKey { n_changes, screen_from_layout, overlays: model.overlays.clone(), look: Appearance::of(model) };
@@ -223,7 +228,7 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
         }
         let target = Target::Entity(node.id);
         let is_selected = model.selection == Some(target);
-        let (fill, ring, width_px) = look(model, loaded, node, is_selected);
+        let (fill, ring, width_px, dash) = look(model, loaded, node, is_selected);
         let is_dimmed = emphasis.dims(n) && !model.preferences.more_contrast;
         // Most of the way to the paper, and still hiding what is below.
         let quiet = |color: Color| if is_dimmed { color.mixed(colors.paper, 0.6 * part) } else { color };
@@ -233,7 +238,7 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
             let paint = Paint { stroke: Some(stroke), ..Paint::default() };
             items.push(Item { shape: Shape::Circle { center, radius_px: radius_px + 3.0 }, paint, target: None });
         }
-        let stroke = Stroke { color: quiet(ring), width_px, dash: Dash::Solid, cap: Cap::Butt };
+        let stroke = Stroke { color: quiet(ring), width_px, dash, cap: Cap::Butt };
         let paint = Paint { fill: Some(quiet(fill)), stroke: Some(stroke), halo: None };
         let circle = Shape::Circle { center, radius_px };
         if node.kind == EntityKind::Organisation {
@@ -244,7 +249,14 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
         } else {
             items.push(Item { shape: circle, paint, target: Some(target) });
         }
-        if loaded.network.pin(n).is_some() {
+        if let Some(change) = loaded.times.move_of(node.id) {
+            let (fill, ring) = move_colors(change, colors);
+            let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
+            let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
+            let radius_px = (radius_px * 0.75).min(6.5);
+            items.push(Item { shape: Shape::Circle { center, radius_px }, paint, target: None });
+            items.push(sign(change, center, radius_px * 0.6, colors));
+        } else if loaded.network.pin(n).is_some() {
             let color = if is_selected { colors.paper } else { colors.ink };
             let paint = Paint { fill: Some(color), ..Paint::default() };
             let radius_px = (radius_px * 0.4).clamp(1.2, 2.2);
@@ -254,26 +266,30 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
     items.into()
 }
 
-/// Inside, ring and its width.
-fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Color, Color, f64) {
+/// Inside, ring, its width and its pattern: with gaps where it is not certain.
+fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Color, Color, f64, Dash) {
     let (colors, part) = (model.colors(), model.shown());
     if is_selected {
-        return (colors.focus, colors.focus, 1.4);
+        return (colors.focus, colors.focus, 1.4, Dash::Solid);
     }
     match node.kind {
         EntityKind::Country => {
-            let standing = model.organisation.map(|organisation| standing(loaded.dataset(), node.id, organisation));
+            let stand = model.organisation.map(|organisation| stand(loaded.then(), node.id, organisation));
+            let (standing, is_possible) = stand.unzip();
             let (fill, ring, width_px) = match standing {
                 Some(Standing::Member) => (colors.member, colors.focus, 1.2),
                 Some(Standing::Observer) => (colors.observer, colors.focus, 1.0),
                 Some(Standing::Outside) | None => (colors.land, colors.ink_2, 1.0),
             };
             // Capitals are rings on the map.
-            (colors.panel.mixed(fill, part), colors.focus.mixed(ring, part), 1.2 + (width_px - 1.2) * part)
+            let dash = if is_possible == Some(true) { Dash::Fine } else { Dash::Solid };
+            (colors.panel.mixed(fill, part), colors.focus.mixed(ring, part), 1.2 + (width_px - 1.2) * part, dash)
         }
-        EntityKind::Organisation if model.organisation == Some(node.id) => (colors.member, colors.ink, 1.8),
-        EntityKind::Place => (colors.panel, colors.rail, 1.1),
-        _ => (colors.panel, colors.ink, 1.2),
+        EntityKind::Organisation if model.organisation == Some(node.id) => {
+            (colors.member, colors.ink, 1.8, Dash::Solid)
+        }
+        EntityKind::Place => (colors.panel, colors.rail, 1.1, Dash::Solid),
+        _ => (colors.panel, colors.ink, 1.2, Dash::Solid),
     }
 }
 

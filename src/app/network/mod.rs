@@ -14,6 +14,8 @@ mod state;
 
 use std::sync::Arc;
 
+use crate::analysis::time::Phases;
+use crate::app::then::Then;
 use crate::model::{Dataset, EntityId, EntityKind, TieFamily, TieId, TieKind};
 use crate::num::order;
 
@@ -21,7 +23,7 @@ pub(crate) use blend::INSET_GONE;
 pub(crate) use ear::{extent, in_order, is_pinned, place, sentence};
 pub(crate) use frame::MAP_FROM_LAYOUT;
 pub(crate) use hand::{Carrying, carry, key, let_go, node_at, put_back, put_down};
-pub(crate) use lines::{Look, shows};
+pub(crate) use lines::{Look, Seen, seen, shows};
 pub(crate) use marks::{refresh, scene};
 pub(crate) use slide::{go_on, is_there, open, put, tick};
 pub(crate) use state::{Answer, NetworkState, answer, arrange, request_again, resize, sheet};
@@ -78,8 +80,6 @@ pub(crate) struct Network {
     pub(crate) strands: Vec<Strand>,
     /// Entities and their nodes, sorted.
     node_of: Vec<(EntityId, u32)>,
-    /// How many ties are shown.
-    pub(crate) n_ties: usize,
 }
 
 impl Network {
@@ -110,14 +110,16 @@ impl Network {
         let mut nodes: Vec<Node> =
             shown.map(|(id, entity)| Node { id, kind: entity.kind, radius: 0.0, n_ties: 0 }).collect();
         let node_of: Vec<(EntityId, u32)> = nodes.iter().map(|node| node.id).zip(0..).collect();
-        let mut network = Self { nodes: Vec::new(), strands: Vec::new(), node_of, n_ties: 0 };
+        let mut network = Self { nodes: Vec::new(), strands: Vec::new(), node_of };
 
+        // Strands are those of the present, so that each stays where it is whatever time is shown.
+        let phases = Phases::new(dataset, None);
+        let now = Then { dataset, phases: &phases };
         let mut found: Vec<([u32; 2], Look, Option<TieId>)> = Vec::new();
         for (id, tie) in dataset.ties() {
             let [a, b] = tie.ends;
-            if let Some(ends) = network.pair(a, b) {
-                found.push((ends, Look::of(dataset, tie), Some(id)));
-                network.n_ties += 1;
+            if let (Some(ends), Some(look)) = (network.pair(a, b), Look::of(now, id)) {
+                found.push((ends, look, Some(id)));
             }
             let third = match &tie.kind {
                 TieKind::Leg(leg) => Some(leg.corridor),

@@ -3,6 +3,7 @@
 use crate::analysis::{met_only_through, pairs_met_only_through, unmet};
 use crate::app::model::Loaded;
 use crate::app::organisations::{Standing, standing};
+use crate::app::then::Then;
 use crate::app::words::Word;
 use crate::app::{Finding, wording};
 use crate::model::{Dataset, EntityId, EntityKind, Tie};
@@ -15,10 +16,10 @@ const LEFT_OUT: [&str; 2] = ["un", "nam"];
 pub(crate) fn finding(loaded: &Loaded, id: EntityId, organisation: Option<EntityId>) -> Option<Finding> {
     let dataset = loaded.dataset();
     match dataset.entity(id).kind {
-        EntityKind::Country => Some(of_country(dataset, id, organisation?)),
-        EntityKind::Organisation => of_organisation(dataset, id),
+        EntityKind::Country => Some(of_country(loaded, id, organisation?)),
+        EntityKind::Organisation => of_organisation(loaded, id),
         EntityKind::Corridor => of_corridor(loaded, id, organisation?),
-        EntityKind::Place => of_place(dataset, id),
+        EntityKind::Place => of_place(loaded.then(), id),
         EntityKind::Body
         | EntityKind::Document
         | EntityKind::Institution
@@ -45,11 +46,12 @@ fn names(dataset: &Dataset, ids: &[EntityId]) -> String {
 }
 
 /// Whom a member meets nowhere else; for others whom they would meet.
-fn of_country(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Finding {
+fn of_country(loaded: &Loaded, country: EntityId, organisation: EntityId) -> Finding {
+    let dataset = loaded.dataset();
     let left_out = left_out(dataset, organisation);
-    let is_member = standing(dataset, country, organisation) == Standing::Member;
+    let is_member = standing(loaded.then(), country, organisation) == Standing::Member;
     let count = if is_member { met_only_through } else { unmet };
-    let found = count(dataset, country, organisation, &left_out);
+    let found = count(dataset, &loaded.times.phases, country, organisation, &left_out);
     let text = match (is_member, found.len()) {
         (true, 0) => Word::FindingNone,
         (true, 1) => Word::FindingOne,
@@ -69,9 +71,10 @@ fn of_country(dataset: &Dataset, country: EntityId, organisation: EntityId) -> F
 }
 
 /// How many pairs of members only this organisation brings together.
-fn of_organisation(dataset: &Dataset, organisation: EntityId) -> Option<Finding> {
+fn of_organisation(loaded: &Loaded, organisation: EntityId) -> Option<Finding> {
+    let dataset = loaded.dataset();
     let left_out = left_out(dataset, organisation);
-    let (n_pairs, n_only_here) = pairs_met_only_through(dataset, organisation, &left_out);
+    let (n_pairs, n_only_here) = pairs_met_only_through(dataset, &loaded.times.phases, organisation, &left_out);
     let text = if n_only_here == 1 { Word::FindingPair } else { Word::FindingPairs };
     (n_pairs > 0).then(|| Finding {
         heading: Word::FindingHeading.fill(&[("organisation", dataset.entity(organisation).label())]),
@@ -88,7 +91,7 @@ fn of_corridor(loaded: &Loaded, corridor: EntityId, organisation: EntityId) -> O
     let (members, others): (Vec<EntityId>, Vec<EntityId>) = loaded
         .geometry
         .countries_on(corridor)
-        .partition(|&country| standing(dataset, country, organisation) == Standing::Member);
+        .partition(|&country| standing(loaded.then(), country, organisation) == Standing::Member);
     let reason = if others.is_empty() { String::new() } else { names(dataset, &others) };
     (members.len() + others.len() > 0).then(|| Finding {
         heading: Word::FindingHeadingWay.text().to_owned(),
@@ -102,19 +105,19 @@ fn of_corridor(loaded: &Loaded, corridor: EntityId, organisation: EntityId) -> O
 }
 
 /// How many corridors meet at a place.
-fn of_place(dataset: &Dataset, place: EntityId) -> Option<Finding> {
-    let corridors = corridors_at(dataset, place);
+fn of_place(then: Then<'_>, place: EntityId) -> Option<Finding> {
+    let corridors = corridors_at(then, place);
     (corridors.len() > 1).then(|| Finding {
         heading: Word::FindingHeadingPlace.text().to_owned(),
         number: corridors.len().to_string(),
         text: Word::FindingPlace.text().to_owned(),
-        reason: names(dataset, &corridors),
+        reason: names(then.dataset, &corridors),
     })
 }
 
 /// The corridors that stop at a place, in the order of the data.
-pub(crate) fn corridors_at(dataset: &Dataset, place: EntityId) -> Vec<EntityId> {
-    let ties = dataset.ties_of(place).iter().map(|&tie| dataset.tie(tie));
+pub(crate) fn corridors_at(Then { dataset, phases }: Then<'_>, place: EntityId) -> Vec<EntityId> {
+    let ties = dataset.ties_of(place).iter().filter(|&&tie| phases.holds(tie)).map(|&tie| dataset.tie(tie));
     let mut corridors: Vec<EntityId> = ties.filter_map(Tie::leg).map(|leg| leg.corridor).collect();
     order::sort(&mut corridors);
     corridors.dedup();

@@ -1,6 +1,7 @@
 //! The panel: what is known of the selection, the finding first, then its ties by kind.
 
 pub(crate) mod behind;
+mod compared;
 mod finding;
 mod rows;
 
@@ -8,7 +9,7 @@ use crate::analysis::neighbours;
 use crate::app::model::{Loaded, Model};
 use crate::app::panel::rows::{facts, sections, texts};
 use crate::app::words::Word;
-use crate::app::{Panel, Row, Section, naming, wording};
+use crate::app::{Panel, Row, Section, naming, then, wording};
 use crate::model::{Basis, Dataset, EntityId, EntityKind, TieId, TieKind};
 use crate::num::order;
 use crate::scene::Target;
@@ -34,6 +35,11 @@ pub(crate) fn panel(model: &Model) -> Panel {
         Some(Target::Tie(id)) => tie(model, loaded, id),
         None => overview(model, loaded),
     };
+    if let Some(time) = then::shown(model).map(then::period_words) {
+        let time = Word::InTime.fill(&[("time", &time)]);
+        panel.kind = if panel.kind.is_empty() { time } else { [&panel.kind, " · ", &*time].concat() };
+    }
+    panel.sections.splice(0..0, compared::sections(model, loaded));
     open_some(&mut panel.sections);
     panel.bases = bases(&panel.sections);
     Panel { evidence_pending, ..panel }
@@ -120,7 +126,7 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
     let summary = behind::summary(model, Target::Entity(id));
     // What is to be known of a place is where its position comes from.
     let note = behind::note(model, Target::Entity(id)).filter(|_| entity.kind != EntityKind::Place);
-    let before = full_name.into_iter().chain(chair_sentence(dataset, id));
+    let before = full_name.into_iter().chain(chair_sentence(loaded, id));
     Panel {
         key: Some(entity.key.to_string()),
         heading: entity.label().to_owned(),
@@ -136,11 +142,15 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
 }
 
 /// "Chairs CICA since December 2024."
-fn chair_sentence(dataset: &Dataset, id: EntityId) -> Option<String> {
-    let ties = dataset.ties_of(id).iter().map(|&tie| dataset.tie(tie));
-    let chair = ties
-        .filter(|tie| tie.ends[0] == id)
-        .find(|tie| matches!(tie.kind, TieKind::Chairs { .. }) && dataset.holds_now(tie))?;
+fn chair_sentence(loaded: &Loaded, id: EntityId) -> Option<String> {
+    let dataset = loaded.dataset();
+    // Now all terms are shown, and the present one counts.
+    let is_held = |tie: TieId| match loaded.times.period {
+        Some(_) => loaded.times.phases.holds(tie),
+        None => dataset.holds_now(dataset.tie(tie)),
+    };
+    let ties = dataset.ties_of(id).iter().filter(|&&tie| is_held(tie)).map(|&tie| dataset.tie(tie));
+    let chair = ties.filter(|tie| tie.ends[0] == id).find(|tie| matches!(tie.kind, TieKind::Chairs { .. }))?;
     let organisation = dataset.entity(chair.ends[1]).label();
     let since = chair.span.from.map(wording::date)?;
     Some(Word::OfficeChairsSince.fill(&[("organisation", organisation), ("date", &since)]))

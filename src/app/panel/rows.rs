@@ -1,11 +1,12 @@
 //! The panel's rows: facts, and ties grouped by kind.
 
+use crate::analysis::time::Phase;
 use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, membership, standing};
 use crate::app::panel::{behind, corridors_at};
 use crate::app::words::Word;
-use crate::app::{Row, Section, Swatch, wording};
+use crate::app::{Row, Section, Swatch, naming, wording};
 use crate::model::{
     Dataset, Detail, Entity, EntityId, EntityKind, EventStatus, RelationFamily, Tie, TieFamily, TieId, TieKind,
 };
@@ -77,12 +78,13 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
         ties.filter(move |(_, tie)| tie.family() == family)
     };
 
+    let is_there = |(tie, _): &(TieId, &Tie)| loaded.times.phases.holds(*tie);
     if kind == EntityKind::Organisation {
         let of = |wanted: Standing| {
             let countries = dataset.entities_of_kind(EntityKind::Country).map(|(country, _)| country);
-            let there = countries.filter(|&country| standing(dataset, country, id) == wanted);
-            let ties = there.filter_map(|country| membership(dataset, country, id));
-            let mut rows: Vec<Row> = ties.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect();
+            let there = countries.filter(|&country| standing(loaded.then(), country, id) == wanted);
+            let ties = there.filter_map(|country| membership(loaded.then(), country, id));
+            let mut rows: Vec<Row> = ties.map(|(tie, _)| tie_row(model, loaded, tie, id)).collect();
             order::sort_by(&mut rows, |a, b| a.name.cmp(&b.name));
             rows
         };
@@ -90,46 +92,51 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
         push(Word::HeadObservers, of(Standing::Observer));
     } else {
         // The chosen organisation first, then in the order of the data, which puts the well-known ones first.
-        let mut current: Vec<_> = of_family(TieFamily::Membership).filter(|(_, tie)| dataset.holds_now(tie)).collect();
+        let mut current: Vec<_> =
+            of_family(TieFamily::Membership).filter(|(tie, _)| loaded.times.phases.holds(*tie)).collect();
         order::sort_by_key(&mut current, |(_, tie)| (Some(tie.ends[1]) != model.organisation, tie.ends[1]));
-        push(Word::HeadMemberships, current.into_iter().map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
+        push(Word::HeadMemberships, current.into_iter().map(|(tie, _)| tie_row(model, loaded, tie, id)).collect());
     }
     match kind {
         EntityKind::Corridor => {
             push(Word::HeadCountriesOnWay, countries_on(loaded, id));
             let legs = of_family(TieFamily::Leg);
-            push(Word::HeadStretches, legs.map(|(leg, _)| stretch_row(model, loaded, leg)).collect());
+            push(Word::HeadStretches, legs.filter(is_there).map(|(leg, _)| stretch_row(model, loaded, leg)).collect());
         }
         EntityKind::Place => {
-            let corridors = corridors_at(dataset, id);
+            let corridors = corridors_at(loaded.then(), id);
             push(
                 Word::HeadCorridors,
                 corridors.into_iter().map(|corridor| corridor_row(model, loaded, corridor)).collect(),
             );
         }
         EntityKind::Country => {
-            let corridors = loaded.geometry.corridors_through(id);
+            let corridors = loaded.corridors_through(id);
             push(Word::HeadCorridors, corridors.map(|corridor| corridor_row(model, loaded, corridor)).collect());
         }
         _ => {}
     }
     let offices = of_family(TieFamily::Chair).chain(of_family(TieFamily::Coordination));
-    push(Word::HeadOffices, offices.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
+    push(Word::HeadOffices, offices.filter(is_there).map(|(tie, _)| tie_row(model, loaded, tie, id)).collect());
     let links = of_family(TieFamily::OrganisationLink);
-    push(Word::HeadOrganisationLinks, links.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
+    push(Word::HeadOrganisationLinks, links.filter(is_there).map(|(tie, _)| tie_row(model, loaded, tie, id)).collect());
     for &family in RelationFamily::ALL {
         let of_kind = |tie: &Tie| matches!(tie.kind, TieKind::Relation { kind, .. } if kind.family() == family);
         let relations = of_family(TieFamily::Relation).filter(|(_, tie)| of_kind(tie));
-        push(wording::family(family), relations.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
+        push(
+            wording::family(family),
+            relations.filter(is_there).map(|(tie, _)| tie_row(model, loaded, tie, id)).collect(),
+        );
     }
-    let former = of_family(TieFamily::Membership).filter(|(_, tie)| !dataset.holds_now(tie));
-    push(Word::HeadFormer, former.map(|(tie, _)| tie_row(model, dataset, tie, id)).collect());
+    let former = of_family(TieFamily::Membership).filter(|(tie, _)| loaded.times.phases.of(*tie) == Phase::Over);
+    push(Word::HeadFormer, former.map(|(tie, _)| tie_row(model, loaded, tie, id)).collect());
     push(Word::HeadEvents, events(dataset, id));
     sections
 }
 
 /// One tie, seen from `from`.
-fn tie_row(model: &Model, dataset: &Dataset, id: TieId, from: EntityId) -> Row {
+fn tie_row(model: &Model, loaded: &Loaded, id: TieId, from: EntityId) -> Row {
+    let dataset = loaded.dataset();
     let tie = dataset.tie(id);
     let back = tie.ends[1] == from && tie.ends[0] != from;
     let other = tie.other_end(from);
@@ -144,7 +151,7 @@ fn tie_row(model: &Model, dataset: &Dataset, id: TieId, from: EntityId) -> Row {
             let relation = wording::relation(kind, !back, tie.polarity);
             [relation.as_str(), " ", dataset.entity(from).label()].concat()
         }
-        _ => wording::tie(tie, back),
+        _ => naming::tie_words(loaded, id, back),
     };
     Row {
         name: dataset.entity(other).label().to_owned(),
@@ -194,7 +201,7 @@ fn stretch_row(model: &Model, loaded: &Loaded, id: TieId) -> Row {
     Row {
         name: format!("{from} – {to}"),
         target: Some(Target::Tie(id)),
-        detail: std::iter::once(wording::tie(tie, false)).chain(km).collect::<Vec<_>>().join(" · "),
+        detail: std::iter::once(naming::tie_words(loaded, id, false)).chain(km).collect::<Vec<_>>().join(" · "),
         dates: wording::span(tie.span),
         basis: Some(tie.basis),
         swatch: Some(Swatch::Line(Look::Leg(leg.mode, leg.status).pen(model.colors()))),

@@ -5,7 +5,7 @@ use crate::app::model::{Loaded, Model};
 use crate::app::network::MAP_FROM_LAYOUT;
 use crate::app::state::parameters::rounded;
 use crate::app::state::{Center, Pin, State, View, Viewpoint};
-use crate::app::{Cmd, Event, Mix, Page, network};
+use crate::app::{Cmd, Event, Mix, Page, network, then};
 use crate::geo::{Azimuthal, Projection as _};
 use crate::geom::{Point, Vec2};
 use crate::model::LonLat;
@@ -45,6 +45,9 @@ impl State {
             viewpoint: if view.is_stage() { viewpoint(model, loaded) } else { None },
             selection: model.selection,
             organisation: model.organisation,
+            time: model.time,
+            compare: model.compare,
+            lines: model.lines.clone(),
             steps: model.steps,
             filter: model.filter.clone(),
             pins: model.asked.pins.clone().unwrap_or_else(|| pins(loaded)),
@@ -112,11 +115,13 @@ fn from_thing(model: &Model, loaded: &Loaded, id: crate::model::EntityId) -> Opt
 /// Makes the page show `to`; what is so already is left alone.
 pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     let Some(from) = State::of(model) else { return Vec::new() };
-    let State { view, viewpoint, selection, organisation, steps, filter, pins, theme } = to;
+    let State { view, viewpoint, selection, organisation, time, compare, lines, steps, filter, pins, theme } = to;
     let mut cmds = network::put_down(model);
     cmds.push(Cmd::Draw { animate: false });
     model.hover = None;
     (model.theme, model.organisation, model.steps, model.filter) = (theme, organisation, steps, filter);
+    (model.time, model.compare, model.lines) = (time, compare, lines);
+    then::refresh(model);
     if from.selection != selection {
         model.selection = selection;
         cmds.push(Cmd::Emit(selected(model)));

@@ -13,7 +13,7 @@ mod query;
 use crate::app::words::Word;
 use crate::app::{Filter, Mix, Page, ThemeChoice, organisations};
 use crate::geom::Vec2;
-use crate::model::{Dataset, EntityId, LonLat};
+use crate::model::{Dataset, EntityId, LonLat, Period};
 use crate::scene::Target;
 
 pub(crate) use apply::{Asked, Travel, apply, arrive, selected, turned};
@@ -37,6 +37,12 @@ pub struct State {
     pub selection: Option<Target>,
     /// Whose members are coloured.
     pub organisation: Option<EntityId>,
+    /// The time whose ties are shown; none for now.
+    pub time: Option<Period>,
+    /// The two dates that are compared.
+    pub compare: Option<Period>,
+    /// Other organisations whose members the strip of time counts too, in the order of the data, each once.
+    pub lines: Vec<EntityId>,
     /// How many steps the focus reaches, from 1 to 3.
     pub steps: u8,
     /// What is switched off, and the lens.
@@ -141,6 +147,9 @@ impl State {
             viewpoint: None,
             selection: dataset.find(FIRST_SELECTION).map(Target::Entity),
             organisation: organisations::first(dataset),
+            time: None,
+            compare: None,
+            lines: Vec::new(),
             steps: 1,
             filter: Filter::default(),
             pins: Vec::new(),

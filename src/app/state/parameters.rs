@@ -5,6 +5,9 @@
 //! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, or `table` |
 //! | `sel` | the id of what is selected, a thing or a tie; `none` |
 //! | `org` | the id of the organisation that colours the countries |
+//! | `time` | the time whose ties are shown: a date, or two with `..` between; `now` |
+//! | `compare` | two dates with `..` between: who joined and left; `none` |
+//! | `lines` | ids of further organisations whose members the strip of time counts |
 //! | `steps` | how many steps the focus reaches: 1, 2 or 3 |
 //! | `at` | what is looked at: longitude and latitude, or an id and how far right and down of it; zoom |
 //! | `off` | kinds of ties that are switched off, as [`Kind::NAMES`] has them; `all` |
@@ -17,7 +20,7 @@ use crate::app::state::{Center, Pin, State, View, Viewpoint};
 use crate::app::words::Word;
 use crate::app::{Kind, Kinds, Lens, Mix, ThemeChoice, organisations, reach};
 use crate::geom::Vec2;
-use crate::model::{Dataset, EntityId, LonLat};
+use crate::model::{Dataset, EntityId, LonLat, Period};
 use crate::num::{fmt, order, parse};
 use crate::scene::Target;
 
@@ -88,6 +91,48 @@ pub const PARAMETERS: &[Parameter] = &[
         write: |state, dataset| state.organisation.map_or_else(String::new, |id| dataset.entity(id).key.to_string()),
         read: |state, text, dataset| {
             state.organisation = Some(organisation(dataset, text)?);
+            Some(())
+        },
+    },
+    Parameter {
+        name: "time",
+        expected: Word::ExpectedTime,
+        step: Some(Word::StepTime),
+        is_page: false,
+        write: |state, _| period(state.time, NOW),
+        read: |state, text, _| {
+            state.time = read_period(text, NOW)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "compare",
+        expected: Word::ExpectedCompare,
+        step: Some(Word::StepTime),
+        is_page: false,
+        write: |state, _| period(state.compare, NONE),
+        read: |state, text, _| {
+            let compare = read_period(text, NONE)?;
+            // A date is not compared with itself, nor with a part of itself.
+            state.compare = match compare {
+                Some(period) if period.from().latest() >= period.to().latest() => return None,
+                compare => compare,
+            };
+            Some(())
+        },
+    },
+    Parameter {
+        name: "lines",
+        expected: Word::ExpectedWithout,
+        step: Some(Word::StepLines),
+        is_page: false,
+        write: |state, dataset| joined(state.lines.iter().map(|&id| &*dataset.entity(id).key), ','),
+        read: |state, text, dataset| {
+            let ids = text.split(',').filter(|text| !text.is_empty());
+            let mut lines = ids.map(|text| organisation(dataset, text)).collect::<Option<Vec<_>>>()?;
+            order::sort(&mut lines);
+            lines.dedup();
+            state.lines = lines;
             Some(())
         },
     },
@@ -206,7 +251,9 @@ pub const PARAMETERS: &[Parameter] = &[
     },
 ];
 
-/// Nothing selected.
+/// The present.
+const NOW: &str = "now";
+/// Nothing selected, nothing compared.
 const NONE: &str = "none";
 /// Every kind of tie.
 const ALL: &str = "all";
@@ -229,6 +276,14 @@ fn value_of<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
 fn organisation(dataset: &Dataset, text: &str) -> Option<EntityId> {
     let id = dataset.find(text)?;
     organisations::with_members(dataset).find(|other| *other == id)
+}
+
+fn period(period: Option<Period>, none: &str) -> String {
+    period.map_or_else(|| none.to_owned(), |period| period.to_string())
+}
+
+fn read_period(text: &str, none: &str) -> Option<Option<Period>> {
+    if text == none { Some(None) } else { Period::parse(text).map(Some) }
 }
 
 /// A whole number up to `most`.

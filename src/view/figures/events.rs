@@ -1,7 +1,7 @@
 //! How many events each year has.
 
 use crate::model::{Detail, EntityKind, EventStatus};
-use crate::render::chart::{Chart, Column, Columns, Plot, Sheet};
+use crate::render::chart::{Chart, Column, Columns, Plot, Sheet, grouped};
 use crate::view::Facts;
 use crate::view::figures::sources::counted;
 use crate::view::words::Word;
@@ -32,7 +32,7 @@ pub(super) fn per_year(facts: Facts<'_>) -> Option<Chart> {
     };
     let columns: Vec<Column> = (first..=last).map(column).collect();
     let most = columns.iter().rev().max_by(|a, b| (a.filled + a.open).total_cmp(&(b.filled + b.open)))?;
-    let n_most = (most.filled + most.open).to_string();
+    let n_most = grouped(most.filled + most.open);
     let values = [
         ("year", &*most.year.to_string()),
         ("n", &n_most),
@@ -40,7 +40,7 @@ pub(super) fn per_year(facts: Facts<'_>) -> Option<Chart> {
         ("to", &last.to_string()),
     ];
     let head = [Word::ColumnYear, Word::ColumnHeld, Word::ColumnPlanned].map(|word| word.text().to_owned()).to_vec();
-    let row = |column: &Column| vec![column.year.to_string(), column.filled.to_string(), column.open.to_string()];
+    let row = |column: &Column| vec![column.year.to_string(), grouped(column.filled), grouped(column.open)];
     let undated = (n_undated > 0).then(|| Word::NoteUndated.fill(&[("n", &n_undated.to_string())]));
     Some(Chart {
         name: "events".to_owned(),

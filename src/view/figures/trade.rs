@@ -221,7 +221,7 @@ fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> b
 /// What a line says, from its first, highest and last value.
 fn finding(name: &str, what: &str, [first, peak, last]: [(i16, f64); 3]) -> String {
     let (from, to, end) = (first.0.to_string(), peak.0.to_string(), last.0.to_string());
-    let percent = |part: f64| Word::Percent.fill(&[("n", &(part * 100.0).round().to_string())]);
+    let percent = |part: f64| Word::Percent.fill(&[("n", &grouped((part * 100.0).round()))]);
     if first.0 == peak.0 {
         let less = 1.0 - last.1 / first.1;
         let word = if less < 0.005 { Word::FindingLevel } else { Word::FindingDown };
