@@ -113,6 +113,14 @@ impl Window {
         ends.and_then(|(from, to)| Period::new(from, to)).map(|period| period.to_string()).unwrap_or_default()
     }
 
+    /// Its two ends as an address says dates that are compared, which count as of their last day: `2002-01..2010-12`.
+    #[must_use]
+    pub fn compared(self) -> String {
+        // A month is not compared with itself.
+        let ends = date_of_month(self.from).zip(date_of_month(self.to.max(self.from + 1)));
+        ends.and_then(|(from, to)| Period::new(from, to)).map(|period| period.to_string()).unwrap_or_default()
+    }
+
     /// In words: "June 2002 to May 2010".
     #[must_use]
     pub fn words(self) -> String {
@@ -252,6 +260,8 @@ mod tests {
         assert_eq!(window((2002, 6), (2010, 5)).query(), "2002-06..2010-05");
         assert_eq!(window((2005, 1), (2005, 12)).query(), "2005");
         assert_eq!(window((2005, 3), (2005, 3)).query(), "2005-03");
+        assert_eq!(window((2002, 1), (2010, 12)).compared(), "2002-01..2010-12");
+        assert_eq!(window((2002, 1), (2002, 1)).compared(), "2002-01..2002-02");
         assert_eq!(window((2002, 6), (2010, 5)).words(), "June 2002 to May 2010");
         for text in ["1992..2014", "2005", "2014-05"] {
             assert_eq!(Window::of(Period::parse(text).unwrap()).query(), text);

@@ -178,9 +178,7 @@ impl Charts {
         let frame = plot.get_bounding_client_rect();
         let at = Point::new(f64::from(pointer.client_x()) - frame.left(), f64::from(pointer.client_y()) - frame.top());
         let state = self.state.borrow();
-        let marks = state.marks.get(n).into_iter().flatten().enumerate();
-        let near = marks.map(|(index, mark)| (mark.at.distance(at), index)).filter(|(far, _)| *far < NEAR_PX);
-        let nearest = near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, index)| index);
+        let nearest = nearest(state.marks.get(n).map_or(&[], Vec::as_slice), at);
         drop(state);
         self.tell(&figure, n, nearest);
     }
@@ -204,21 +202,11 @@ impl Charts {
         let at = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let Some(at) = at.and_then(|at| at.get_attribute("data-point")?.parse::<usize>().ok()) else { return };
         let last = self.state.borrow().charts.get(n).map_or(0, |chart| chart.plot.names().len().saturating_sub(1));
-        let to = match key.key().as_str() {
-            "ArrowRight" | "ArrowDown" => (at + 1).min(last),
-            "ArrowLeft" | "ArrowUp" => at.saturating_sub(1),
-            "Home" => 0,
-            "End" => last,
-            "Escape" => return self.tell(&figure, n, None),
-            _ => return,
-        };
-        event.prevent_default();
-        let point = |index: usize| make::find(&figure, &["[data-point=\"", &index.to_string(), "\"]"].concat());
-        if let (Ok(from), Ok(to)) = (point(at), point(to)) {
-            let moved = from.set_attribute("tabindex", "-1").and_then(|()| to.set_attribute("tabindex", "0"));
-            if moved.and_then(|()| to.focus()).is_err() {
-                web_sys::console::warn_1(&"a point cannot be focused".into());
-            }
+        if key.key() == "Escape" {
+            return self.tell(&figure, n, None);
+        }
+        if walk(&figure, at, last, &key.key()) {
+            event.prevent_default();
         }
     }
 
@@ -229,13 +217,35 @@ impl Charts {
     }
 }
 
+/// The point nearest to `at`, if one is near.
+pub(crate) fn nearest(marks: &[Mark], at: Point) -> Option<usize> {
+    let near = marks.iter().enumerate().map(|(index, mark)| (mark.at.distance(at), index));
+    near.filter(|(far, _)| *far < NEAR_PX).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, index)| index)
+}
+
+/// Gives the focus from one point below `figure` to another, as a key asks for, and says whether it did.
+pub(crate) fn walk(figure: &Element, at: usize, last: usize, key: &str) -> bool {
+    let to = match key {
+        "ArrowRight" | "ArrowDown" => (at + 1).min(last),
+        "ArrowLeft" | "ArrowUp" => at.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        _ => return false,
+    };
+    let point = |index: usize| make::find(figure, &["[data-point=\"", &index.to_string(), "\"]"].concat());
+    let (Ok(from), Ok(to)) = (point(at), point(to)) else { return false };
+    let moved = from.set_attribute("tabindex", "-1").and_then(|()| to.set_attribute("tabindex", "0"));
+    moved.and_then(|()| to.focus()).is_ok()
+}
+
 fn with(weak: &Weak<Charts>, run: impl FnOnce(&Charts)) {
     if let Some(charts) = weak.upgrade() {
         run(&charts);
     }
 }
 
-fn tell(figure: &Element, told: Option<&(String, Point)>) -> Result<(), Failure> {
+/// Writes what a point says beside it in the plot below `figure`, or takes that away.
+pub(crate) fn tell(figure: &Element, told: Option<&(String, Point)>) -> Result<(), Failure> {
     let readout = make::find(figure, ".readout")?;
     let ring = make::find(figure, ".ring")?;
     make::flag(&readout, "hidden", told.is_none())?;
@@ -251,7 +261,8 @@ fn tell(figure: &Element, told: Option<&(String, Point)>) -> Result<(), Failure>
     make::move_to(&readout, Point::new(x, y))
 }
 
-fn draw_one(
+/// Draws the picture of `chart` on the canvas of `plot` and puts its points where they belong.
+pub(crate) fn draw_one(
     plot: &HtmlElement,
     chart: &Chart,
     asks: &Asks,
@@ -271,9 +282,8 @@ fn draw_one(
     Ok(marks)
 }
 
-/// The elements of a chart.
-fn figure(chart: &Chart) -> Tree {
-    let title_id = ["chart-", &chart.name.replace('.', "-")].concat();
+/// The canvas of a chart, its points, and what tells of them.
+pub(crate) fn picture(chart: &Chart) -> [Tree; 4] {
     let points = chart.plot.names().into_iter().enumerate().map(|(index, name)| {
         Tree::new("span")
             .set("role", "img")
@@ -281,12 +291,18 @@ fn figure(chart: &Chart) -> Tree {
             .set("tabindex", if index == 0 { "0" } else { "-1" })
             .set("aria-label", name.to_owned())
     });
-    let plot = Tree::new("div").class("plot").with([
+    [
         Tree::new("canvas").set("aria-hidden", "true"),
         Tree::new("span").class("ring").set("hidden", ""),
         Tree::new("div").class("points").set("role", "group").set("aria-label", Word::Points.text()).with(points),
         Tree::new("p").class("readout").set("aria-hidden", "true").set("hidden", ""),
-    ]);
+    ]
+}
+
+/// The elements of a chart.
+fn figure(chart: &Chart) -> Tree {
+    let title_id = ["chart-", &chart.name.replace('.', "-")].concat();
+    let plot = Tree::new("div").class("plot").with(picture(chart));
     let mut parts = vec![
         Tree::text("h3", "", &chart.title).set("id", title_id.clone()),
         Tree::text("p", "measure", &chart.measure),

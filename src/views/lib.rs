@@ -9,5 +9,7 @@ mod api;
 mod canvas;
 mod charts;
 mod page;
+mod play;
+mod strip;
 
 pub use api::{Views, chart_svg, start_views};

@@ -6,15 +6,17 @@ use std::rc::Rc;
 use js_sys::Function;
 use silkweb::app::theme::Theme;
 use silkweb::app::{Preferences, State, ThemeChoice, View};
-use silkweb::model::{Dataset, Evidence, Texts};
+use silkweb::model::{Dataset, EntityId, Evidence, Texts};
+use silkweb::render::chart::Chart;
 use silkweb::scene::Target;
-use silkweb::view::{Facts, Ground, figures};
+use silkweb::view::{Facts, Ground, figures, strip};
 use silkweb::web::Failure;
 use silkweb::web::element::Parts;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::charts::Charts;
+use crate::strip::Strip;
 
 /// What the page and the reader's device ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -52,9 +54,9 @@ pub(crate) struct Page {
     evidence: Evidence,
     texts: Texts,
     first: State,
-    on_query: Function,
     figures: Rc<Charts>,
     panel: Rc<Charts>,
+    strip: Rc<Strip>,
     shown: RefCell<Option<(State, Asks)>>,
 }
 
@@ -70,14 +72,19 @@ impl Page {
         let evidence = Evidence::parse_pack(evidence, &dataset).map_err(unread)?;
         let parts = Parts::below(root);
         let first = State::first(&dataset, ThemeChoice::Auto);
+        let ask = Rc::new(move |query: &str, is_going_on: bool| {
+            if let Err(error) = on_query.call2(&JsValue::NULL, &query.into(), &is_going_on.into()) {
+                web_sys::console::error_1(&error);
+            }
+        });
         let page = Self {
             figures: Charts::new(&parts, "#view", Ground::Paper)?,
             panel: Charts::new(&parts, "#panel-figures", Ground::Panel)?,
+            strip: Strip::new(&parts, ask)?,
             dataset,
             evidence,
             texts,
             first,
-            on_query,
             shown: RefCell::default(),
         };
         parts.check()?;
@@ -98,9 +105,10 @@ impl Page {
         let facts = self.facts();
         let before = self.shown.borrow().clone();
         let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
-        if is_new(|a, b| (a.view, a.selection) == (b.view, b.selection)) {
+        if is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
             let shows_figures = state.view == View::Figures;
-            self.figures.set(if shows_figures { figures::all(facts, state.selection) } else { Vec::new() }, shows_figures)?;
+            let charts = if shows_figures { self.all(&state) } else { Vec::new() };
+            self.figures.set(charts, shows_figures)?;
         }
         if is_new(|a, b| a.selection == b.selection) {
             let charts = match state.selection {
@@ -109,22 +117,26 @@ impl Page {
             };
             self.panel.set(charts, false)?;
         }
+        self.strip.show(strip::strip(facts, &state), &asks, state.view.is_stage())?;
         self.figures.draw(&asks)?;
         self.panel.draw(&asks)?;
         *self.shown.borrow_mut() = Some((state, asks));
         Ok(())
     }
 
-    /// Asks the page to show what these parameters say.
-    pub(crate) fn ask(&self, query: &str, is_going_on: bool) {
-        if let Err(error) = self.on_query.call2(&JsValue::NULL, &query.into(), &is_going_on.into()) {
-            web_sys::console::error_1(&error);
-        }
+    fn all(&self, state: &State) -> Vec<Chart> {
+        // The same organisations as on the strip, where the reader has chosen any.
+        let chosen: Vec<EntityId> = match &*state.lines {
+            [] => Vec::new(),
+            lines => state.organisation.into_iter().chain(lines.iter().copied()).collect(),
+        };
+        figures::all(self.facts(), state.selection, &chosen)
     }
 
     /// Takes away all listeners; what is shown stays.
     pub(crate) fn end(&self) {
         self.figures.end();
         self.panel.end();
+        self.strip.end();
     }
 }

@@ -66,7 +66,8 @@ pub enum View {
 
 impl View {
     /// Whether the stage is shown.
-    pub(crate) const fn is_stage(self) -> bool {
+    #[must_use]
+    pub const fn is_stage(self) -> bool {
         matches!(self, Self::Stage(_))
     }
 

@@ -154,7 +154,8 @@ pub(super) fn of_corridor(facts: Facts<'_>, corridor: EntityId) -> Vec<Chart> {
 fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> bool) -> Option<Chart> {
     let shown: Vec<Series<'_>> =
         series(facts, unit.metric).into_iter().filter(|series| of(series.corridor) && series.n_reported() > 1).collect();
-    let lead = shown.iter().max_by_key(|series| (series.n_reported(), std::cmp::Reverse(series.corridor)))?;
+    // Of several as long, the first.
+    let lead = shown.iter().rev().max_by_key(|series| series.n_reported())?;
     let is_one_corridor = shown.iter().all(|series| series.corridor == lead.corridor);
     let label = |series: &Series<'_>| {
         let corridor = facts.dataset.entity(series.corridor).label();
