@@ -29,6 +29,7 @@
 //! | [`scene`] | the display list, names without overlaps, what was hit |
 //! | [`render`] | SVG and a readable record |
 //! | [`app`] | messages, the model, `update`, and what follows from the model: picture, controls, the twin for ear and keyboard |
+//! | [`view`] | what stands beside the stage: figures and the time strip, as plain values |
 //! | `web` | only in the browser: events, frames, canvases, the DOM |
 //! | `cli` | only natively: the `silkweb` command |
 //!
@@ -101,6 +102,7 @@ pub mod geo;
 pub mod model;
 pub mod render;
 pub mod scene;
+pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 

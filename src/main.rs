@@ -5,7 +5,11 @@ fn main() -> std::process::ExitCode {
     silkweb::cli::run()
 }
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 fn main() {
     silkweb::web::start();
 }
+
+// Without the page there is nothing to start.
+#[cfg(all(target_arch = "wasm32", not(feature = "page")))]
+fn main() {}

@@ -33,13 +33,24 @@ const importGlue = ({ href: src, integrity, dataset }) =>
 /** A program's glue and its WebAssembly. @param {string} glue @param {string} wasm @returns {Promise<[any, WebAssembly.Module]>} */
 const load = (glue, wasm) => Promise.all([importGlue(byId(glue)), download(byId(wasm)).then(compile)]);
 
-/** @type {Promise<any> | undefined} */
-let layouts;
-/** The program that lays out networks: brought once, unless that fails. */
-const bringLayouts = () =>
-  (layouts ??= load("layouts-glue", "layouts-wasm")
-    .then(async ([glue, module_or_path]) => (await glue.default({ module_or_path }), glue))
-    .catch((error) => ((layouts = undefined), Promise.reject(error))));
+/** A program beside the page's own: brought once, unless that fails. @param {string} name @param {() => Promise<any>} more */
+const beside = (name, more = async () => {}) => {
+  /** @type {Promise<any> | undefined} */
+  let brought;
+  return () =>
+    (brought ??= Promise.all([load(`${name}-glue`, `${name}-wasm`), more()])
+      .then(async ([[glue, module_or_path]]) => (await glue.default({ module_or_path }), glue))
+      .catch((error) => ((brought = undefined), Promise.reject(error))));
+};
+
+/** The looks of the views: a style sheet that is not needed before them. */
+const viewsStyle = () =>
+  new Promise((onload, onerror) => {
+    const { href, dataset } = byId("views-style");
+    const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href, crossOrigin: "anonymous" });
+    style.integrity = dataset.integrity || "";
+    document.head.append(Object.assign(style, { onload, onerror }));
+  });
 
 /** @param {HTMLLinkElement} link @returns {Promise<[string, Uint8Array]>} */
 const asset = async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())];
@@ -48,7 +59,8 @@ async function start() {
   if (!hasCanvas()) throw new Error("There is no canvas");
   const assets = [...document.querySelectorAll("link[data-now]")].map((link) => asset(/** @type {any} */ (link)));
   const [[glue, module_or_path], ready] = await Promise.all([load("glue", "wasm"), Promise.all(assets)]);
-  Object.assign(globalThis, { silkweb: { layouts: bringLayouts, ...Object.fromEntries(ready) } });
+  const programs = { layouts: beside("layouts"), views: beside("views", viewsStyle) };
+  Object.assign(globalThis, { silkweb: { ...programs, ...Object.fromEntries(ready) } });
   await glue.default({ module_or_path });
 }
 

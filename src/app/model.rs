@@ -125,6 +125,10 @@ pub struct Model {
     pub(crate) stage: Stage,
     /// None until it has arrived; an error is a sentence.
     pub(crate) evidence: Option<Result<Arc<Evidence>, Arc<str>>>,
+    /// Other organisations whose members the strip of time counts.
+    pub(crate) lines: Vec<EntityId>,
+    /// The program of the views beside the stage could not be loaded.
+    pub(crate) has_no_views: bool,
     /// Where the slider stands; the picture follows in a moment.
     pub(crate) mix: Mix,
     /// What is drawn: the map only where the picture has come to the slider's one end.
@@ -188,6 +192,8 @@ impl Model {
         Self {
             stage: Stage::Awaited(Awaited::default()),
             evidence: None,
+            lines: Vec::new(),
+            has_no_views: false,
             mix: Mix::MAP,
             view: StageView::Map,
             camera: Camera::home(size),

@@ -38,6 +38,8 @@ pub enum Msg {
         /// Milliseconds since the page was opened.
         now_millis: f64,
     },
+    /// The program of the views beside the stage could not be loaded.
+    NoViews,
     /// The time asked for by `Cmd::SettleAfter` is over.
     Settle {
         /// As it was in the command; an older one is ignored.
@@ -184,6 +186,8 @@ pub enum Page {
     Map,
     /// The stage with the network.
     Network,
+    /// Figures, which another program shows.
+    Figures,
     /// The same as tables.
     Table,
 }
@@ -242,7 +246,7 @@ pub enum Control {
     ZoomHome,
     /// Press what stands for a thing on the stage.
     Press(EntityId),
-    /// Show the map, the network or the tables.
+    /// Show the map, the network, the figures or the tables.
     Show(Page),
     /// Put the slider between map and network here.
     Slide(Mix),

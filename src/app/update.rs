@@ -90,6 +90,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
             let cmds = network::tick(model, now_millis);
             std::iter::once(Cmd::Draw { animate: model.is_animating() }).chain(cmds).collect()
         }
+        Msg::NoViews => {
+            model.has_no_views = true;
+            draw()
+        }
         Msg::Settle { generation } if generation != model.generation => Vec::new(), // A later turn will settle.
         Msg::Settle { .. } => {
             model.unsettled = false;
@@ -364,6 +368,7 @@ fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
             // Otherwise it is said when it is there.
             cmds.extend((!said.is_empty()).then_some(Cmd::Announce(said)));
         }
+        Page::Figures => cmds.push(Cmd::Announce(Word::NowFigures.text().to_owned())),
         Page::Table => cmds.push(Cmd::Announce(Word::NowTable.text().to_owned())),
     }
     cmds

@@ -4,7 +4,8 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Cite, Controls, KeysList, LoadState, Note, Page, Row, SearchList, Section, StageView, Suggestion, UndoRedo,
+    Choice, Cite, Controls, KeysList, LoadState, Note, Page, Preferences, Row, SearchList, Section, StageView, State,
+    Suggestion, UndoRedo,
     a11y, keys, legend, panel, tables, wording,
 };
 use crate::model::table_names;
@@ -51,13 +52,50 @@ pub fn controls(model: &Model) -> Controls {
     }
 }
 
+/// What the program of the views beside the stage has to know of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// The state as the query of an address, without what only the stage shows.
+    pub query: String,
+    /// The page is dark.
+    pub dark: bool,
+    /// The page stands in a frame of another.
+    pub framed: bool,
+    /// What the device asks for.
+    pub preferences: Preferences,
+}
+
+impl Beside {
+    /// All but the query in numbers: dark, framed, less motion, more contrast, each 0 or 1, and the size of ordinary text in
+    /// CSS pixels.
+    #[must_use]
+    pub fn asks(&self) -> [f64; 5] {
+        let Preferences { dark: _, reduced_motion, more_contrast, root_font_px } = self.preferences;
+        let [a, b, c, d] = [self.dark, self.framed, reduced_motion, more_contrast].map(|on| f64::from(u8::from(on)));
+        [a, b, c, d, root_font_px]
+    }
+}
+
+/// What the program of the views has to know now; none before there is a dataset.
+#[must_use]
+pub fn beside(model: &Model) -> Option<Beside> {
+    let state = State { viewpoint: None, pins: Vec::new(), ..State::of(model)? };
+    Some(Beside {
+        query: state.write(&model.history.as_deref()?.first, model.loaded()?.dataset()),
+        dark: model.is_dark(),
+        framed: model.is_framed(),
+        preferences: model.preferences,
+    })
+}
+
 fn notices(model: &Model) -> Vec<String> {
     let n_warnings = model.loaded().map_or(0, |loaded| loaded.parsed.warnings.len());
     let warnings = (n_warnings > 0).then(|| Word::NoticeWarning.count(Word::NoticeWarnings, n_warnings));
+    let views = model.has_no_views.then(|| Word::NoticeViews.text().to_owned());
     let evidence = matches!(model.evidence, Some(Err(_))).then(|| Word::NoticeEvidence.text().to_owned());
     let network = model.loaded().filter(|_| model.page == Page::Network).and_then(|loaded| loaded.network.why_not());
     let notes = model.notes.iter().map(Note::text);
-    notes.chain(warnings).chain(evidence).chain(network.map(str::to_owned)).collect()
+    notes.chain(warnings).chain(evidence).chain(views).chain(network.map(str::to_owned)).collect()
 }
 
 fn organisations(model: &Model) -> Vec<Choice> {

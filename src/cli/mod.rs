@@ -1,5 +1,6 @@
 //! The `silkweb` command: one file for each subcommand, each a second user of the same core as the page.
 
+mod chart;
 mod check;
 mod layout;
 mod pack;
@@ -20,6 +21,7 @@ Silkweb: a map that is also a network
 Usage: silkweb <COMMAND>
 
 Commands:
+  chart   Draw a chart as SVG
   check   Check the tables of a dataset
   render  Draw the map or the network as SVG
   layout  Lay out the nodes of any graph
@@ -118,6 +120,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<(), Failure> {
     use lexopt::Arg::{Long, Short, Value};
     match args.next()? {
         Some(Value(command)) => match command.to_str() {
+            Some("chart") => chart::run(args),
             Some("check") => check::run(args),
             Some("layout") => layout::run(args),
             Some("pack") => pack::run(args),

@@ -1,5 +1,6 @@
-//! Surfaces that are text: a picture as SVG, and a record of what was drawn.
+//! Surfaces that are text: a picture as SVG, and a record of what was drawn; and charts, on any surface of plotters.
 
+pub mod chart;
 mod record;
 mod svg;
 

@@ -9,7 +9,7 @@ use crate::geom::{Point, Rect, Size};
 use crate::web::Failure;
 
 /// The media queries that answer with a preference.
-pub(super) const PREFERENCE_QUERIES: [&str; 3] = [DARK, REDUCED_MOTION, MORE_CONTRAST];
+pub const PREFERENCE_QUERIES: [&str; 3] = [DARK, REDUCED_MOTION, MORE_CONTRAST];
 const DARK: &str = "(prefers-color-scheme: dark)";
 const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
 const MORE_CONTRAST: &str = "(forced-colors: active), (prefers-contrast: more)";
@@ -19,7 +19,7 @@ const TWO_COLUMNS: &str = "(min-width: 56.25rem)";
 const ROOT_FONT_PX: f64 = 16.0;
 
 /// What the device asks for now.
-pub(super) fn preferences(window: &Window, html: &Element) -> Preferences {
+pub fn preferences(window: &Window, html: &Element) -> Preferences {
     let says = |query| media(window, query).is_some_and(|list| list.matches());
     let font =
         window.get_computed_style(html).ok().flatten().and_then(|style| style.get_property_value("font-size").ok());
@@ -33,63 +33,63 @@ pub(super) fn preferences(window: &Window, html: &Element) -> Preferences {
 }
 
 /// Whether the device is Apple's.
-pub(super) fn is_apple(window: &Window) -> bool {
+pub fn is_apple(window: &Window) -> bool {
     window.navigator().platform().is_ok_and(|name| name.starts_with("Mac") || name.starts_with("iP"))
 }
 
 /// Whether stage and panel stand side by side.
-pub(super) fn has_two_columns(window: &Window) -> bool {
+pub fn has_two_columns(window: &Window) -> bool {
     two_columns(window).is_some_and(|list| list.matches())
 }
 
 /// Tells when stage and panel come to stand side by side, or one below the other.
-pub(super) fn two_columns(window: &Window) -> Option<MediaQueryList> {
+pub fn two_columns(window: &Window) -> Option<MediaQueryList> {
     media(window, TWO_COLUMNS)
 }
 
 /// The answer to a media query; it tells when it changes.
-pub(super) fn media(window: &Window, query: &str) -> Option<MediaQueryList> {
+pub fn media(window: &Window, query: &str) -> Option<MediaQueryList> {
     window.match_media(query).ok().flatten()
 }
 
 /// The stage, in CSS pixels and in device pixels per CSS pixel.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Surface {
+pub struct Surface {
     /// In CSS pixels; nothing while the stage is hidden.
-    pub(super) size: Size,
+    pub size: Size,
     /// Device pixels per CSS pixel.
-    pub(super) pixel_ratio: f64,
+    pub pixel_ratio: f64,
 }
 
 impl Surface {
     /// The surface that `layers` covers now.
-    pub(super) fn measure(window: &Window, layers: &HtmlElement) -> Self {
+    pub fn measure(window: &Window, layers: &HtmlElement) -> Self {
         let size = Size::new(f64::from(layers.client_width()), f64::from(layers.client_height()));
         Self { size, pixel_ratio: window.device_pixel_ratio() }
     }
 
     /// Whether there is anything to draw on.
-    pub(super) fn is_visible(self) -> bool {
+    pub fn is_visible(self) -> bool {
         self.size.width > 0.0 && self.size.height > 0.0
     }
 }
 
 /// What an element covers of the element that it is placed in, in CSS pixels.
-pub(super) fn frame(element: &HtmlElement) -> Rect {
+pub fn frame(element: &HtmlElement) -> Rect {
     let corner = Point::new(f64::from(element.offset_left()), f64::from(element.offset_top()));
     Rect::at(corner, Size::new(f64::from(element.offset_width()), f64::from(element.offset_height())))
 }
 
 /// Tells when an element gets another size, until it is dropped.
 #[derive(Debug)]
-pub(super) struct SizeWatch {
+pub struct SizeWatch {
     observer: ResizeObserver,
     _closure: Closure<dyn FnMut()>,
 }
 
 impl SizeWatch {
     /// Calls `changed` whenever the size of `element` changes.
-    pub(super) fn new(element: &Element, changed: impl FnMut() + 'static) -> Result<Self, Failure> {
+    pub fn new(element: &Element, changed: impl FnMut() + 'static) -> Result<Self, Failure> {
         let closure = Closure::<dyn FnMut()>::new(changed);
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref())?;
         observer.observe(element);

@@ -3,6 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
+#[cfg(feature = "page")]
 use crate::web::DrawError;
 
 /// What the browser refused, as it said it.
@@ -35,6 +36,7 @@ pub(super) fn message(value: &JsValue) -> String {
     message.or_else(|| value.as_string()).unwrap_or_else(|| "something without a message was thrown".to_owned())
 }
 
+#[cfg(feature = "page")]
 impl From<DrawError> for Failure {
     fn from(error: DrawError) -> Self {
         Self(error.to_string())

@@ -76,8 +76,12 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
 }
 
 /// The buttons of the views, in their order.
-pub(super) const PAGES: [(&str, Page); 3] =
-    [("[data-page=map]", Page::Map), ("[data-page=network]", Page::Network), ("[data-page=table]", Page::Table)];
+pub(super) const PAGES: [(&str, Page); 4] = [
+    ("[data-page=map]", Page::Map),
+    ("[data-page=network]", Page::Network),
+    ("[data-page=figures]", Page::Figures),
+    ("[data-page=table]", Page::Table),
+];
 
 fn masthead(shell: &Shell, parts: &Parts) {
     for (selector, page) in PAGES {

@@ -28,6 +28,7 @@ use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::{self, Dom, Parts};
 use crate::web::frame::Frames;
 use crate::web::layouts::{self, Layouts};
+use crate::web::views::Views;
 use crate::web::{Failure, LayerStack, events, fetch, panic, sheet, stage_events};
 
 /// How long a hint stands over the stage.
@@ -73,6 +74,7 @@ pub(super) struct Running {
     pub(super) announcer: Announcer,
     pub(super) address: Address,
     pub(super) layouts: Layouts,
+    pub(super) views: Views,
     pub(super) settle: RefCell<Option<Timeout>>,
     /// The base map is as fine as it will be.
     pub(super) is_fine: Cell<bool>,
@@ -128,6 +130,7 @@ impl Shell {
             announcer: Announcer::new(parts.find("#announce")),
             address: Address::new(owns_address),
             layouts: Layouts::default(),
+            views: Views::default(),
             frames: Frames::new(window.clone()),
             window,
             html,
@@ -267,6 +270,7 @@ impl Shell {
                 spawn_local(async move {
                     shell.send(fetch::evidence(&shell.0.window, &parsed.dataset).await);
                     layouts::prepare().await;
+                    shell.bring_views().await;
                 });
             }
             Cmd::Address { query, is_page } => self.write_address(query, is_page),
@@ -464,6 +468,7 @@ impl Shell {
         self.0.frames.stop();
         self.0.announcer.stop();
         self.0.layouts.end();
+        self.0.views.end();
         self.0.address.stop();
         // A list that is in use goes with the last handle instead.
         if let Ok(mut settle) = self.0.settle.try_borrow_mut() {

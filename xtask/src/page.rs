@@ -25,7 +25,7 @@ pub fn finish() -> Result {
     let site = Site { root: paths::root(), staging, terser };
     let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
     site.shorten_imports(&page)?;
-    program::make_layouts()?;
+    program::make_beside()?;
     let page = site.page(&page, &[])?;
     csp::check("index.html", &page)?;
     fs::write(&index, &page).map_err(|error| Failure::io("write", &index, &error))?;

@@ -1,4 +1,5 @@
-//! The WebAssembly programs beside the page's own: the one that lays out networks, and the one that measures layouts.
+//! The WebAssembly programs beside the page's own: those that lay out networks and show the views, and the one that measures
+//! layouts.
 
 use std::fs;
 use std::path::Path;
@@ -7,15 +8,22 @@ use std::process::Command;
 use crate::failure::{Failure, Result};
 use crate::{html, imports, paths, process, tools};
 
-/// Makes the program that lays out networks, as small as the page's own, in `www/generated/layouts`.
+/// The programs that the page fetches after its first picture: the packages `silkweb-NAME`.
+const BESIDE: [&str; 2] = ["layouts", "views"];
+
+/// Makes the programs beside the page's own, as small as that, each in a folder of its name in `www/generated`.
 ///
 /// # Errors
 /// When a tool is missing or fails.
-pub fn make_layouts() -> Result {
-    let folder = paths::root().join("www/generated/layouts");
+pub fn make_beside() -> Result {
+    BESIDE.into_iter().try_for_each(make)
+}
+
+fn make(name: &str) -> Result {
+    let folder = paths::root().join("www/generated").join(name);
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    build("layouts", &folder)?;
-    let (wasm, glue) = (folder.join("layouts_bg.wasm"), folder.join("layouts.js"));
+    build(name, &folder)?;
+    let (wasm, glue) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
     let mut wasm_opt = Command::new(tools::binaryen().ensure()?.join(".bin/wasm-opt"));
     wasm_opt.args(wasm_opt_flags()?.split_whitespace()).arg(&wasm).arg("--output").arg(&wasm);
     process::run("wasm-opt", &mut wasm_opt)?;

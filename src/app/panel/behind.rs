@@ -52,7 +52,8 @@ fn section(name: &str) -> Cite {
     Cite { text: Word::CiteArticle.fill(&[("section", name)]), url: None }
 }
 
-fn source(source: &Source) -> Cite {
+/// A source as readers see it.
+pub(crate) fn source(source: &Source) -> Cite {
     let title = source.title.trim_end_matches('.');
     let publisher = source.publisher.as_deref().unwrap_or_default();
     let date = source.date.map(wording::date).unwrap_or_default();

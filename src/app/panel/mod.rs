@@ -1,6 +1,6 @@
 //! The panel: what is known of the selection, the finding first, then its ties by kind.
 
-mod behind;
+pub(crate) mod behind;
 mod compared;
 mod finding;
 mod rows;

@@ -35,14 +35,19 @@ impl State {
     /// What the page shows, or will where the picture is on its way; none before there is a dataset.
     pub(crate) fn of(model: &Model) -> Option<Self> {
         let loaded = model.loaded()?;
-        let view = if model.page == Page::Table { View::Table } else { View::Stage(model.mix) };
+        let view = match model.page {
+            Page::Table => View::Table,
+            Page::Figures => View::Figures,
+            Page::Map | Page::Network => View::Stage(model.mix),
+        };
         Some(Self {
             view,
-            viewpoint: if view == View::Table { None } else { viewpoint(model, loaded) },
+            viewpoint: if view.is_stage() { viewpoint(model, loaded) } else { None },
             selection: model.selection,
             organisation: model.organisation,
             time: model.time,
             compare: model.compare,
+            lines: model.lines.clone(),
             steps: model.steps,
             filter: model.filter.clone(),
             pins: model.asked.pins.clone().unwrap_or_else(|| pins(loaded)),
@@ -110,12 +115,12 @@ fn from_thing(model: &Model, loaded: &Loaded, id: crate::model::EntityId) -> Opt
 /// Makes the page show `to`; what is so already is left alone.
 pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     let Some(from) = State::of(model) else { return Vec::new() };
-    let State { view, viewpoint, selection, organisation, time, compare, steps, filter, pins, theme } = to;
+    let State { view, viewpoint, selection, organisation, time, compare, lines, steps, filter, pins, theme } = to;
     let mut cmds = network::put_down(model);
     cmds.push(Cmd::Draw { animate: false });
     model.hover = None;
     (model.theme, model.organisation, model.steps, model.filter) = (theme, organisation, steps, filter);
-    (model.time, model.compare) = (time, compare);
+    (model.time, model.compare, model.lines) = (time, compare, lines);
     then::refresh(model);
     if from.selection != selection {
         model.selection = selection;

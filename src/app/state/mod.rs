@@ -29,7 +29,7 @@ const FIRST_SELECTION: &str = "azerbaijan";
 /// All that a shared view says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// Map, network, between, or tables.
+    /// Map, network, between, figures, or tables.
     pub view: View,
     /// What of the stage is looked at; none for the first view.
     pub viewpoint: Option<Viewpoint>,
@@ -41,6 +41,8 @@ pub struct State {
     pub time: Option<Period>,
     /// The two dates that are compared.
     pub compare: Option<Period>,
+    /// Other organisations whose members the strip of time counts too, in the order of the data, each once.
+    pub lines: Vec<EntityId>,
     /// How many steps the focus reaches, from 1 to 3.
     pub steps: u8,
     /// What is switched off, and the lens.
@@ -56,15 +58,24 @@ pub struct State {
 pub enum View {
     /// The stage, somewhere between map and network.
     Stage(Mix),
+    /// The figures.
+    Figures,
     /// The tables.
     Table,
 }
 
 impl View {
+    /// Whether the stage is shown.
+    #[must_use]
+    pub const fn is_stage(self) -> bool {
+        matches!(self, Self::Stage(_))
+    }
+
     /// The page whose button is pressed.
     pub(crate) const fn page(self) -> Page {
         match self {
             Self::Stage(mix) => mix.page(),
+            Self::Figures => Page::Figures,
             Self::Table => Page::Table,
         }
     }
@@ -139,6 +150,7 @@ impl State {
             organisation: organisations::first(dataset),
             time: None,
             compare: None,
+            lines: Vec::new(),
             steps: 1,
             filter: Filter::default(),
             pins: Vec::new(),

@@ -2,11 +2,12 @@
 //!
 //! | name | says |
 //! |---|---|
-//! | `view` | `map`, `network`, so many per cent of the way from one to the other, or `table` |
+//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, or `table` |
 //! | `sel` | the id of what is selected, a thing or a tie; `none` |
 //! | `org` | the id of the organisation that colours the countries |
 //! | `time` | the time whose ties are shown: a date, or two with `..` between; `now` |
 //! | `compare` | two dates with `..` between: who joined and left; `none` |
+//! | `lines` | ids of further organisations whose members the strip of time counts |
 //! | `steps` | how many steps the focus reaches: 1, 2 or 3 |
 //! | `at` | what is looked at: longitude and latitude, or an id and how far right and down of it; zoom |
 //! | `off` | kinds of ties that are switched off, as [`Kind::NAMES`] has them; `all` |
@@ -49,6 +50,7 @@ pub const PARAMETERS: &[Parameter] = &[
         is_page: false, // Where the page is another; see `State::step_from`.
         write: |state, _| match state.view {
             View::Table => "table".to_owned(),
+            View::Figures => "figures".to_owned(),
             View::Stage(mix) if mix == Mix::MAP => "map".to_owned(),
             View::Stage(mix) if mix == Mix::NETWORK => "network".to_owned(),
             View::Stage(mix) => mix.percent().to_string(),
@@ -56,6 +58,7 @@ pub const PARAMETERS: &[Parameter] = &[
         read: |state, text, _| {
             state.view = match text {
                 "table" => View::Table,
+                "figures" => View::Figures,
                 "map" => View::Stage(Mix::MAP),
                 "network" => View::Stage(Mix::NETWORK),
                 _ => View::Stage(Mix::new(whole(text, 100)?)),
@@ -115,6 +118,21 @@ pub const PARAMETERS: &[Parameter] = &[
                 Some(period) if period.from().latest() >= period.to().latest() => return None,
                 compare => compare,
             };
+            Some(())
+        },
+    },
+    Parameter {
+        name: "lines",
+        expected: Word::ExpectedWithout,
+        step: Some(Word::StepLines),
+        is_page: false,
+        write: |state, dataset| joined(state.lines.iter().map(|&id| &*dataset.entity(id).key), ','),
+        read: |state, text, dataset| {
+            let ids = text.split(',').filter(|text| !text.is_empty());
+            let mut lines = ids.map(|text| organisation(dataset, text)).collect::<Option<Vec<_>>>()?;
+            order::sort(&mut lines);
+            lines.dedup();
+            state.lines = lines;
             Some(())
         },
     },

@@ -29,6 +29,8 @@ macro_rules! words {
     };
 }
 
+pub(crate) use words;
+
 mod table;
 
 pub use table::Word;
@@ -43,23 +45,7 @@ impl Word {
     /// The text with each `{name}` replaced; a name that is not given stays as it is.
     #[must_use]
     pub fn fill(self, values: &[(&str, &str)]) -> String {
-        let mut filled = String::new();
-        let mut rest = self.text();
-        while let Some((before, from_name)) = rest.split_once('{') {
-            filled.push_str(before);
-            let (name, after) = from_name.split_once('}').unwrap_or((from_name, ""));
-            match values.iter().find(|(known, _)| *known == name) {
-                Some((_, value)) => filled.push_str(value),
-                None => {
-                    filled.push('{');
-                    filled.push_str(name);
-                    filled.push('}');
-                }
-            }
-            rest = after;
-        }
-        filled.push_str(rest);
-        filled
+        fill(self.text(), values)
     }
 
     /// For "1 corridor" and "3 corridors": this word for one, `other` for the rest, with `{n}` filled in.
@@ -68,6 +54,27 @@ impl Word {
         let word = if n == 1 { self } else { other };
         word.fill(&[("n", &n.to_string())])
     }
+}
+
+/// `text` with each `{name}` replaced; a name that is not given stays as it is.
+pub(crate) fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::new();
+    let mut rest = text;
+    while let Some((before, from_name)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after) = from_name.split_once('}').unwrap_or((from_name, ""));
+        match values.iter().find(|(known, _)| *known == name) {
+            Some((_, value)) => filled.push_str(value),
+            None => {
+                filled.push('{');
+                filled.push_str(name);
+                filled.push('}');
+            }
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
 }
 
 /// The text with its first letter large, for a word of the table at the start of a sentence.

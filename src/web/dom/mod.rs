@@ -4,15 +4,12 @@ mod about;
 mod card;
 mod keys;
 mod legend;
-pub mod make;
 mod panel;
-mod parts;
 mod proxies;
 mod rows;
 mod search;
 mod swatch;
 mod tables;
-mod tree;
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -21,8 +18,8 @@ use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice
 use crate::scene::Target;
 use crate::web::Failure;
 use crate::web::events::PAGES;
+pub use crate::web::element::{Parts, make, tree};
 use make::flag;
-pub use parts::Parts;
 
 use card::Card;
 use panel::Panel;
@@ -35,7 +32,10 @@ use tree::{Slot, Tree};
 pub struct Dom {
     html: Element,
     notice: HtmlElement,
-    views: [HtmlElement; 3],
+    views: [HtmlElement; PAGES.len()],
+    /// What another program fills: the strip of time, and a view in place of the stage.
+    strip: HtmlElement,
+    view: HtmlElement,
     slider: HtmlElement,
     /// What the slider shows.
     mix: Mix,
@@ -68,6 +68,8 @@ impl Dom {
             html,
             notice: parts.find("#notice"),
             views: PAGES.map(|(selector, _)| parts.find(selector)),
+            strip: parts.find("#strip"),
+            view: parts.find("#view"),
             slider: parts.find("#slider"),
             mix: Mix::MAP,
             stage_title: parts.find("#stage-title"),
@@ -133,6 +135,8 @@ impl Dom {
         }
         if old.is_none_or(|old| (old.page, old.mix) != (*page, *mix)) {
             show_page(&self.views, &self.stage, *page, *mix)?;
+            flag(&self.strip, "hidden", !is_stage(*page))?;
+            flag(&self.view, "hidden", *page != Page::Figures)?;
         }
         self.write_mix(*mix)?;
         if old.is_none_or(|old| (old.framed, old.freed) != (*framed, *freed)) {
@@ -305,8 +309,13 @@ fn notice(state: &LoadState, notices: &[String]) -> String {
     why.into_iter().chain(notices.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
+/// Whether the stage is shown.
+const fn is_stage(page: Page) -> bool {
+    matches!(page, Page::Map | Page::Network)
+}
+
 fn show_page(views: &[HtmlElement], stage: &Element, page: Page, mix: Mix) -> Result<(), Failure> {
-    let is_between = page != Page::Table && mix != Mix::MAP && mix != Mix::NETWORK;
+    let is_between = is_stage(page) && mix != Mix::MAP && mix != Mix::NETWORK;
     for (view, (_, its_page)) in views.iter().zip(PAGES) {
         if its_page == page && !is_between {
             view.set_attribute("aria-current", "page")?;
@@ -315,5 +324,5 @@ fn show_page(views: &[HtmlElement], stage: &Element, page: Page, mix: Mix) -> Re
         }
     }
     flag(stage, "data-network", page == Page::Network)?;
-    flag(stage, "hidden", page == Page::Table)
+    flag(stage, "hidden", !is_stage(page))
 }

@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 21] = [
+const SHOTS: [Shot; 25] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -64,6 +64,18 @@ const SHOTS: [Shot; 21] = [
     Shot { name: "sheet", address: "", script: "document.querySelector('#sheet').click(); await rest();" },
     Shot { name: "keys", address: "", script: "document.querySelector('#keys-open').click();" },
     Shot { name: "table", address: "", script: "document.querySelector('[data-page=table]').click();" },
+    Shot {
+        name: "strip",
+        address: "?time=2002-06..2010-05&lines=ots,sco",
+        script: "await strip(); if (innerWidth < 900) document.querySelector('.strip-open').click(); await rest();",
+    },
+    Shot { name: "strip-compare", address: "?compare=2002-01..2024-12", script: "await strip(); await rest();" },
+    Shot { name: "figures", address: "?view=figures", script: "await views(); await rest();" },
+    Shot {
+        name: "panel-figures",
+        address: "?sel=middle-corridor",
+        script: "await views(); await rest(); document.querySelector('#panel-figures').scrollIntoView();",
+    },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {
         name: "bench-results",
@@ -183,6 +195,8 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          const rest = () => new Promise((r) => setTimeout(r, 900)); \
          const slide = async (value) => { const slider = document.querySelector('#slider'); slider.value = value; \
          slider.dispatchEvent(new Event('input', { bubbles: true })); await rest(); }; \
+         const strip = async () => { while (!document.querySelector('#strip .plot')) await frame(); }; \
+         const views = async () => { while (!document.querySelector('.chart canvas[style]')) await frame(); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)

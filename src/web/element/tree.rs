@@ -7,13 +7,13 @@ use std::borrow::Cow;
 use web_sys::{Document, Element, HtmlElement};
 
 use crate::web::Failure;
-use crate::web::dom::Parts;
+use crate::web::element::Parts;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element as it should stand in the page: with a text, or with elements in it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Tree {
+pub struct Tree {
     tag: &'static str,
     is_svg: bool,
     /// An element that stands for another thing is not rewritten but replaced; empty where it makes no difference.
@@ -25,46 +25,46 @@ pub(super) struct Tree {
 
 impl Tree {
     /// An empty element of HTML.
-    pub(super) fn new(tag: &'static str) -> Self {
+    pub fn new(tag: &'static str) -> Self {
         Self { tag, ..Self::default() }
     }
 
     /// An empty element of SVG.
-    pub(super) fn svg(tag: &'static str) -> Self {
+    pub fn svg(tag: &'static str) -> Self {
         Self { tag, is_svg: true, ..Self::default() }
     }
 
     /// An element that holds `text`; `class` may be empty.
-    pub(super) fn text(tag: &'static str, class: &'static str, text: &str) -> Self {
+    pub fn text(tag: &'static str, class: &'static str, text: &str) -> Self {
         let mut tree = Self::new(tag).class(class);
         text.clone_into(&mut tree.text);
         tree
     }
 
     /// A button that says `text`.
-    pub(super) fn button(class: &'static str, text: &str) -> Self {
+    pub fn button(class: &'static str, text: &str) -> Self {
         Self::text("button", class, text).set("type", "button")
     }
 
     /// Gives it a class, unless that is empty.
-    pub(super) fn class(self, class: &'static str) -> Self {
+    pub fn class(self, class: &'static str) -> Self {
         if class.is_empty() { self } else { self.set("class", class) }
     }
 
     /// Gives it an attribute.
-    pub(super) fn set(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+    pub fn set(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.attributes.push((name, value.into()));
         self
     }
 
     /// Says what it stands for: an element that stood for another thing is replaced, with what a reader opened in it.
-    pub(super) fn keyed(mut self, key: String) -> Self {
+    pub fn keyed(mut self, key: String) -> Self {
         self.key = key;
         self
     }
 
     /// Puts elements at its end.
-    pub(super) fn with(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+    pub fn with(mut self, children: impl IntoIterator<Item = Self>) -> Self {
         self.children.extend(children);
         self
     }
@@ -127,24 +127,24 @@ fn patch(document: &Document, parent: &Element, old: &[Tree], new: &[Tree]) -> R
 
 /// An element of the page that the program fills.
 #[derive(Debug)]
-pub(super) struct Slot {
+pub struct Slot {
     element: HtmlElement,
     shown: Vec<Tree>,
 }
 
 impl Slot {
     /// The element that `selector` finds; it must be empty.
-    pub(super) fn new(parts: &Parts, selector: &str) -> Self {
+    pub fn new(parts: &Parts, selector: &str) -> Self {
         Self { element: parts.find(selector), shown: Vec::new() }
     }
 
     /// The element itself.
-    pub(super) const fn element(&self) -> &HtmlElement {
+    pub const fn element(&self) -> &HtmlElement {
         &self.element
     }
 
     /// Shows `trees` and touches only what differs from what is shown.
-    pub(super) fn show(&mut self, trees: Vec<Tree>) -> Result<(), Failure> {
+    pub fn show(&mut self, trees: Vec<Tree>) -> Result<(), Failure> {
         let document = self.element.owner_document().ok_or_else(|| Failure::missing("document"))?;
         patch(&document, &self.element, &self.shown, &trees)?;
         self.shown = trees;
@@ -152,14 +152,14 @@ impl Slot {
     }
 
     /// Shows `trees` in new elements: what a reader has opened in the old ones means nothing for them.
-    pub(super) fn replace(&mut self, trees: Vec<Tree>) -> Result<(), Failure> {
+    pub fn replace(&mut self, trees: Vec<Tree>) -> Result<(), Failure> {
         self.element.set_text_content(None);
         self.shown.clear();
         self.show(trees)
     }
 
     /// Whether the keyboard's focus is on something in it.
-    pub(super) fn has_focus(&self) -> bool {
+    pub fn has_focus(&self) -> bool {
         let active = self.element.owner_document().and_then(|document| document.active_element());
         active.is_some_and(|active| self.element.contains(Some(&active)))
     }

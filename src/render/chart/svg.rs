@@ -1,0 +1,162 @@
+//! A chart as a document of its own: title, picture and sources, by plotters' SVG surface.
+
+use plotters::backend::SVGBackend;
+use plotters::drawing::IntoDrawingArea as _;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{FontFamily, FontStyle};
+use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend as _, DrawingErrorKind};
+
+use crate::render::chart::draw::{Look, Palette, Pen, draw, height_px};
+use crate::render::chart::surface::{Letters, Measured, Surface};
+use crate::render::chart::text::wrapped;
+use crate::render::chart::Chart;
+use crate::scene::FONT_FAMILY;
+
+/// A CSS pixel has so many of the whole units in which plotters counts.
+pub const SVG_UNITS: u32 = 10;
+
+/// Around everything, in CSS pixels.
+const MARGIN_PX: f64 = 16.0;
+
+/// The chart as an SVG document so many CSS pixels wide, at least 200, with its title above and its sources below it.
+#[must_use]
+pub fn chart_svg(chart: &Chart, width_px: u32, palette: &Palette) -> String {
+    let look = Look { palette: *palette, text_px: 12.0, units: f64::from(SVG_UNITS) };
+    let width_px = f64::from(width_px.max(200));
+    let inner_px = width_px - 2.0 * MARGIN_PX;
+    let title = wrapped(&chart.title, inner_px, 20.0, true);
+    let measure = wrapped(&chart.measure, inner_px, 12.0, false);
+    let sources: Vec<&str> = chart.sources.iter().map(|source| &*source.text).collect();
+    let below: Vec<String> = chart.notes.iter().map(String::as_str).chain([&*sources.join("; ")])
+        .flat_map(|text| wrapped(text, inner_px, 11.0, false))
+        .collect();
+    let plot_top_px = MARGIN_PX + 26.0 * title.len() as f64 + 16.0 * measure.len() as f64 + 12.0;
+    let plot_px = height_px(chart, inner_px, &look);
+    let height_px = plot_top_px + plot_px + 12.0 + 15.0 * below.len() as f64 + MARGIN_PX;
+    let units = |px: f64| (px * look.units).round() as i32;
+
+    let mut body = String::new();
+    {
+        let size = (units(width_px) as u32, units(height_px) as u32);
+        let root = Measured(SVGBackend::with_string(&mut body, size)).into_drawing_area();
+        let write = |lines: &[String], pen: &Pen, top_px: f64, line_px: f64| {
+            for (n, line) in lines.iter().enumerate() {
+                let y = units(top_px + line_px * (n as f64 + 0.8));
+                let style = pen.text(&look, HPos::Left, VPos::Bottom);
+                // Nothing that is written into a text can fail.
+                let _ = root.draw_text(line, &style, (units(MARGIN_PX), y));
+            }
+        };
+        let _ = root.fill(&palette.color(palette.paper));
+        let below_px = plot_top_px + plot_px + 12.0;
+        write(&title, &Pen { px: 20.0, is_bold: true, color: palette.ink }, MARGIN_PX, 26.0);
+        write(
+            &measure,
+            &Pen { px: 12.0, is_bold: false, color: palette.ink_2 },
+            MARGIN_PX + 26.0 * title.len() as f64,
+            16.0,
+        );
+        let (margin, top) = (units(MARGIN_PX), units(plot_top_px));
+        let plot = root.margin(top, units(height_px - below_px + 12.0), margin, margin);
+        let _ = draw(chart, &plot, &look);
+        write(&below, &Pen { px: 11.0, is_bold: false, color: palette.ink_2 }, below_px, 15.0);
+        let _ = root.present();
+    }
+    with_head(&body, chart, (width_px, height_px))
+}
+
+/// The document with a first tag that says its size in CSS pixels, and what it is to who does not see it.
+fn with_head(body: &str, chart: &Chart, (width_px, height_px): (f64, f64)) -> String {
+    let view_box = body.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(box_, _)| box_);
+    let inner = body.split_once(">\n").map_or("", |(_, inner)| inner);
+    let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+    crate::num::fmt::push_decimal(&mut out, width_px);
+    out.push_str("\" height=\"");
+    crate::num::fmt::push_decimal(&mut out, height_px);
+    out.push_str("\" viewBox=\"");
+    out.push_str(view_box);
+    out.push_str("\" role=\"img\" font-kerning=\"none\" direction=\"ltr\">\n<title>");
+    push_escaped(&mut out, &chart.title);
+    out.push_str("</title>\n<desc>");
+    push_escaped(&mut out, &chart.summary);
+    out.push_str("</desc>\n");
+    out.push_str(inner);
+    out
+}
+
+fn push_escaped(out: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            other => out.push(other),
+        }
+    }
+}
+
+/// How far plotters' SVG surface puts the base line below the top of a text, and what it divides sizes by.
+const TOP_EM: f64 = 0.76;
+const SIZE_DIVISOR: f64 = 1.24;
+
+impl Surface for SVGBackend<'_> {
+    fn letters(
+        &mut self,
+        text: &str,
+        letters: &Letters,
+        (x, y): BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
+        self.draw_text(text, &SvgText(*letters), (x, y - (TOP_EM * letters.size).round() as i32))
+    }
+}
+
+/// Letters as plotters' SVG surface has to be told of them.
+struct SvgText(Letters);
+
+impl BackendTextStyle for SvgText {
+    type FontError = Unmeasured;
+
+    fn color(&self) -> BackendColor {
+        self.0.color
+    }
+
+    fn size(&self) -> f64 {
+        self.0.size * SIZE_DIVISOR
+    }
+
+    fn style(&self) -> FontStyle {
+        if self.0.is_bold { FontStyle::Bold } else { FontStyle::Normal }
+    }
+
+    fn anchor(&self) -> Pos {
+        Pos::new(self.0.anchor, VPos::Top)
+    }
+
+    fn family(&self) -> FontFamily<'_> {
+        FontFamily::Name(FONT_FAMILY)
+    }
+
+    fn layout_box(&self, _text: &str) -> Result<((i32, i32), (i32, i32)), Unmeasured> {
+        Err(Unmeasured)
+    }
+
+    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
+        &self,
+        _text: &str,
+        _at: BackendCoord,
+        _draw: F,
+    ) -> Result<Result<(), E>, Unmeasured> {
+        Err(Unmeasured)
+    }
+}
+
+/// Texts that are only written are not measured by plotters.
+#[derive(Debug)]
+struct Unmeasured;
+
+impl std::fmt::Display for Unmeasured {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("this text is measured elsewhere")
+    }
+}
+
+impl std::error::Error for Unmeasured {}

@@ -1,0 +1,24 @@
+//! What stands beside the stage, as plain values: figures and the time strip.
+//!
+//! All of it is for a program of its own (`src/views`), which the page fetches after its first picture; natively it is
+//! tested, and the command `silkweb chart` draws it.
+
+pub mod figures;
+mod palette;
+pub mod strip;
+pub mod words;
+
+pub use palette::{Ground, palette};
+
+use crate::model::{Dataset, Evidence, Texts};
+
+/// All that the views tell of.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// Things and ties.
+    pub dataset: &'a Dataset,
+    /// What stands behind them.
+    pub evidence: &'a Evidence,
+    /// Figures of trade, and the argument.
+    pub texts: &'a Texts,
+}

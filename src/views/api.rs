@@ -1,0 +1,65 @@
+//! The only items that other scripts see.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use silkweb::app::theme::Theme;
+use silkweb::render::chart;
+use silkweb::view::{Ground, figures, palette};
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+
+use crate::page::{Asks, Page};
+
+thread_local! {
+    /// The views that were started last, for those who only want a picture.
+    static CURRENT: RefCell<Option<Rc<Page>>> = const { RefCell::new(None) };
+}
+
+/// The running views; all ends when it is freed.
+#[wasm_bindgen]
+pub struct Views(Rc<Page>);
+
+#[wasm_bindgen]
+impl Views {
+    /// Shows what belongs to the state that `query` says. `asks` are numbers: dark, framed, less motion, more contrast, each
+    /// 0 or 1, and the size of ordinary text in CSS pixels.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn show(&self, query: &str, asks: &[f64]) -> Result<(), JsError> {
+        Ok(self.0.show(query, Asks::from_numbers(asks))?)
+    }
+}
+
+impl Drop for Views {
+    fn drop(&mut self) {
+        self.0.end();
+        CURRENT.set(None);
+    }
+}
+
+/// Starts the views of the page below `root` with its two packs; `on_query` is called with parameters that say what is to be
+/// shown otherwise, such as `time=2002..2010`, and with whether a drag still goes on.
+///
+/// # Errors
+/// When a pack cannot be read, or the markup lacks a part.
+#[wasm_bindgen(js_name = startViews)]
+pub fn start_views(root: &Element, core: &[u8], evidence: &[u8], on_query: Function) -> Result<Views, JsError> {
+    let page = Page::start(root, core, evidence, on_query)?;
+    CURRENT.set(Some(Rc::clone(&page)));
+    Ok(Views(page))
+}
+
+/// The chart of that name as the text of an SVG, the same that the command `silkweb chart` writes; none where there is no
+/// such chart, or no views have been started.
+#[wasm_bindgen(js_name = chartSvg)]
+#[must_use]
+pub fn chart_svg(name: &str, width_px: u32, dark: bool) -> Option<String> {
+    CURRENT.with_borrow(|page| {
+        let chart = figures::named(page.as_ref()?.facts(), name)?;
+        Some(chart::chart_svg(&chart, width_px, &palette(Theme::of(dark, false), Ground::Paper)))
+    })
+}

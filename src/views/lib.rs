@@ -1,0 +1,15 @@
+//! The views beside the stage: a program of its own, which the page fetches after its first picture.
+//!
+//! The start script loads it (`silkweb.views()`), and the page starts it with both packs ([`start_views`]). It keeps no
+//! state of the page's: it is told what the page shows ([`Views::show`]), and answers with parameters of an address that
+//! say what is to be shown otherwise. What it shows is worked out by `silkweb::view`.
+#![cfg(target_arch = "wasm32")]
+
+mod api;
+mod canvas;
+mod charts;
+mod page;
+mod play;
+mod strip;
+
+pub use api::{Views, chart_svg, start_views};

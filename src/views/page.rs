@@ -1,0 +1,142 @@
+//! The views of one page: what they know, and what they show of it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use silkweb::app::theme::Theme;
+use silkweb::app::{Preferences, State, ThemeChoice, View};
+use silkweb::model::{Dataset, EntityId, Evidence, Texts};
+use silkweb::render::chart::Chart;
+use silkweb::scene::Target;
+use silkweb::view::{Facts, Ground, figures, strip};
+use silkweb::web::Failure;
+use silkweb::web::element::Parts;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use crate::charts::Charts;
+use crate::strip::Strip;
+
+/// What the page and the reader's device ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(crate) struct Asks {
+    /// The page stands in a frame.
+    pub(crate) framed: bool,
+    /// What the device asks for; whether it is dark is what the page says.
+    pub(crate) preferences: Preferences,
+}
+
+impl Asks {
+    /// As the page writes it.
+    pub(crate) fn from_numbers(numbers: &[f64]) -> Self {
+        let at = |n: usize| numbers.get(n).copied().unwrap_or_default();
+        Self {
+            framed: at(1) > 0.0,
+            preferences: Preferences {
+                dark: at(0) > 0.0,
+                reduced_motion: at(2) > 0.0,
+                more_contrast: at(3) > 0.0,
+                root_font_px: if at(4) > 0.0 { at(4) } else { 16.0 },
+            },
+        }
+    }
+
+    /// The colours to draw with.
+    pub(crate) const fn theme(&self) -> &'static Theme {
+        Theme::of(self.preferences.dark, self.preferences.more_contrast)
+    }
+}
+
+/// The views of one page.
+pub(crate) struct Page {
+    dataset: Dataset,
+    evidence: Evidence,
+    texts: Texts,
+    first: State,
+    figures: Rc<Charts>,
+    panel: Rc<Charts>,
+    strip: Rc<Strip>,
+    shown: RefCell<Option<(State, Asks)>>,
+}
+
+impl Page {
+    /// Reads the packs and finds the parts that are filled.
+    ///
+    /// # Errors
+    /// When a pack cannot be read, or the markup lacks a part.
+    pub(crate) fn start(root: &Element, core: &[u8], evidence: &[u8], on_query: Function) -> Result<Rc<Self>, Failure> {
+        let unread = |error: silkweb::model::Error| Failure::new(error.to_string());
+        let dataset = Dataset::parse_pack(core).map_err(unread)?.dataset;
+        let texts = Texts::parse_pack(evidence, &dataset).map_err(unread)?;
+        let evidence = Evidence::parse_pack(evidence, &dataset).map_err(unread)?;
+        let parts = Parts::below(root);
+        let first = State::first(&dataset, ThemeChoice::Auto);
+        let ask = Rc::new(move |query: &str, is_going_on: bool| {
+            if let Err(error) = on_query.call2(&JsValue::NULL, &query.into(), &is_going_on.into()) {
+                web_sys::console::error_1(&error);
+            }
+        });
+        let page = Self {
+            figures: Charts::new(&parts, "#view", Ground::Paper)?,
+            panel: Charts::new(&parts, "#panel-figures", Ground::Panel)?,
+            strip: Strip::new(&parts, ask)?,
+            dataset,
+            evidence,
+            texts,
+            first,
+            shown: RefCell::default(),
+        };
+        parts.check()?;
+        Ok(Rc::new(page))
+    }
+
+    /// All that the views tell of.
+    pub(crate) const fn facts(&self) -> Facts<'_> {
+        Facts { dataset: &self.dataset, evidence: &self.evidence, texts: &self.texts }
+    }
+
+    /// Shows what belongs to the state that `query` says.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub(crate) fn show(&self, query: &str, asks: Asks) -> Result<(), Failure> {
+        let (state, _) = State::read(query, &self.first, &self.dataset);
+        let facts = self.facts();
+        let before = self.shown.borrow().clone();
+        let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
+        if is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
+            let shows_figures = state.view == View::Figures;
+            let charts = if shows_figures { self.all(&state) } else { Vec::new() };
+            self.figures.set(charts, shows_figures)?;
+        }
+        if is_new(|a, b| a.selection == b.selection) {
+            let charts = match state.selection {
+                Some(Target::Entity(id)) => figures::of_entity(facts, id),
+                Some(Target::Tie(_)) | None => Vec::new(),
+            };
+            self.panel.set(charts, false)?;
+        }
+        self.strip.show(strip::strip(facts, &state), &asks, state.view.is_stage())?;
+        self.figures.draw(&asks)?;
+        self.panel.draw(&asks)?;
+        *self.shown.borrow_mut() = Some((state, asks));
+        Ok(())
+    }
+
+    fn all(&self, state: &State) -> Vec<Chart> {
+        // The same organisations as on the strip, where the reader has chosen any.
+        let chosen: Vec<EntityId> = match &*state.lines {
+            [] => Vec::new(),
+            lines => state.organisation.into_iter().chain(lines.iter().copied()).collect(),
+        };
+        figures::all(self.facts(), state.selection, &chosen)
+    }
+
+    /// Takes away all listeners; what is shown stays.
+    pub(crate) fn end(&self) {
+        self.figures.end();
+        self.panel.end();
+        self.strip.end();
+    }
+}

@@ -1,0 +1,116 @@
+//! What stands beside the stage is shown by a program of its own, see `src/views`. It is told what the page shows, and
+//! answers with what is to be shown otherwise; nothing is kept twice.
+
+use std::cell::RefCell;
+
+use js_sys::Promise;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Element;
+
+use crate::app::{Beside, Control, Model, Msg, beside};
+use crate::model::Period;
+use crate::web::shell::Shell;
+use crate::web::{Failure, fetch};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The program, once it has arrived; the start script brings it once.
+    #[wasm_bindgen(catch, js_namespace = silkweb, js_name = views)]
+    fn bring() -> Result<Promise, JsValue>;
+
+    type Program;
+
+    #[wasm_bindgen(method, catch, js_name = startViews)]
+    fn start(
+        this: &Program,
+        root: &Element,
+        core: &[u8],
+        evidence: &[u8],
+        on_query: &JsValue,
+    ) -> Result<Shown, JsValue>;
+
+    type Shown;
+
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn free(this: &Shown);
+}
+
+/// The views, once their program is there.
+#[derive(Default)]
+pub(super) struct Views(RefCell<Option<Running>>);
+
+/// The program's side, which ends when this is dropped.
+struct Running {
+    shown: Shown,
+    /// What it was told last.
+    told: Option<Beside>,
+    /// Hears what is to be shown otherwise.
+    _hears: Closure<dyn FnMut(String, bool)>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.shown.free();
+    }
+}
+
+impl Views {
+    /// Tells the program what the page shows, where that is another thing than before.
+    pub(super) fn show(&self, model: &Model) {
+        // While the program answers, it is not told.
+        let Ok(mut running) = self.0.try_borrow_mut() else { return };
+        let (Some(running), Some(now)) = (&mut *running, beside(model)) else { return };
+        if running.told.as_ref() == Some(&now) {
+            return;
+        }
+        if let Err(error) = running.shown.show(&now.query, &now.asks()) {
+            web_sys::console::error_1(&error);
+        }
+        running.told = Some(now);
+    }
+
+    /// Ends for good.
+    pub(super) fn end(&self) {
+        if let Ok(mut running) = self.0.try_borrow_mut() {
+            *running = None;
+        }
+    }
+}
+
+impl Shell {
+    /// Brings the program of the views and lets it show; where it does not come, a sentence says so.
+    pub(super) async fn bring_views(&self) {
+        match self.start_views().await {
+            Ok(running) => {
+                *self.0.views.0.borrow_mut() = Some(running);
+                self.0.views.show(&self.0.model.borrow());
+            }
+            Err(failure) => {
+                web_sys::console::warn_1(&failure.to_string().into());
+                self.send(Msg::NoViews);
+            }
+        }
+    }
+
+    async fn start_views(&self) -> Result<Running, Failure> {
+        let program: Program = JsFuture::from(bring()?).await?.unchecked_into();
+        let [core, evidence] = fetch::packs(self.window()).await?;
+        let shell = self.clone();
+        let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
+            let control = match query.strip_prefix("time=") {
+                // Only a time is shown while it is dragged.
+                Some(text) => Control::Time { period: Period::parse(text), is_moving: is_going_on },
+                None => Control::Amend(query),
+            };
+            shell.control(control);
+        });
+        let shown = program.start(self.html(), &core, &evidence, hears.as_ref())?;
+        Ok(Running { shown, told: None, _hears: hears })
+    }
+}
