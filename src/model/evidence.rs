@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::id::{EntityId, SourceId, TieId};
 use crate::model::word::words;
@@ -185,6 +186,13 @@ pub struct Evidence {
 impl Evidence {
     pub(crate) fn new(entities: Vec<Record>, ties: Vec<Record>, sources: Vec<Source>) -> Self {
         Self { entities, ties, sources }
+    }
+
+    /// Nothing at all, for a dataset whose evidence cannot be had.
+    #[must_use]
+    pub fn none(dataset: &Dataset) -> Self {
+        let records = |n| vec![Record::default(); n];
+        Self::new(records(dataset.n_entities()), records(dataset.n_ties()), Vec::new())
     }
 
     /// What stands behind an entity.

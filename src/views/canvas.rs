@@ -5,10 +5,10 @@
 
 use js_sys::Reflect;
 use plotters_backend::text_anchor::HPos;
-use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind};
+use plotters_backend::{BackendColor, BackendCoord, DrawingBackend as _, DrawingErrorKind};
 use plotters_canvas::CanvasBackend;
 use silkweb::geom::Size;
-use silkweb::render::chart::{Letters, Surface};
+use silkweb::render::chart::{Ink, Letters, Refused, Surface};
 use silkweb::scene::FONT_FAMILY;
 use silkweb::web::{Failure, css};
 use wasm_bindgen::JsCast as _;
@@ -39,64 +39,39 @@ impl Paper {
     }
 }
 
-type Done = Result<(), DrawingErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>>;
+type Done = Result<(), DrawingErrorKind<Refused>>;
 
-impl DrawingBackend for Paper {
-    type ErrorType = <CanvasBackend as DrawingBackend>::ErrorType;
-
-    fn get_size(&self) -> (u32, u32) {
-        self.shapes.get_size()
-    }
-
-    fn ensure_prepared(&mut self) -> Done {
-        Ok(())
-    }
-
-    fn present(&mut self) -> Done {
-        Ok(())
-    }
-
-    fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Done {
-        self.shapes.draw_pixel(at, color)
-    }
-
-    fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Done {
-        self.shapes.draw_line(from, to, style)
-    }
-
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Done {
-        self.shapes.draw_rect(a, b, style, fill)
-    }
-
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
-        self.shapes.draw_path(path, style)
-    }
-
-    fn draw_circle<S: BackendStyle>(&mut self, center: BackendCoord, radius: u32, style: &S, fill: bool) -> Done {
-        self.shapes.draw_circle(center, radius, style, fill)
-    }
-
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Done {
-        self.shapes.fill_polygon(path, style)
-    }
-
-    fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Done {
-        // Only what is measured is asked to write, and that calls `letters`.
-        let letters = Letters { size: style.size(), is_bold: false, color: style.color(), anchor: style.anchor().h_pos };
-        self.letters(text, &letters, at)
-    }
-
-    fn estimate_text_size<S: BackendTextStyle>(
-        &self,
-        _text: &str,
-        style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
-        // As above; plotters' own would append an element to the page.
-        Ok((0, style.size() as u32))
-    }
+/// A context that is lost draws nothing; it is drawn anew with the next change.
+fn drawn<E: std::error::Error + Send + Sync>(done: Result<(), DrawingErrorKind<E>>) -> Done {
+    done.map_err(|_| DrawingErrorKind::DrawingError(Refused("the canvas refuses".to_owned())))
 }
 
 impl Surface for Paper {
+    fn size(&self) -> (u32, u32) {
+        self.shapes.get_size()
+    }
+
+    fn path(&mut self, points: &[BackendCoord], ink: Ink) -> Done {
+        match (points, ink.stroke) {
+            // Plotters' canvas puts level and upright lines of one pixel on pixels.
+            (&[from, to], Some(_)) => drawn(self.shapes.draw_line(from, to, &ink)),
+            (_, Some(_)) => drawn(self.shapes.draw_path(points.iter().copied(), &ink)),
+            (_, None) => drawn(self.shapes.fill_polygon(points.iter().copied(), &ink)),
+        }
+    }
+
+    fn circle(&mut self, center: BackendCoord, radius: u32, ink: Ink) -> Done {
+        drawn(self.shapes.draw_circle(center, radius, &ink, ink.stroke.is_none()))
+    }
+
+    fn rectangle(&mut self, a: BackendCoord, b: BackendCoord, color: BackendColor) -> Done {
+        drawn(self.shapes.draw_rect(a, b, &color, true))
+    }
+
+    fn finish(&mut self) -> Done {
+        Ok(())
+    }
+
     fn letters(&mut self, text: &str, letters: &Letters, (x, y): BackendCoord) -> Done {
         let BackendColor { rgb: (red, green, blue), .. } = letters.color;
         let hex = [red, green, blue].map(|part| [b"0123456789abcdef"[usize::from(part >> 4)], b"0123456789abcdef"[usize::from(part & 15)]]);

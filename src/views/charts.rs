@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 use gloo::events::EventListener;
 use silkweb::app::theme::Theme;
 use silkweb::geom::{Point, Size};
-use silkweb::render::chart::{self, Chart, Look, Mark, Measured};
+use silkweb::render::chart::{self, Chart, Look, Mark};
 use silkweb::view::words::Word;
 use silkweb::view::{Ground, palette};
 use silkweb::web::Failure;
@@ -274,8 +274,8 @@ pub(crate) fn draw_one(
     let size = Size::new(width_px, chart::height_px(chart, width_px, &look).round());
     let canvas: HtmlCanvasElement =
         make::find(plot, "canvas")?.dyn_into().map_err(|_| Failure::missing("canvas"))?;
-    let paper = Measured(Paper::new(&canvas, size, ratio)?);
-    let marks = chart::draw_on(chart, paper, &look).map_err(|error| Failure::new(error.to_string()))?;
+    let mut paper = Paper::new(&canvas, size, ratio)?;
+    let marks = chart::draw_on(chart, &mut paper, &look).map_err(|error| Failure::new(error.to_string()))?;
     for (index, mark) in marks.iter().enumerate() {
         make::move_to(&make::find(plot, &["[data-point=\"", &index.to_string(), "\"]"].concat())?, mark.at)?;
     }

@@ -68,8 +68,9 @@ impl Page {
     pub(crate) fn start(root: &Element, core: &[u8], evidence: &[u8], on_query: Function) -> Result<Rc<Self>, Failure> {
         let unread = |error: silkweb::model::Error| Failure::new(error.to_string());
         let dataset = Dataset::parse_pack(core).map_err(unread)?.dataset;
-        let texts = Texts::parse_pack(evidence, &dataset).map_err(unread)?;
-        let evidence = Evidence::parse_pack(evidence, &dataset).map_err(unread)?;
+        // Where the evidence has not come, what is counted is shown all the same.
+        let texts = Texts::parse_pack(evidence, &dataset).unwrap_or_default();
+        let evidence = Evidence::parse_pack(evidence, &dataset).unwrap_or_else(|_| Evidence::none(&dataset));
         let parts = Parts::below(root);
         let first = State::first(&dataset, ThemeChoice::Auto);
         let ask = Rc::new(move |query: &str, is_going_on: bool| {

@@ -27,13 +27,25 @@ const FACES: [&str; 2] = ["16px 'Silkweb Sans'", "600 16px 'Silkweb Sans'"];
 /// Where the start script leaves what it has downloaded.
 const PREPARED: &str = "silkweb";
 
-/// The dataset, or the sentence for the reader.
-pub(super) async fn core(window: &Window) -> Msg {
-    let parsed = match bytes(window, CORE).await {
-        Ok(bytes) => Dataset::parse_pack(&bytes).map_err(|error| Failure::new(error.to_string())),
-        Err(failure) => Err(failure),
-    };
-    Msg::Core(parsed.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure)))
+/// The dataset, or the sentence for the reader; and the pack, for another program to read.
+pub(super) async fn core(window: &Window) -> (Msg, Vec<u8>) {
+    let (parsed, pack) =
+        read(bytes(window, CORE).await, |bytes| Dataset::parse_pack(bytes).map_err(|error| error.to_string()));
+    (Msg::Core(parsed.map_err(|failure| sentence(window, Word::FailedData, &failure))), pack)
+}
+
+/// What `parse` makes of a pack, and the pack itself; none of it where it has not come.
+fn read<T>(
+    bytes: Result<Vec<u8>, Failure>,
+    parse: impl FnOnce(&[u8]) -> Result<T, String>,
+) -> (Result<Arc<T>, Failure>, Vec<u8>) {
+    match bytes {
+        Ok(pack) => match parse(&pack) {
+            Ok(parsed) => (Ok(Arc::new(parsed)), pack),
+            Err(error) => (Err(Failure::new(error)), Vec::new()),
+        },
+        Err(failure) => (Err(failure), Vec::new()),
+    }
 }
 
 /// The coarse base map from the outlines of the drawn map; nothing where they cannot be read, and the fine one has to do.
@@ -71,13 +83,12 @@ pub(super) async fn basemap(window: &Window) -> Msg {
     Msg::Basemap(decoded.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure)))
 }
 
-/// The evidence for `dataset`, or the sentence for the reader.
-pub(super) async fn evidence(window: &Window, dataset: &Dataset) -> Msg {
-    let parsed = match bytes(window, EVIDENCE).await {
-        Ok(bytes) => Evidence::parse_pack(&bytes, dataset).map_err(|error| Failure::new(error.to_string())),
-        Err(failure) => Err(failure),
-    };
-    Msg::Evidence(parsed.map(Arc::new).map_err(|failure| sentence(window, Word::EvidenceMissing, &failure)))
+/// The evidence for `dataset`, or the sentence for the reader; and the pack, as with [`core`].
+pub(super) async fn evidence(window: &Window, dataset: &Dataset) -> (Msg, Vec<u8>) {
+    let (parsed, pack) = read(bytes(window, EVIDENCE).await, |bytes| {
+        Evidence::parse_pack(bytes, dataset).map_err(|error| error.to_string())
+    });
+    (Msg::Evidence(parsed.map_err(|failure| sentence(window, Word::EvidenceMissing, &failure))), pack)
 }
 
 /// Asks for the faces that the map's names are set in; both are in the page's style sheet.
@@ -98,11 +109,6 @@ fn sentence(window: &Window, word: Word, failure: &Failure) -> Arc<str> {
     web_sys::console::warn_1(&failure.to_string().into());
     let word = if window.navigator().on_line() || word == Word::EvidenceMissing { word } else { Word::FailedOffline };
     word.text().into()
-}
-
-/// Both packs once more, for another program: the browser has kept them.
-pub(super) async fn packs(window: &Window) -> Result<[Vec<u8>; 2], Failure> {
-    Ok([download(window, CORE).await?, download(window, EVIDENCE).await?])
 }
 
 async fn bytes(window: &Window, id: &str) -> Result<Vec<u8>, Failure> {

@@ -182,7 +182,8 @@ impl Shell {
             let window = &shell.0.window;
             // Names drawn in another font than the one they were placed for would overlap.
             let fonts = fetch::fonts(window);
-            let core = fetch::core(window).await;
+            let (core, pack) = fetch::core(window).await;
+            shell.0.views.keep(pack);
             fetch::arrival(fonts).await;
             shell.send(core);
             // The page has the first outlines already; the fine ones take their place.
@@ -268,7 +269,9 @@ impl Shell {
                 let Some(parsed) = self.parsed() else { return };
                 let shell = self.clone();
                 spawn_local(async move {
-                    shell.send(fetch::evidence(&shell.0.window, &parsed.dataset).await);
+                    let (evidence, pack) = fetch::evidence(&shell.0.window, &parsed.dataset).await;
+                    shell.send(evidence);
+                    shell.0.views.keep(pack);
                     layouts::prepare().await;
                     shell.bring_views().await;
                 });

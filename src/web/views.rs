@@ -13,7 +13,7 @@ use web_sys::Element;
 use crate::app::{Beside, Control, Model, Msg, beside};
 use crate::model::Period;
 use crate::web::shell::Shell;
-use crate::web::{Failure, fetch};
+use crate::web::Failure;
 
 #[wasm_bindgen]
 extern "C" {
@@ -43,7 +43,11 @@ extern "C" {
 
 /// The views, once their program is there.
 #[derive(Default)]
-pub(super) struct Views(RefCell<Option<Running>>);
+pub(super) struct Views {
+    running: RefCell<Option<Running>>,
+    /// What it is to read: the core pack, and the evidence pack, which may be empty.
+    packs: RefCell<Vec<Vec<u8>>>,
+}
 
 /// The program's side, which ends when this is dropped.
 struct Running {
@@ -61,10 +65,15 @@ impl Drop for Running {
 }
 
 impl Views {
+    /// Keeps a pack until the program has come.
+    pub(super) fn keep(&self, pack: Vec<u8>) {
+        self.packs.borrow_mut().push(pack);
+    }
+
     /// Tells the program what the page shows, where that is another thing than before.
     pub(super) fn show(&self, model: &Model) {
         // While the program answers, it is not told.
-        let Ok(mut running) = self.0.try_borrow_mut() else { return };
+        let Ok(mut running) = self.running.try_borrow_mut() else { return };
         let (Some(running), Some(now)) = (&mut *running, beside(model)) else { return };
         if running.told.as_ref() == Some(&now) {
             return;
@@ -77,7 +86,7 @@ impl Views {
 
     /// Ends for good.
     pub(super) fn end(&self) {
-        if let Ok(mut running) = self.0.try_borrow_mut() {
+        if let Ok(mut running) = self.running.try_borrow_mut() {
             *running = None;
         }
     }
@@ -86,9 +95,13 @@ impl Views {
 impl Shell {
     /// Brings the program of the views and lets it show; where it does not come, a sentence says so.
     pub(super) async fn bring_views(&self) {
-        match self.start_views().await {
+        let started = self.start_views().await;
+        if self.0.gone.get() {
+            return;
+        }
+        match started {
             Ok(running) => {
-                *self.0.views.0.borrow_mut() = Some(running);
+                *self.0.views.running.borrow_mut() = Some(running);
                 self.0.views.show(&self.0.model.borrow());
             }
             Err(failure) => {
@@ -100,9 +113,10 @@ impl Shell {
 
     async fn start_views(&self) -> Result<Running, Failure> {
         let program: Program = JsFuture::from(bring()?).await?.unchecked_into();
-        let [core, evidence] = fetch::packs(self.window()).await?;
+        let packs = self.0.views.packs.take();
+        let [core, evidence] = &*packs else { return Err(Failure::missing("pack")) };
         let shell = self.clone();
-        let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
+        let hears = Closure::<dyn FnMut(String, bool)>::new(move |query: String, is_going_on: bool| {
             let control = match query.strip_prefix("time=") {
                 // Only a time is shown while it is dragged.
                 Some(text) => Control::Time { period: Period::parse(text), is_moving: is_going_on },
@@ -110,7 +124,7 @@ impl Shell {
             };
             shell.control(control);
         });
-        let shown = program.start(self.html(), &core, &evidence, hears.as_ref())?;
+        let shown = program.start(self.html(), core, evidence, hears.as_ref())?;
         Ok(Running { shown, told: None, _hears: hears })
     }
 }

@@ -1,12 +1,13 @@
 //! Draws a chart on any surface of plotters, and says where its points came to stand.
 
+use plotters::backend::DrawingBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea as _};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color as _, FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
 
 use crate::geom::Point;
-use crate::render::chart::surface::{Measured, Surface};
+use crate::render::chart::surface::{Measured, Refused, Surface};
 use crate::render::chart::{Chart, Plot, lines, rows, strip};
 use crate::scene::{Color, FONT_FAMILY};
 
@@ -98,18 +99,18 @@ pub struct Mark {
 }
 
 /// What was drawn, or why it could not be.
-pub(super) type Drawn<S> = Result<Vec<Mark>, DrawingAreaErrorKind<<S as plotters::backend::DrawingBackend>::ErrorType>>;
+pub(super) type Drawn<S> = Result<Vec<Mark>, DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
 
 /// A part of a surface, in units.
-pub(super) type Area<S> = DrawingArea<Measured<S>, Shift>;
+pub(super) type Area<S> = DrawingArea<S, Shift>;
 
 /// Draws the picture of `chart` over all of `area`; the marks are in the order of [`Plot::names`].
 ///
 /// # Errors
 /// When the surface refuses.
-pub fn draw<S: Surface>(
+pub fn draw<S: DrawingBackend>(
     chart: &Chart,
-    area: &DrawingArea<Measured<S>, Shift>,
+    area: &DrawingArea<S, Shift>,
     look: &Look,
 ) -> Result<Vec<Mark>, DrawingAreaErrorKind<S::ErrorType>> {
     match &chart.plot {
@@ -124,12 +125,12 @@ pub fn draw<S: Surface>(
 ///
 /// # Errors
 /// When the surface refuses.
-pub fn draw_on<S: Surface>(
+pub fn draw_on(
     chart: &Chart,
-    surface: Measured<S>,
+    surface: &mut dyn Surface,
     look: &Look,
-) -> Result<Vec<Mark>, DrawingAreaErrorKind<S::ErrorType>> {
-    draw(chart, &surface.into_drawing_area(), look)
+) -> Result<Vec<Mark>, DrawingAreaErrorKind<Refused>> {
+    draw(chart, &Measured(surface).into_drawing_area(), look)
 }
 
 /// How high the picture of `chart` wants to be where it is `width_px` wide.
@@ -144,7 +145,7 @@ pub fn height_px(chart: &Chart, width_px: f64, look: &Look) -> f64 {
 }
 
 /// The mark of a point that plotters put at `at`, which counts from the surface's corner and not the area's.
-pub(super) fn mark<S: Surface>(area: &Area<S>, look: &Look, at: (i32, i32)) -> Mark {
+pub(super) fn mark<S: DrawingBackend>(area: &Area<S>, look: &Look, at: (i32, i32)) -> Mark {
     let (left, top) = area.get_base_pixel();
     Mark { at: Point::new(f64::from(at.0 - left) / look.units, f64::from(at.1 - top) / look.units) }
 }

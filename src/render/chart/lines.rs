@@ -1,5 +1,6 @@
 //! Lines over time, and columns for years.
 
+use plotters::backend::DrawingBackend;
 use plotters::chart::{ChartBuilder, ChartContext, LabelAreaPosition};
 use plotters::coord::cartesian::Cartesian2d;
 use plotters::drawing::DrawingAreaErrorKind;
@@ -10,7 +11,7 @@ use crate::model::Date;
 use crate::num::order;
 use crate::render::chart::axis::{TimeAxis, ValueAxis};
 use crate::render::chart::draw::{Area, Drawn, Look, Mark, mark};
-use crate::render::chart::surface::{Measured, Surface, width};
+use crate::render::chart::surface::width;
 use crate::render::chart::text::{grouped, wrapped};
 use crate::render::chart::{Columns, Line, Lines, Point};
 
@@ -27,11 +28,11 @@ const LABEL_GAP_PX: f64 = 8.0;
 /// So much of the width the labels of the lines may take.
 const LABEL_SHARE: f64 = 0.34;
 
-type Chart<'a, S> = ChartContext<'a, Measured<S>, Cartesian2d<TimeAxis, ValueAxis>>;
-type Done<S> = Result<(), DrawingAreaErrorKind<<S as plotters::backend::DrawingBackend>::ErrorType>>;
+type Chart<'a, S> = ChartContext<'a, S, Cartesian2d<TimeAxis, ValueAxis>>;
+type Done<S> = Result<(), DrawingAreaErrorKind<<S as DrawingBackend>::ErrorType>>;
 
 /// The two axes with their grid, and `right_px` left free beside them.
-fn axes<'a, S: Surface>(
+fn axes<'a, S: DrawingBackend>(
     area: &'a Area<S>,
     look: &Look,
     days: (i32, i32),
@@ -66,7 +67,7 @@ fn axes<'a, S: Surface>(
 }
 
 /// Draws lines, each with its label at its end.
-pub(super) fn draw<S: Surface>(plot: &Lines, area: &Area<S>, look: &Look) -> Drawn<S> {
+pub(super) fn draw<S: DrawingBackend>(plot: &Lines, area: &Area<S>, look: &Look) -> Drawn<S> {
     let width_px = f64::from(area.dim_in_pixel().0) / look.units;
     let labels: Vec<Vec<String>> = plot
         .lines
@@ -94,7 +95,7 @@ pub(super) fn draw<S: Surface>(plot: &Lines, area: &Area<S>, look: &Look) -> Dra
 }
 
 /// Writes the labels beside the ends of their lines, pushed apart where they would lie on one another.
-fn draw_labels<S: Surface>(
+fn draw_labels<S: DrawingBackend>(
     area: &Area<S>,
     look: &Look,
     plot: &Lines,
@@ -132,7 +133,7 @@ pub(super) fn steps(points: &[Point], until: i32, value: impl Fn(&Point) -> f64)
     corners
 }
 
-fn draw_line<S: Surface>(chart: &mut Chart<'_, S>, line: &Line, until: i32, look: &Look) -> Done<S> {
+fn draw_line<S: DrawingBackend>(chart: &mut Chart<'_, S>, line: &Line, until: i32, look: &Look) -> Done<S> {
     let hue = look.palette.hue(line.hue);
     let stroke = look.stroke(hue, LINE_PX);
     if line.is_stepped {
@@ -156,7 +157,7 @@ fn draw_line<S: Surface>(chart: &mut Chart<'_, S>, line: &Line, until: i32, look
 }
 
 /// A symbol for a value: lines differ by them too.
-fn draw_symbol<S: Surface>(chart: &mut Chart<'_, S>, point: &Point, hue: usize, look: &Look) -> Done<S> {
+fn draw_symbol<S: DrawingBackend>(chart: &mut Chart<'_, S>, point: &Point, hue: usize, look: &Look) -> Done<S> {
     let color = look.palette.hue(hue);
     let at = chart.backend_coord(&(point.day, point.high));
     let plane = chart.plotting_area().strip_coord_spec();
@@ -189,7 +190,7 @@ fn draw_symbol<S: Surface>(chart: &mut Chart<'_, S>, point: &Point, hue: usize, 
 }
 
 /// Draws a column for each year.
-pub(super) fn draw_columns<S: Surface>(plot: &Columns, area: &Area<S>, look: &Look) -> Drawn<S> {
+pub(super) fn draw_columns<S: DrawingBackend>(plot: &Columns, area: &Area<S>, look: &Look) -> Drawn<S> {
     let first_day = |year: i16| Date::from_year(year).map_or(0, Date::earliest);
     let years = (plot.columns.first().map_or(1970, |c| c.year), plot.columns.last().map_or(1970, |c| c.year));
     let most = plot.columns.iter().map(|column| column.filled + column.open).fold(0.0, f64::max);

@@ -1,12 +1,13 @@
 //! Bars below one another, each under its label.
 
+use plotters::backend::DrawingBackend;
 use plotters::element::{PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, VPos};
 
 use crate::render::chart::Rows;
 use crate::render::chart::axis::ValueAxis;
 use crate::render::chart::draw::{Area, Drawn, Look, Pen, mark};
-use crate::render::chart::surface::{Surface, width};
+use crate::render::chart::surface::width;
 use crate::render::chart::text::{grouped, wrapped};
 
 use plotters::coord::ranged1d::Ranged as _;
@@ -28,7 +29,7 @@ pub(super) fn height_px(plot: &Rows, look: &Look) -> f64 {
 }
 
 /// Draws the rows and, below, the axis.
-pub(super) fn draw<S: Surface>(plot: &Rows, area: &Area<S>, look: &Look) -> Drawn<S> {
+pub(super) fn draw<S: DrawingBackend>(plot: &Rows, area: &Area<S>, look: &Look) -> Drawn<S> {
     let palette = &look.palette;
     let width_px = f64::from(area.dim_in_pixel().0) / look.units;
     let most = plot.rows.iter().map(|row| row.high).fold(0.0, f64::max);

@@ -1,5 +1,6 @@
 //! The strip of time: step lines over a row of events and a row of terms in the chair.
 
+use plotters::backend::DrawingBackend;
 use plotters::coord::ranged1d::{Ranged as _, ValueFormatter as _};
 use plotters::element::{Circle, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, VPos};
@@ -7,7 +8,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use crate::num::order;
 use crate::render::chart::axis::TimeAxis;
 use crate::render::chart::draw::{Area, Drawn, Look, Pen, mark};
-use crate::render::chart::surface::{Surface, width};
+use crate::render::chart::surface::width;
 use crate::render::chart::{Line, Strip, lines};
 
 /// Beside the time shown there is room for a handle of the window on either side.
@@ -40,7 +41,7 @@ impl Ruler {
     #[must_use]
     pub fn of(strip: &Strip, width_px: f64, look: &Look) -> Self {
         let widest = strip.lines.iter().map(|line| width(&line.label, SMALL_PX / 12.0 * look.text_px, true)).fold(0.0, f64::max);
-        let to = (width_px - HANDLE_PX - widest).max(2.0 * HANDLE_PX);
+        let to = (width_px - HANDLE_PX - widest - 4.0).max(2.0 * HANDLE_PX);
         Self { days: strip.days, px: (HANDLE_PX, to) }
     }
 
@@ -60,7 +61,7 @@ impl Ruler {
     }
 }
 
-pub(super) fn draw<S: Surface>(strip: &Strip, area: &Area<S>, look: &Look) -> Drawn<S> {
+pub(super) fn draw<S: DrawingBackend>(strip: &Strip, area: &Area<S>, look: &Look) -> Drawn<S> {
     let palette = &look.palette;
     let scale = look.text_px / 12.0;
     let width_px = f64::from(area.dim_in_pixel().0) / look.units;
@@ -150,7 +151,7 @@ pub(super) fn draw<S: Surface>(strip: &Strip, area: &Area<S>, look: &Look) -> Dr
 }
 
 /// Writes the name and the last number of each line beside its end, pushed apart.
-fn write_labels<S: Surface>(
+fn write_labels<S: DrawingBackend>(
     strip: &Strip,
     area: &Area<S>,
     look: &Look,

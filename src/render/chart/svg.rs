@@ -7,7 +7,7 @@ use plotters::style::{FontFamily, FontStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend as _, DrawingErrorKind};
 
 use crate::render::chart::draw::{Look, Palette, Pen, draw, height_px};
-use crate::render::chart::surface::{Letters, Measured, Surface};
+use crate::render::chart::surface::{Ink, Letters, Measured, Refused, Surface};
 use crate::render::chart::text::wrapped;
 use crate::render::chart::Chart;
 use crate::scene::FONT_FAMILY;
@@ -38,7 +38,8 @@ pub fn chart_svg(chart: &Chart, width_px: u32, palette: &Palette) -> String {
     let mut body = String::new();
     {
         let size = (units(width_px) as u32, units(height_px) as u32);
-        let root = Measured(SVGBackend::with_string(&mut body, size)).into_drawing_area();
+        let mut paper = Paper(SVGBackend::with_string(&mut body, size));
+        let root = Measured(&mut paper).into_drawing_area();
         let write = |lines: &[String], pen: &Pen, top_px: f64, line_px: f64| {
             for (n, line) in lines.iter().enumerate() {
                 let y = units(top_px + line_px * (n as f64 + 0.8));
@@ -98,15 +99,38 @@ fn push_escaped(out: &mut String, text: &str) {
 const TOP_EM: f64 = 0.76;
 const SIZE_DIVISOR: f64 = 1.24;
 
-impl Surface for SVGBackend<'_> {
-    fn letters(
-        &mut self,
-        text: &str,
-        letters: &Letters,
-        (x, y): BackendCoord,
-    ) -> Result<(), DrawingErrorKind<Self::ErrorType>> {
-        self.draw_text(text, &SvgText(*letters), (x, y - (TOP_EM * letters.size).round() as i32))
+/// Plotters' SVG surface.
+struct Paper<'a>(SVGBackend<'a>);
+
+impl Surface for Paper<'_> {
+    fn size(&self) -> (u32, u32) {
+        self.0.get_size()
     }
+
+    fn path(&mut self, points: &[BackendCoord], ink: Ink) -> Result<(), DrawingErrorKind<Refused>> {
+        let points = points.iter().copied();
+        if ink.stroke.is_some() { written(self.0.draw_path(points, &ink)) } else { written(self.0.fill_polygon(points, &ink)) }
+    }
+
+    fn circle(&mut self, center: BackendCoord, radius: u32, ink: Ink) -> Result<(), DrawingErrorKind<Refused>> {
+        written(self.0.draw_circle(center, radius, &ink, ink.stroke.is_none()))
+    }
+
+    fn rectangle(&mut self, a: BackendCoord, b: BackendCoord, color: BackendColor) -> Result<(), DrawingErrorKind<Refused>> {
+        written(self.0.draw_rect(a, b, &color, true))
+    }
+
+    fn letters(&mut self, text: &str, letters: &Letters, (x, y): BackendCoord) -> Result<(), DrawingErrorKind<Refused>> {
+        written(self.0.draw_text(text, &SvgText(*letters), (x, y - (TOP_EM * letters.size).round() as i32)))
+    }
+
+    fn finish(&mut self) -> Result<(), DrawingErrorKind<Refused>> {
+        written(self.0.present())
+    }
+}
+
+fn written(done: Result<(), DrawingErrorKind<std::io::Error>>) -> Result<(), DrawingErrorKind<Refused>> {
+    done.map_err(|_| DrawingErrorKind::DrawingError(Refused("a text cannot be written".to_owned())))
 }
 
 /// Letters as plotters' SVG surface has to be told of them.

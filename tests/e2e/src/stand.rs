@@ -32,6 +32,10 @@ pub enum Part {
     LayoutsWasm,
     /// The worker that it runs in.
     LayoutWorker,
+    /// The WebAssembly of the views beside the stage.
+    ViewsWasm,
+    /// Their style sheet.
+    ViewsStyle,
 }
 
 /// What goes wrong with it.
@@ -107,6 +111,8 @@ fn address(page: &str, part: Part) -> Result<String> {
         Part::BaseMap => "base-map",
         Part::LayoutsWasm => "layouts-wasm",
         Part::LayoutWorker => "layout-worker",
+        Part::ViewsWasm => "views-wasm",
+        Part::ViewsStyle => "views-style",
     };
     let tag = html::tags(page).into_iter().find(|tag| tag.get("id") == Some(id));
     let address = tag.as_ref().and_then(|tag| tag.get("href").or(tag.get("src")));

@@ -7,7 +7,7 @@ use xtask::failure::Result;
 use super::{Journey, expect, expect_quiet, journey};
 use crate::page::Page;
 use crate::stand::Fault::{Corrupt, Down, Missing, WrongType};
-use crate::stand::Part::{BaseMap, CorePack, EvidencePack, Glue, Start, Wasm};
+use crate::stand::Part::{BaseMap, CorePack, EvidencePack, Glue, Start, ViewsStyle, ViewsWasm, Wasm};
 use crate::stand::{Fault, Part, Stand};
 
 const NO_WASM: &str = "delete globalThis.WebAssembly;";
@@ -58,13 +58,16 @@ const FATAL: [Case; 11] = [
 ];
 
 /// What the map survives.
-const HARMLESS: [Case; 6] = [
+const HARMLESS: [Case; 9] = [
     files("a missing base map", &[(BaseMap, Missing)], None),
     files("a corrupt base map", &[(BaseMap, Corrupt)], None),
     files("a wasm of the wrong type", &[(Wasm, WrongType)], None),
     browser("storage that is blocked", &[NO_STORAGE], None),
     files("a missing evidence pack", &[(EvidencePack, Missing)], Some(Word::NoticeEvidence)),
     files("a corrupt evidence pack", &[(EvidencePack, Corrupt)], Some(Word::NoticeEvidence)),
+    files("a missing program of the views", &[(ViewsWasm, Missing)], Some(Word::NoticeViews)),
+    files("a corrupt program of the views", &[(ViewsWasm, Corrupt)], Some(Word::NoticeViews)),
+    files("a missing style sheet of the views", &[(ViewsStyle, Missing)], Some(Word::NoticeViews)),
 ];
 
 pub(super) fn journeys() -> Vec<Journey> {

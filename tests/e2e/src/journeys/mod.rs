@@ -1,6 +1,7 @@
 //! The journeys, each written once and run in every engine.
 
 mod bad_input;
+mod figures;
 mod first_map;
 mod idle;
 mod keys;
@@ -13,6 +14,7 @@ mod same;
 mod share;
 mod slider;
 mod ties;
+mod time;
 mod visit;
 
 use serde_json::Value;
@@ -44,6 +46,8 @@ pub fn all() -> Vec<Journey> {
         slider::journeys(),
         ties::journeys(),
         names::journeys(),
+        time::journeys(),
+        figures::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
