@@ -147,6 +147,9 @@ fn sentence(model: &Model, from: &State, now: &State) -> Option<String> {
         return match now.view {
             View::Table => Some(Word::NowTable.text().to_owned()),
             View::Figures => Some(Word::NowFigures.text().to_owned()),
+            View::Platforms => Some(Word::NowPlatforms.text().to_owned()),
+            View::Agenda => Some(Word::NowAgenda.text().to_owned()),
+            View::Argument => Some(Word::NowArgument.text().to_owned()),
             View::Stage(Mix::MAP) => Some(Word::NowMap.text().to_owned()),
             View::Stage(Mix::NETWORK) => model.loaded()?.network.placed().map(|_| a11y::network_sentence(model)),
             View::Stage(mix) => Some(a11y::slider_words(mix)),

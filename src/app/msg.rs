@@ -186,8 +186,14 @@ pub enum Page {
     Map,
     /// The stage with the network.
     Network,
-    /// Figures, which another program shows.
+    /// Figures, which another program shows, as it does the next three.
     Figures,
+    /// Platforms beside one another.
+    Platforms,
+    /// The Catalogue of CICA.
+    Agenda,
+    /// The claims of the article.
+    Argument,
     /// The same as tables.
     Table,
 }

@@ -52,7 +52,7 @@ pub use pack::Packs;
 pub use period::Period;
 pub use schema::table_names;
 pub use texts::{
-    CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,
+    ClaimTheme, CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,
     Ordering, Platform, RelationMeaning, Texts, TradeFact,
 };
 pub use tie::{

@@ -82,7 +82,7 @@ pub struct Line {
     /// An ambiguity or outside check as one that reads the article meets it; none where it matters to editors only.
     pub reader: Option<Box<str>>,
     /// What a claim is about in short.
-    pub theme: Option<Theme>,
+    pub theme: Option<ClaimTheme>,
     /// The state of the page that shows or tests a claim: what follows `?` in an address.
     pub see: Option<Box<str>>,
     /// What that state has to show: ids of entities, ties, lines, rows of the comparison and lists of fields.
@@ -98,7 +98,7 @@ impl LineKind {
 
 words!(
     /// What a claim is about in short.
-    Theme {
+    ClaimTheme {
         /// Ties with countries.
         Ties = "ties",
         /// Transport and trade.
