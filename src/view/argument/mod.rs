@@ -12,7 +12,7 @@ use crate::num::order;
 use crate::view::Facts;
 use words::Word;
 
-pub use scale::{Scale, scale};
+pub use scale::{Scale, Verdict, scale};
 
 /// What a reader looks for among the claims.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -72,6 +72,7 @@ words! {
     Clear "clear" "Clear what I weighed"
     ClaimOpen "claim-open" "The claim that you look at"
     BackToClaim "back-to-claim" "Back to the argument"
+    CloseClaim "close-claim" "Close"
     // The agenda
     Agenda "agenda" "The agenda"
     AgendaLead "agenda-lead" "The Catalogue of confidence-building measures of CICA: dimensions, areas, who coordinates them, and what Azerbaijan has hung on them."
