@@ -50,13 +50,18 @@ impl Comparison {
     #[must_use]
     pub fn new(facts: Facts<'_>, state: &State) -> Self {
         let named = named(facts.texts, state);
-        let rows: Vec<Row> = facts.texts.matrix.iter().map(|row| Row {
-            key: row.key.clone(),
-            dimension: row.dimension.clone(),
-            cells: row.cells.clone(),
-            sections: cite::sections(&row.passages),
-            is_marked: named.contains(&row.key),
-        }).collect();
+        let rows: Vec<Row> = facts
+            .texts
+            .matrix
+            .iter()
+            .map(|row| Row {
+                key: row.key.clone(),
+                dimension: row.dimension.clone(),
+                cells: row.cells.clone(),
+                sections: cite::sections(&row.passages),
+                is_marked: named.contains(&row.key),
+            })
+            .collect();
         let orderings = facts.texts.orderings.iter().map(|ordering| Ordered {
             dimension: ordering.dimension.clone(),
             text: ordering.text.clone(),

@@ -12,7 +12,8 @@ use silkweb::web::element::tree::Tree;
 /// The whole view, in a part of the page that is `width_px` wide.
 pub(crate) fn trees(agenda: &Agenda, dataset: &Dataset, width_px: f64, theme: &Theme) -> Vec<Tree> {
     let picture = svg(&wheel(agenda, width_px, theme), dataset);
-    let figure = Tree::new("figure").class("wheel").with([picture, Tree::text("figcaption", "note", Word::WheelNote.text())]);
+    let figure =
+        Tree::new("figure").class("wheel").with([picture, Tree::text("figcaption", "note", Word::WheelNote.text())]);
     let mut dimensions: Vec<Tree> = agenda.dimensions.iter().map(|part| dimension(part, dataset)).collect();
     dimensions.push(Tree::new("section").class("dimension").with([
         Tree::text("h3", "", Word::AddedLater.text()),
@@ -112,10 +113,8 @@ fn counting(rules: &[Rule]) -> Tree {
         cells.push(Tree::text("td", "", &[&*rule.total.to_string(), ", ", &rule.verdict].concat()));
         marked(Tree::new("tr").with(cells), rule.reaches)
     };
-    let table = Tree::new("table").with([
-        Tree::new("thead").with([Tree::new("tr").with(head)]),
-        Tree::new("tbody").with(rules.iter().map(row)),
-    ]);
+    let table = Tree::new("table")
+        .with([Tree::new("thead").with([Tree::new("tr").with(head)]), Tree::new("tbody").with(rules.iter().map(row))]);
     Tree::new("section").with([
         Tree::text("h3", "", Word::Counting.text()),
         Tree::text("p", "note", Word::CountingLead.text()),
@@ -125,13 +124,19 @@ fn counting(rules: &[Rule]) -> Tree {
 
 /// A table that may be wider than the page.
 pub(crate) fn scrolled(word: Word, table: Tree) -> Tree {
-    Tree::new("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", word.text()).with([table])
+    Tree::new("div")
+        .class("scroll")
+        .set("tabindex", "0")
+        .set("role", "group")
+        .set("aria-label", word.text())
+        .with([table])
 }
 
 fn lists(lists: &[List]) -> Tree {
     let item = |list: &List| {
         let items = list.items.iter().map(|item| &**item).collect::<Vec<_>>().join(" · ");
-        let parts = [Tree::text("p", "", &list.name), Tree::text("p", "", &items), Tree::text("p", "note", &list.sections)];
+        let parts =
+            [Tree::text("p", "", &list.name), Tree::text("p", "", &items), Tree::text("p", "note", &list.sections)];
         marked(Tree::new("li").with(parts), list.is_marked)
     };
     Tree::new("section").with([
@@ -158,12 +163,12 @@ fn element(item: &Item, dataset: &Dataset) -> Tree {
     let number = |value: f64| css::number((value * 100.0).round() / 100.0);
     let mut tree = match &item.shape {
         Shape::Path(path) => Tree::svg("path").set("d", data(path)),
-        Shape::Circle { center, radius_px } => Tree::svg("circle")
-            .set("cx", number(center.x))
-            .set("cy", number(center.y))
-            .set("r", number(*radius_px)),
+        Shape::Circle { center, radius_px } => {
+            Tree::svg("circle").set("cx", number(center.x)).set("cy", number(center.y)).set("r", number(*radius_px))
+        }
         Shape::Text { at, text, font, anchor } => {
-            let mut tree = Tree::svg("text").set("x", number(at.x)).set("y", number(at.y)).set("font-size", number(font.size_px));
+            let mut tree =
+                Tree::svg("text").set("x", number(at.x)).set("y", number(at.y)).set("font-size", number(font.size_px));
             if font.weight == Weight::Semibold {
                 tree = tree.set("font-weight", "600");
             }

@@ -71,10 +71,9 @@ fn verdict(argument: &Argument) -> Tree {
         Tree::text("p", "question", Word::BottomLineLead.text()),
         Tree::new("ul").with(argument.bottom_line.iter().map(line)),
     ];
-    Tree::new("div").class("beside").with([
-        Tree::new("section").class("mine").with(mine),
-        Tree::new("section").class("theirs").with(theirs),
-    ])
+    Tree::new("div")
+        .class("beside")
+        .with([Tree::new("section").class("mine").with(mine), Tree::new("section").class("theirs").with(theirs)])
 }
 
 /// What weighs on either side; the sentence below it says the same.
@@ -128,10 +127,11 @@ fn claim(claim: &Claim) -> Tree {
     }
     todo.extend(claim.weight.map(|_| weigh(claim)));
     if let Some(why) = &claim.why {
-        parts.push(Tree::new("p").class("why").with([
-            Tree::text("strong", "", Word::WhyNot.text()),
-            Tree::text("span", "", &[". ", why].concat()),
-        ]));
+        parts.push(
+            Tree::new("p")
+                .class("why")
+                .with([Tree::text("strong", "", Word::WhyNot.text()), Tree::text("span", "", &[". ", why].concat())]),
+        );
     }
     parts.push(Tree::new("div").class("do").with(todo));
     parts.extend(remarks(&claim.notes));
@@ -159,10 +159,7 @@ fn remarks(notes: &[Remark]) -> Option<Tree> {
         let item = |note: &Remark| {
             Tree::new("li").with([Tree::text("p", "", &note.text), Tree::text("p", "note", &note.source)])
         };
-        Some(Tree::new("details").with([
-            Tree::text("summary", "", word.text()),
-            Tree::new("ul").with(these.map(item)),
-        ]))
+        Some(Tree::new("details").with([Tree::text("summary", "", word.text()), Tree::new("ul").with(these.map(item))]))
     };
     let parts: Vec<Tree> = [of(false, Word::Doubt), of(true, Word::Outside)].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| Tree::new("div").class("remarks").with(parts))

@@ -40,6 +40,8 @@ fn row(row: &Row) -> Tree {
         Some(text) => Tree::text("td", "", text),
         None => Tree::text("td", "silent", Word::Silent.text()),
     };
-    let tree = Tree::new("tr").set("data-row", row.key.to_string()).with(std::iter::once(head).chain(row.cells.iter().map(cell)));
+    let tree = Tree::new("tr")
+        .set("data-row", row.key.to_string())
+        .with(std::iter::once(head).chain(row.cells.iter().map(cell)));
     if row.is_marked { tree.set("data-marked", "") } else { tree }
 }

@@ -125,7 +125,9 @@ impl Reading {
     fn write_weights(&self) -> Result<(), Failure> {
         let selects = self.element.query_selector_all("select[data-weigh]")?;
         for n in 0..selects.length() {
-            let Some(select) = selects.get(n).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else { continue };
+            let Some(select) = selects.get(n).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
+                continue;
+            };
             let value = select.get_attribute("data-value").unwrap_or_default();
             if select.value() != value {
                 select.set_value(&value);
@@ -185,7 +187,9 @@ fn changed(page: &Page, element: &Element, _: &Event) {
 }
 
 fn typed(page: &Page, element: &Element, _: &Event) {
-    let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| input.id() == "claim-search") else { return };
+    let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| input.id() == "claim-search") else {
+        return;
+    };
     page.reading().wanted.borrow_mut().words = input.value();
     page.read_again();
 }

@@ -120,7 +120,21 @@ fn from_thing(model: &Model, loaded: &Loaded, id: crate::model::EntityId) -> Opt
 /// Makes the page show `to`; what is so already is left alone.
 pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     let Some(from) = State::of(model) else { return Vec::new() };
-    let State { view, viewpoint, selection, organisation, time, compare, lines, steps, filter, pins, claim, weighing, theme } = to;
+    let State {
+        view,
+        viewpoint,
+        selection,
+        organisation,
+        time,
+        compare,
+        lines,
+        steps,
+        filter,
+        pins,
+        claim,
+        weighing,
+        theme,
+    } = to;
     let mut cmds = network::put_down(model);
     cmds.push(Cmd::Draw { animate: false });
     model.hover = None;

@@ -131,7 +131,8 @@ mod tests {
     fn what_is_written_is_read_again() {
         let mut random = Lcg::new(7);
         for _ in 0..2000 {
-            let mut weighing = Weighing { verdict: Some(random.below(6) as u8).filter(|v| *v > 0), ..Weighing::default() };
+            let mut weighing =
+                Weighing { verdict: Some(random.below(6) as u8).filter(|v| *v > 0), ..Weighing::default() };
             for _ in 0..random.below(8) {
                 let key = ["claim-", &random.below(40).to_string()].concat();
                 weighing.put(&key, random.below(7) as i8 - MOST_WEIGHT);
@@ -156,7 +157,10 @@ mod tests {
 
     #[test]
     fn anything_else_is_nothing() {
-        for bad in ["", "3", "6;", "0;", "33;", ";abc.1", ";abcd.0", ";abcd.4", ";abcd:1", ";abcd.1,", ";ABCD.1", ";äb.1", ";abcd.1;"] {
+        for bad in [
+            "", "3", "6;", "0;", "33;", ";abc.1", ";abcd.0", ";abcd.4", ";abcd:1", ";abcd.1,", ";ABCD.1", ";äb.1",
+            ";abcd.1;",
+        ] {
             assert_eq!(Weighing::read(bad), None, "{bad}");
         }
         assert_eq!(Weighing::read(";"), Some(Weighing::default()));

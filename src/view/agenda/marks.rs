@@ -53,7 +53,8 @@ fn around(facts: Facts<'_>, id: EntityId) -> Vec<EntityId> {
         _ => None,
     };
     let hung_on = |place: EntityId| {
-        let lines = facts.texts.initiatives.iter().filter(move |line| line.entity == place || line.places.contains(&place));
+        let lines =
+            facts.texts.initiatives.iter().filter(move |line| line.entity == place || line.places.contains(&place));
         lines.map(|line| line.entity)
     };
     let tied = |id: EntityId| dataset.ties_of(id).iter().map(move |&tie| dataset.tie(tie).other_end(id));
@@ -61,8 +62,11 @@ fn around(facts: Facts<'_>, id: EntityId) -> Vec<EntityId> {
     let mut found = vec![id];
     match dataset.entity(id).kind {
         EntityKind::Dimension => {
-            let areas: Vec<EntityId> =
-                dataset.entities_of_kind(EntityKind::Area).map(|(area, _)| area).filter(|&area| dimension_of(area) == Some(id)).collect();
+            let areas: Vec<EntityId> = dataset
+                .entities_of_kind(EntityKind::Area)
+                .map(|(area, _)| area)
+                .filter(|&area| dimension_of(area) == Some(id))
+                .collect();
             found.extend(hung_on(id));
             found.extend(areas.iter().flat_map(|&area| hung_on(area)));
             found.extend(areas);
@@ -73,7 +77,9 @@ fn around(facts: Facts<'_>, id: EntityId) -> Vec<EntityId> {
             found.extend(tied(id).filter(|&other| dataset.entity(other).kind == EntityKind::Country));
         }
         EntityKind::Country => {
-            found.extend(tied(id).filter(|&other| dataset.entity(other).kind == EntityKind::Area || is_initiative(other)));
+            found.extend(
+                tied(id).filter(|&other| dataset.entity(other).kind == EntityKind::Area || is_initiative(other)),
+            );
             // A country that has nothing to do with the agenda leaves all of it as it is.
             if found.len() == 1 {
                 found.clear();

@@ -352,7 +352,8 @@ fn rule(rule: &CountingRule) -> Rule {
 
 fn summary(dimensions: &[Dimension], added: &[Area], stages: &[(Stage, Vec<Hung>)]) -> String {
     let listed: Vec<&Area> = dimensions.iter().flat_map(|dimension| &dimension.areas).collect();
-    let n_at = |wanted: Stage| stages.iter().filter(|(stage, _)| *stage == wanted).map(|(_, hung)| hung.len()).sum::<usize>();
+    let n_at =
+        |wanted: Stage| stages.iter().filter(|(stage, _)| *stage == wanted).map(|(_, hung)| hung.len()).sum::<usize>();
     let n_all: usize = Stage::ALL.into_iter().map(n_at).sum();
     let values = [
         ("dimensions", dimensions.len()),

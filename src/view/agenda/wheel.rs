@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::app::theme::Theme;
 use crate::geom::{Path, Point, Size, TranslateScale, Vec2};
 use crate::num::{math, order};
-use crate::scene::{Anchor, Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Scene, Shape, Slant, Stroke, Target, Weight};
+use crate::scene::{
+    Anchor, Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Scene, Shape, Slant, Stroke, Target, Weight,
+};
 use crate::view::agenda::{Agenda, Area, Hung, Stage};
 
 /// A wheel as wide as this has names beside it.
@@ -40,7 +42,8 @@ pub fn wheel(agenda: &Agenda, width_px: f64, theme: &Theme) -> Scene {
     let aside_px = if has_names { NAME_PX } else { 6.0 };
     let radius_px = ((width_px - 2.0 * aside_px) / 2.0).clamp(60.0, MOST_RADIUS_PX);
     let center = Point::new(width_px / 2.0, radius_px + 14.0);
-    let mut drawing = Drawing { agenda, theme, center, radius_px, sectors: Vec::new(), marks: Vec::new(), names: Vec::new() };
+    let mut drawing =
+        Drawing { agenda, theme, center, radius_px, sectors: Vec::new(), marks: Vec::new(), names: Vec::new() };
     drawing.draw();
     let names = if has_names { drawing.written() } else { Vec::new() };
     let size = Size::new(width_px, 2.0 * (radius_px + 14.0));
@@ -52,7 +55,10 @@ pub fn wheel(agenda: &Agenda, width_px: f64, theme: &Theme) -> Scene {
         items: items.into(),
     };
     let Drawing { sectors, marks, .. } = drawing;
-    Scene { size, layers: vec![layer(LayerId::Base, sectors), layer(LayerId::Marks, marks), layer(LayerId::Labels, names)] }
+    Scene {
+        size,
+        layers: vec![layer(LayerId::Base, sectors), layer(LayerId::Marks, marks), layer(LayerId::Labels, names)],
+    }
 }
 
 struct Drawing<'a> {
@@ -131,7 +137,14 @@ impl Drawing<'_> {
         });
     }
 
-    fn sector(&mut self, ring: [f64; 2], sector: Sector, hue: Color, (target, is_marked): (Target, bool), is_solid: bool) {
+    fn sector(
+        &mut self,
+        ring: [f64; 2],
+        sector: Sector,
+        hue: Color,
+        (target, is_marked): (Target, bool),
+        is_solid: bool,
+    ) {
         let much = match (self.agenda.has_marks, is_marked) {
             (true, true) => 0.35,
             (true, false) => 0.9,
@@ -170,7 +183,11 @@ impl Drawing<'_> {
         let mut angle = from;
         for _ in 0..n as usize {
             let next = angle + step;
-            path.cubic_to(self.point(angle, part) + along(angle), self.point(next, part) + -along(next), self.point(next, part));
+            path.cubic_to(
+                self.point(angle, part) + along(angle),
+                self.point(next, part) + -along(next),
+                self.point(next, part),
+            );
             angle = next;
         }
     }
@@ -202,7 +219,11 @@ impl Drawing<'_> {
             let mut path = Path::new();
             path.move_to(center + Vec2::new(0.0, -DOT_PX));
             let bend = 4.0 / 3.0 * DOT_PX;
-            path.cubic_to(center + Vec2::new(-bend, -DOT_PX), center + Vec2::new(-bend, DOT_PX), center + Vec2::new(0.0, DOT_PX));
+            path.cubic_to(
+                center + Vec2::new(-bend, -DOT_PX),
+                center + Vec2::new(-bend, DOT_PX),
+                center + Vec2::new(0.0, DOT_PX),
+            );
             path.close();
             let paint = Paint { fill: Some(ink), ..Paint::default() };
             self.marks.push(Item { shape: Shape::Path(Arc::new(path)), paint, target: None });
@@ -213,7 +234,8 @@ impl Drawing<'_> {
     fn heading(&mut self, sector: Sector, name: &str, target: Target, is_quiet: bool) {
         let of_it = |name: &&Name| name.is_right;
         let n = self.names.len();
-        let own = n - self.agenda.dimensions.iter().find(|d| Target::Entity(d.id) == target).map_or(0, |d| d.areas.len());
+        let own =
+            n - self.agenda.dimensions.iter().find(|d| Target::Entity(d.id) == target).map_or(0, |d| d.areas.len());
         let areas = &self.names[own..];
         let n_right = areas.iter().filter(of_it).count();
         let is_right = 2 * n_right >= areas.len();
@@ -258,7 +280,11 @@ impl Drawing<'_> {
                 text: Arc::clone(&name.text),
                 font: Font {
                     size_px: TEXT_PX,
-                    weight: if name.is_heading || !name.is_quiet && self.agenda.has_marks { Weight::Semibold } else { Weight::Regular },
+                    weight: if name.is_heading || !name.is_quiet && self.agenda.has_marks {
+                        Weight::Semibold
+                    } else {
+                        Weight::Regular
+                    },
                     slant: Slant::Upright,
                 },
                 anchor: if name.is_right { Anchor::Start } else { Anchor::End },

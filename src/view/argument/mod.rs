@@ -7,7 +7,7 @@ pub mod words;
 
 use crate::app::State;
 use crate::app::state::Weighing;
-use crate::model::{Line, LineKind, Texts, ClaimTheme};
+use crate::model::{ClaimTheme, Line, LineKind, Texts};
 use crate::num::order;
 use crate::view::Facts;
 use words::Word;
@@ -105,17 +105,19 @@ impl Argument {
         let texts = facts.texts;
         let looked_for = normalised(&wanted.words);
         let all: Vec<&Line> = claims(texts).collect();
-        let is_found = |line: &&&Line| {
-            wanted.kind.is_none_or(|kind| line.kind == kind) && has_words(line, &looked_for)
-        };
+        let is_found = |line: &&&Line| wanted.kind.is_none_or(|kind| line.kind == kind) && has_words(line, &looked_for);
         let found: Vec<&Line> = all.iter().filter(is_found).copied().collect();
         let groups = ClaimTheme::ALL.iter().map(|&theme| {
             let mut of_theme: Vec<&Line> = found.iter().filter(|line| line.theme == Some(theme)).copied().collect();
             order::sort_by_key(&mut of_theme, |line| line.kind);
-            Group { heading: heading(theme).text(), claims: of_theme.into_iter().map(|line| claim(texts, state, line)).collect() }
+            Group {
+                heading: heading(theme).text(),
+                claims: of_theme.into_iter().map(|line| claim(texts, state, line)).collect(),
+            }
         });
         let n_seen = all.iter().filter(|line| line.see.is_some()).count();
-        let count = [("n", all.len()), ("seen", n_seen), ("rest", all.len() - n_seen)].map(|(name, n)| (name, n.to_string()));
+        let count =
+            [("n", all.len()), ("seen", n_seen), ("rest", all.len() - n_seen)].map(|(name, n)| (name, n.to_string()));
         let bottom = texts.lines_of(LineKind::BottomLine).map(|line| claim(texts, state, line));
         Self {
             count: Word::ArgumentCount.fill(&count.each_ref().map(|(name, n)| (*name, &**n))),
