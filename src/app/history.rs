@@ -4,7 +4,7 @@ use crate::app::gesture::Gesture;
 use crate::app::model::Model;
 use crate::app::state::{self, State, Step, Travel};
 use crate::app::words::Word;
-use crate::app::{Cmd, Mix, Motion, View, a11y, legend, network, reach, then};
+use crate::app::{Cmd, Mix, Motion, View, a11y, legend, network, reach, then, update};
 
 /// So many steps can be undone.
 const MOST_STEPS: usize = 100;
@@ -45,7 +45,7 @@ pub(crate) enum Way {
 /// Takes the present state for a step when the page has come to rest in another than before: a whole pan is one.
 pub(crate) fn record(model: &mut Model) -> Option<Cmd> {
     let is_at_rest =
-        model.motion() == Motion::Still && !model.is_carrying() && !model.is_timing && network::is_there(model);
+        model.motion() == Motion::Still && !model.is_carrying() && !model.is_amending && network::is_there(model);
     if is_at_rest { take(model) } else { None }
 }
 
@@ -120,25 +120,29 @@ fn go(model: &mut Model, query: &str, has_opened: bool) -> Vec<Cmd> {
 ///
 /// A query that begins with `?` says all, as an address does: what it does not name is as at first. Only what the reader
 /// thinks of the claims stays, and the colours.
-pub(crate) fn amend(model: &mut Model, query: &str) -> Vec<Cmd> {
+pub(crate) fn amend(model: &mut Model, query: &str, is_moving: bool) -> Vec<Cmd> {
     let (Some(loaded), Some(from)) = (model.loaded(), State::of(model)) else { return Vec::new() };
     let base = match model.history.as_deref() {
         Some(History { first, .. }) if query.starts_with('?') => {
             State { theme: from.theme, weighing: from.weighing.clone(), ..first.clone() }
         }
-        Some(_) | None => from.clone(),
+        Some(_) | None => from,
     };
     let (to, notes) = State::read(query, &base, loaded.dataset());
-    if to == from {
-        model.notes = notes;
-        return super::update::draw();
-    }
+    model.unsettled = is_moving;
     let mut cmds = state::apply(model, to, Travel::Flying);
-    let now = State::of(model);
-    cmds.extend(now.and_then(|now| sentence(model, &from, &now)).map(Cmd::Announce));
-    cmds.extend(record(model));
+    cmds.extend(update::amended(model, is_moving));
+    if !is_moving {
+        cmds.extend(told(model));
+        cmds.extend(record(model));
+    }
     model.notes = notes;
     cmds
+}
+
+/// Says what is otherwise than at the last step.
+pub(crate) fn told(model: &Model) -> Option<Cmd> {
+    sentence(model, &model.history.as_deref()?.now, &State::of(model)?).map(Cmd::Announce)
 }
 
 /// The present state and what led to it, where it is another than `from`.

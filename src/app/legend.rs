@@ -3,19 +3,18 @@
 use crate::app::look::{Look, basis_of};
 use crate::app::model::{Loaded, Model};
 use crate::app::network;
-use crate::app::organisations::{Standing, count, n_possible, said_to_stand};
+use crate::app::organisations::{Standing, count, said_to_stand};
 use crate::app::reach;
 use crate::app::words::Word;
 use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Pen, StageView, Swatch, Switch};
 use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
-use crate::scene::{Dash, Stroke};
 
 /// The legend of the present state; empty before the first picture.
 pub(crate) fn legend(model: &Model) -> Legend {
     let Some(loaded) = model.loaded() else { return Legend::default() };
     let shown = Shown::of(model, loaded);
     let of_view = match model.view {
-        StageView::Map => vec![map_marks(model, loaded, &shown)],
+        StageView::Map => vec![map_marks(model, loaded)],
         StageView::Network => network_ties(model, loaded, &shown),
     };
     let groups = standings(model, loaded).into_iter().chain([corridors(model, &shown)]).chain(of_view);
@@ -123,15 +122,6 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
         standing(colors.observer, Word::LegendObserver, Standing::Observer),
         standing(colors.land, Word::LegendOther, Standing::Outside),
     ];
-    let n_possible = n_possible(loaded.then(), organisation);
-    if n_possible > 0 {
-        // An area with lines across it.
-        let area =
-            Stroke { color: colors.member.mixed(colors.land, 0.5), width_px: 11.0, ..Look::Member.stroke(colors) };
-        let above = Stroke { color: colors.focus, dash: Dash::Hatch, ..area };
-        let swatch = Swatch::Line(Pen { stroke: area, above: Some(above), is_crossed: false });
-        rows.push(LegendRow { count: Some(n_possible), ..row(swatch, Word::LegendPossible) });
-    }
     if model.compare.is_some() {
         rows.push(row(Swatch::Circle { fill: colors.focus, ring: colors.focus }, Word::LegendJoined));
         rows.push(row(Swatch::Circle { fill: colors.accent, ring: colors.accent }, Word::LegendLeft));
@@ -139,10 +129,9 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
     Some(LegendGroup { heading: dataset.entity(organisation).label().to_owned(), rows, is_folded: false })
 }
 
-/// The look of lines that are not certain, where there are any.
-fn possible(model: &Model, shown: &Shown, loaded: &Loaded) -> Option<LegendRow> {
-    let is_possible = |tie: &Option<TieId>| tie.is_some_and(|tie| loaded.times.phases.is_possible(tie));
-    shown.0.iter().any(|(_, tie, _)| is_possible(tie)).then(|| {
+/// The look of lines that are not certain, where there are any; land is hatched too.
+fn possible(model: &Model, loaded: &Loaded) -> Option<LegendRow> {
+    loaded.times.phases.has_possible().then(|| {
         let (stroke, above) = Look::possible(Look::Linked.stroke(model.colors()));
         row(Swatch::Line(Pen { stroke, above, is_crossed: false }), Word::LegendPossible)
     })
@@ -165,7 +154,7 @@ fn corridors(model: &Model, shown: &Shown) -> LegendGroup {
     group(Word::LegendCorridors, kind_rows(model, shown, &rows))
 }
 
-fn map_marks(model: &Model, loaded: &Loaded, shown: &Shown) -> LegendGroup {
+fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
     let colors = model.colors();
     let mut rows = vec![
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark),
@@ -176,7 +165,7 @@ fn map_marks(model: &Model, loaded: &Loaded, shown: &Shown) -> LegendGroup {
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
-    rows.extend(possible(model, shown, loaded));
+    rows.extend(possible(model, loaded));
     group(Word::LegendMarks, rows)
 }
 
@@ -208,7 +197,7 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     let mut ties = kind_rows(model, shown, &ties);
     let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
     ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
-    ties.extend(possible(model, shown, loaded));
+    ties.extend(possible(model, loaded));
     let is_there = |tie| Look::of(loaded.then(), tie).is_some();
     let organisation = |node: &network::Node| {
         let is_on = model.filter.has(node.id);

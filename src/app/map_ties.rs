@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::analysis::time::Route;
 use crate::app::lanes::Run;
 use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
-use crate::app::picture::{ARM, SIGN_PX, Sign, sign, sign_colors};
 use crate::app::reach::Reach;
 use crate::app::theme::Theme;
 use crate::app::then::Then;
 use crate::geo::{beside, bundled};
-use crate::geom::{Path, Point};
+use crate::geom::Path;
 use crate::model::{EntityId, EntityKind, TieId};
 use crate::num::order;
 use crate::scene::{Cap, Dash, Item, Paint, Shape, Stroke, Target};
@@ -71,6 +69,12 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>
     let reach = model.selection.filter(|_| model.steps > 1).map(|selection| Reach::of(model, loaded, selection));
     let emphasis = |run: &Run, leg| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
         _ if model.filter.fades(dataset, &[leg]) => Emphasis::Dimmed,
+        // Where two dates are compared, what was opened stands out, whatever is selected.
+        is_selected if model.compare.is_some() => match (loaded.is_opened(leg), is_selected) {
+            (true, _) => Emphasis::Strong,
+            (false, true) => Emphasis::Plain,
+            (false, false) => Emphasis::Dimmed,
+        },
         true => Emphasis::Strong,
         false if reach.as_ref().is_some_and(|reach| reach.joins(geometry.lines[run.line].ends)) => Emphasis::Strong,
         false if corridors.is_empty() && reach.is_none() => Emphasis::Plain,
@@ -92,7 +96,7 @@ fn leg_of(loaded: &Loaded, run: &Run) -> Option<TieId> {
     let Then { dataset, phases } = loaded.then();
     let is_of_run = |leg: TieId| dataset.tie(leg).leg().is_some_and(|leg| run.corridors.contains(&leg.corridor));
     let legs = loaded.geometry.lines[run.line].legs.iter().copied();
-    legs.filter(|&leg| phases.holds(leg) && is_of_run(leg)).min_by_key(|&leg| phases.is_possible(leg))
+    phases.surest(&mut legs.filter(|&leg| is_of_run(leg))).filter(|&leg| phases.holds(leg))
 }
 
 /// The places of dimmed lines, and of those that were not there at the time that is shown, that no other line touches, sorted.
@@ -150,44 +154,7 @@ pub(crate) fn corridors(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_
         items.extend(above.map(|above| item(above, None)));
     }
     halos.extend(items);
-    halos.extend(opened(loaded, runs, colors, px_per_km));
     (halos, clear)
-}
-
-/// A plus on each corridor of which something was opened between the dates compared: in the middle of the longest of what was.
-fn opened(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_per_km: f64) -> Vec<Item> {
-    let dataset = loaded.dataset();
-    let mut longest: Vec<(EntityId, f64, Point, Sign)> = Vec::new();
-    for Drawn { run, leg, .. } in runs {
-        let Some(corridor) = dataset.tie(*leg).leg().map(|leg| leg.corridor) else { continue };
-        let is_this = |route: Route| match route {
-            Route::Corridor(id) => id == corridor,
-            Route::Leg { leg: other, .. } => other == *leg,
-        };
-        let Some((turn, is_certain)) = loaded.times.changes.turns.iter().find(|(turn, _)| is_this(turn.route)) else {
-            continue;
-        };
-        let path = &loaded.geometry.lines[run.way].path;
-        let pieces: Vec<(Point, Point)> = path.lines().collect();
-        let Some(&(from, to)) = pieces.get(pieces.len() / 2) else { continue };
-        let length = path.bounds().width() + path.bounds().height();
-        let found = (corridor, length, from.lerp(to, 0.5), Sign { is_plus: turn.opens, is_certain: *is_certain });
-        match longest.iter_mut().find(|(other, ..)| *other == corridor) {
-            Some(other) if other.1 < length => *other = found,
-            Some(_) => {}
-            None => longest.push(found),
-        }
-    }
-    let mut items = Vec::new();
-    for (corridor, _, center, what) in longest {
-        let (fill, ring) = sign_colors(what, colors);
-        let stroke = Stroke { color: ring, ..SOLID };
-        let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
-        let target = Some(Target::Entity(corridor));
-        items.push(Item { shape: Shape::Circle { center, radius_px: SIGN_PX }, paint, target });
-        items.push(sign(what, center, SIGN_PX * ARM / px_per_km, colors));
-    }
-    items
 }
 
 fn stroke(look: Look, emphasis: Emphasis, colors: &Theme) -> Stroke {

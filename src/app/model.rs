@@ -153,10 +153,8 @@ pub struct Model {
     pub(crate) time: Option<Period>,
     /// The two dates that are compared.
     pub(crate) compare: Option<Period>,
-    /// The time goes by, or is dragged: when that is over, it will be one step.
-    pub(crate) is_timing: bool,
-    /// The time is another, and that has not been said.
-    pub(crate) timed: bool,
+    /// A control is dragged, or time plays: when that is over, it will be one step.
+    pub(crate) is_amending: bool,
     /// What the legend and the lens leave of the ties.
     pub(crate) filter: Filter,
     /// How many steps the focus reaches, from 1.
@@ -213,8 +211,7 @@ impl Model {
             organisation: None,
             time: None,
             compare: None,
-            is_timing: false,
-            timed: false,
+            is_amending: false,
             filter: Filter::default(),
             steps: 1,
             claim: None,

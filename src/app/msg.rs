@@ -6,7 +6,7 @@ use crate::app::{Lens, Mix, Preferences, Switch, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::LayoutReply;
-use crate::model::{EntityId, Evidence, Parsed, Period};
+use crate::model::{EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
 /// What happened.
@@ -223,15 +223,14 @@ pub enum Control {
     Choose(EntityId),
     /// A switch of the legend was pressed.
     Switch(Switch),
-    /// Show what held in this period, or now.
-    Time {
-        /// None for now.
-        period: Option<Period>,
-        /// A hand drags it, or it plays: more will come, and all of it is one step, which ends with one that does not.
+    /// Change what these parameters of an address say, and nothing else; with `?` before them, everything.
+    Amend {
+        /// Such as `sel=georgia&time=2005`.
+        query: String,
+        /// A hand drags something, or time plays: more will come, names wait, and all of it is one step, which ends with an
+        /// amendment that does not move.
         is_moving: bool,
     },
-    /// Change what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else; with `?` before them, everything.
-    Amend(String),
     /// Show everything within so many steps of the selection.
     Steps(u8),
     /// Follow the text this closely.

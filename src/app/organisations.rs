@@ -78,10 +78,10 @@ pub(crate) fn count(then: Then<'_>, organisation: EntityId, wanted: Standing) ->
     countries.filter(|&country| standing(then, country, organisation) == wanted).count()
 }
 
-/// How many countries may belong to `organisation`, and may not.
-pub(crate) fn n_possible(then: Then<'_>, organisation: EntityId) -> usize {
-    let countries = then.dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id);
-    countries.filter(|&country| stand(then, country, organisation).1).count()
+/// Whether an organisation ever had full members.
+pub(crate) fn has_members(dataset: &Dataset, organisation: EntityId) -> bool {
+    let mut ties = dataset.ties_of(organisation).iter().map(|&id| &dataset.tie(id).kind);
+    ties.any(|kind| matches!(kind, TieKind::Membership(status) if status.is_member()))
 }
 
 /// The organisations that at least one country belongs to, in the order of the data.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::analysis::time::{Move, Phases};
 use crate::app::geometry::country;
 use crate::app::inset;
 use crate::app::model::{Loaded, Model, Stage};
@@ -10,9 +9,10 @@ use crate::app::names::names;
 use crate::app::network::INSET_GONE;
 use crate::app::organisations::{Standing, standing};
 use crate::app::theme::Theme;
+use crate::app::then::Change;
 use crate::app::{Filter, Preferences, StageView, network};
 use crate::geom::{Path, Point, Rect, Size, TranslateScale, Vec2};
-use crate::model::{Detail, EntityId, EntityKind, Period, PlaceKind};
+use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{Cluster, LabelId, Mark, Obstacle, Placed, cluster};
 use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
 
@@ -85,10 +85,8 @@ pub(crate) struct Appearance {
     organisation: Option<EntityId>,
     steps: u8,
     filter: Filter,
-    /// Of when the picture was last at rest: while time goes by, names stay as they are.
-    phases: Option<Arc<Phases>>,
-    /// The dates compared.
-    compare: Option<Period>,
+    /// Of the time when the picture was last at rest: while time goes by, names stay as they are.
+    time: Option<u32>,
     dark: bool,
     preferences: Preferences,
 }
@@ -101,8 +99,7 @@ impl Appearance {
             organisation: model.organisation,
             steps: model.steps,
             filter: model.filter.clone(),
-            phases: model.loaded().map(|loaded| Arc::clone(&loaded.times.at_rest)),
-            compare: model.compare,
+            time: model.loaded().map(|loaded| loaded.times.at_rest),
             dark: model.is_dark(),
             preferences: model.preferences,
         }
@@ -304,7 +301,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         Detail::Place(place) => {
             // A place where only an event took place is no part of the first picture.
             if !selected
-                && move_at(loaded, id).is_none()
+                && change_at(model, loaded, id).is_none()
                 && ((n_lines == 0 && zoom < EVENT_PLACE_ZOOM) || (n_lines == 2 && zoom < 0.9))
             {
                 return None;
@@ -332,7 +329,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         }
         _ => return None,
     };
-    if move_at(loaded, id).is_some() {
+    if change_at(model, loaded, id).is_some() {
         return Some(Spot {
             id,
             at_in_map,
@@ -365,15 +362,15 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
         let ring = if selected || is_country { colors.focus } else { colors.rail };
         let ring = if loaded.layers.is_dimmed(spot.id) { ring.with_alpha(130) } else { ring };
         let fill = if selected { colors.focus } else { colors.panel };
-        let change = move_at(loaded, spot.id);
-        let (fill, ring) = change.map_or((fill, ring), |change| sign_colors(change.into(), colors));
+        let change = change_at(model, loaded, spot.id);
+        let (fill, ring) = change.map_or((fill, ring), |change| sign_colors(change, colors));
         let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
         items.push(Item {
             shape: Shape::Circle { center: spot.at_in_map, radius_px: spot.radius_px },
             paint: Paint { fill: Some(fill), stroke: Some(stroke), halo: None },
             target: Some(Target::Entity(spot.id)),
         });
-        items.extend(change.map(|change| sign(change.into(), spot.at_in_map, SIGN_PX * ARM / px_per_km, colors)));
+        items.extend(change.map(|change| sign(change, spot.at_in_map, SIGN_PX * ARM / px_per_km, colors)));
         if spot.n_others > 0 {
             // A second ring: there is more than one.
             let stroke = Stroke { width_px: 0.8, ..stroke };
@@ -392,37 +389,24 @@ pub(crate) const SIGN_PX: f64 = 6.5;
 pub(crate) const ARM: f64 = 0.6;
 
 /// Whether the country that a mark stands for, itself or by its capital, joined or left between the dates compared.
-fn move_at(loaded: &Loaded, id: EntityId) -> Option<Move> {
-    let is_capital = loaded.geometry.is_capital(id);
-    loaded.times.move_of(if is_capital { loaded.dataset().entity(id).country? } else { id })
-}
-
-/// What a mark says of what is otherwise at the second of two dates.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Sign {
-    /// It came, or it went.
-    pub(crate) is_plus: bool,
-    pub(crate) is_certain: bool,
-}
-
-impl From<Move> for Sign {
-    fn from(change: Move) -> Self {
-        Self { is_plus: change.has_joined, is_certain: change.is_certain }
-    }
+fn change_at(model: &Model, loaded: &Loaded, id: EntityId) -> Option<Change> {
+    let entity = loaded.dataset().entity(id);
+    let country = if loaded.geometry.is_capital(id) { entity.country? } else { id };
+    loaded.change_of(country, model.organisation)
 }
 
 /// Inside and ring of a mark: hollow where that is not certain.
-pub(crate) fn sign_colors(sign: Sign, colors: &Theme) -> (Color, Color) {
-    let color = if sign.is_plus { colors.focus } else { colors.accent };
-    (if sign.is_certain { color } else { colors.panel }, color)
+pub(crate) fn sign_colors(change: Change, colors: &Theme) -> (Color, Color) {
+    let color = if change.is_plus { colors.focus } else { colors.accent };
+    (if change.is_certain { color } else { colors.panel }, color)
 }
 
 /// A plus or a minus with arms of this length.
-pub(crate) fn sign(sign: Sign, center: Point, arm: f64, colors: &Theme) -> Item {
-    let (fill, ring) = sign_colors(sign, colors);
+pub(crate) fn sign(change: Change, center: Point, arm: f64, colors: &Theme) -> Item {
+    let (fill, ring) = sign_colors(change, colors);
     let (along, across) = (Vec2::new(arm, 0.0), Vec2::new(0.0, arm));
     let mut path = Path::polyline(&[center - along, center + along]);
-    if sign.is_plus {
+    if change.is_plus {
         path.move_to(center - across);
         path.line_to(center + across);
     }

@@ -1,13 +1,13 @@
-//! The time that is shown: what of the ties held then, and what is compared.
+//! The time that is shown: what of the ties held then, and what is otherwise at the second of two dates.
 
 use std::sync::Arc;
 
-use crate::analysis::time::{Changes, Counted, Move, Phases, changes};
+use crate::analysis::time::{Phase, Phases};
 use crate::app::model::{Loaded, Model, Stage};
-use crate::app::organisations::n_possible;
-use crate::app::wording;
+use crate::app::organisations::{Standing, has_members, membership, standing};
 use crate::app::words::Word;
-use crate::model::{Dataset, EntityId, Period};
+use crate::app::{a11y, wording};
+use crate::model::{Dataset, Date, EntityId, EntityKind, Period, Span, Status, TieId};
 
 /// The dataset as of the time that is shown.
 #[derive(Clone, Copy, Debug)]
@@ -16,30 +16,72 @@ pub(crate) struct Then<'a> {
     pub(crate) phases: &'a Phases,
 }
 
-/// What follows from the time that is shown. It is the same allocation as long as it is the same.
+/// What follows from the time that is shown.
 #[derive(Clone, Debug)]
 pub(crate) struct Times {
     pub(crate) period: Option<Period>,
     /// Where the ties stood.
     pub(crate) phases: Arc<Phases>,
+    /// Rises whenever anything is otherwise.
+    pub(crate) revision: u32,
     /// The same when the picture was last at rest: names stay as they are while time goes by.
-    pub(crate) at_rest: Arc<Phases>,
-    /// What the changes were found for.
-    compared: Option<(Period, Option<EntityId>)>,
-    /// What changed between the dates compared: who joined and left the chosen organisation, what was opened.
-    pub(crate) changes: Arc<Changes>,
+    pub(crate) at_rest: u32,
+    compared: Option<Period>,
+    /// Where they stood on the last day of each of the two dates that are compared.
+    ends: Option<Arc<[Phases; 2]>>,
 }
 
 impl Times {
     /// The present.
     pub(crate) fn now(dataset: &Dataset) -> Self {
         let phases = Arc::new(Phases::new(dataset, None));
-        Self { period: None, at_rest: Arc::clone(&phases), phases, compared: None, changes: Arc::default() }
+        Self { period: None, phases, revision: 0, at_rest: 0, compared: None, ends: None }
+    }
+}
+
+/// What is otherwise at the second of two dates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Change {
+    /// It came, or it went.
+    pub(crate) is_plus: bool,
+    pub(crate) is_certain: bool,
+    /// The tie that came or went.
+    pub(crate) tie: TieId,
+}
+
+impl Loaded {
+    /// The dataset as of the two dates that are compared.
+    fn ends(&self) -> Option<[Then<'_>; 2]> {
+        let [before, after] = self.times.ends.as_deref()?;
+        Some([before, after].map(|phases| Then { dataset: self.dataset(), phases }))
     }
 
-    /// Who joined or left, if `country` did.
-    pub(crate) fn move_of(&self, country: EntityId) -> Option<Move> {
-        self.changes.moves.iter().find(|change| change.country == country).copied()
+    /// Whether `country` joined or left `organisation` between the dates compared, as a full member where there are such.
+    pub(crate) fn change_of(&self, country: EntityId, organisation: Option<EntityId>) -> Option<Change> {
+        let (ends, organisation) = (self.ends()?, organisation?);
+        let everyone = !has_members(self.dataset(), organisation);
+        // Not, possibly, certainly.
+        let [(before, left), (after, joined)] = ends.map(|then| {
+            let tie = membership(then, country, organisation).map(|(tie, _)| tie);
+            let tie = tie.filter(|_| everyone || standing(then, country, organisation) == Standing::Member);
+            (tie.map_or(0, |tie| if then.phases.is_possible(tie) { 1 } else { 2 }), tie)
+        });
+        let is_plus = before < after;
+        let tie = if is_plus { joined } else { left }?;
+        (before != after).then_some(Change { is_plus, is_certain: before + after == 2 && before != 1, tie })
+    }
+
+    /// Whether a stretch of a corridor was opened between the dates compared.
+    pub(crate) fn is_opened(&self, leg: TieId) -> bool {
+        let Some([before, after]) = self.ends() else { return false };
+        let is_there = before.phases.of(leg) == Phase::Before && after.phases.holds(leg);
+        is_there && self.dataset().tie(leg).status != Status::Planned
+    }
+
+    /// Who joined and who left between the dates compared.
+    pub(crate) fn changes(&self, organisation: Option<EntityId>) -> Vec<(EntityId, Change)> {
+        let countries = self.dataset().entities_of_kind(EntityKind::Country).map(|(id, _)| id);
+        countries.filter_map(|id| Some((id, self.change_of(id, organisation)?))).collect()
     }
 }
 
@@ -50,57 +92,48 @@ pub(crate) fn shown(model: &Model) -> Option<Period> {
 
 /// Finds what follows from the time that is shown, where it is not found yet.
 pub(crate) fn refresh(model: &mut Model) {
-    let period = shown(model);
-    let compared = model.compare.map(|compared| (compared, model.organisation));
-    let is_moving = model.unsettled;
+    let (period, compared, is_moving) = (shown(model), model.compare, model.unsettled);
     let Stage::Ready(loaded) = &mut model.stage else { return };
     let Loaded { parsed, times, .. } = &mut **loaded;
-    let dataset = &parsed.dataset;
+    let phases = |period| Phases::new(&parsed.dataset, period);
     if times.period != period {
         times.period = period;
-        let phases = Phases::new(dataset, period);
-        if *times.phases != phases {
-            times.phases = Arc::new(phases);
+        let new = phases(period);
+        if *times.phases != new {
+            times.phases = Arc::new(new);
+            times.revision += 1;
         }
-    }
-    if !is_moving {
-        times.at_rest = Arc::clone(&times.phases);
     }
     if times.compared != compared {
         times.compared = compared;
-        times.changes = compared.map_or_else(Arc::default, |(period, organisation)| {
-            let days = [period.from().latest(), period.to().latest()];
-            let counted = organisation.map_or(Counted::Members, |organisation| Counted::of(dataset, organisation));
-            Arc::new(changes(dataset, organisation, counted, days))
-        });
+        let at = |date: Date| phases(Some(Period::of(date.last_day())));
+        times.ends = compared.map(|compared| Arc::new([compared.from(), compared.to()].map(at)));
+        times.revision += 1;
+    }
+    if !is_moving {
+        times.at_rest = times.revision;
     }
 }
 
 /// "1992 to 2014".
 pub(crate) fn period_words(period: Period) -> String {
-    wording::span(crate::model::Span { from: Some(period.from()), to: Some(period.to()) })
+    wording::span(Span { from: Some(period.from()), to: Some(period.to()) })
 }
 
-/// "In 2005: Countries by their tie to CICA: 18 members, …"; with who joined and left where dates are compared.
+/// "In 2005. Countries by their tie to CICA: 18 members, …"; with who joined and left where dates are compared.
 pub(crate) fn sentence(model: &Model) -> String {
-    let standing = crate::app::a11y::legend_sentence(model);
-    let Some(loaded) = model.loaded() else { return standing };
+    let standing = a11y::legend_sentence(model);
     let mut said = match shown(model) {
         Some(period) => Word::NowTime.fill(&[("time", &period_words(period)), ("what", &standing)]),
         None => Word::NowToday.fill(&[("what", &standing)]),
     };
-    let n_possible = model.organisation.map_or(0, |organisation| n_possible(loaded.then(), organisation));
-    if n_possible > 0 {
-        said.push_str(&Word::NowPossible.fill(&[("n", &n_possible.to_string())]));
-    }
-    if let Some(compared) = model.compare {
-        let moves = &loaded.times.changes.moves;
-        let n = |has_joined| moves.iter().filter(|change| change.has_joined == has_joined).count();
-        said.push_str(". ");
+    if let (Some(compared), Some(loaded)) = (model.compare, model.loaded()) {
+        let changes = loaded.changes(model.organisation);
+        let n_joined = changes.iter().filter(|(_, change)| change.is_plus).count();
         said.push_str(&Word::NowCompared.fill(&[
             ("time", &period_words(compared)),
-            ("joined", &n(true).to_string()),
-            ("left", &n(false).to_string()),
+            ("joined", &n_joined.to_string()),
+            ("left", &(changes.len() - n_joined).to_string()),
         ]));
     }
     said

@@ -11,7 +11,6 @@ use crate::app::{
     Cmd, Control, Direction, Event, Input, Key, Mix, Model, Msg, Options, Page, StageView, a11y, legend, map_layers,
     network, picture, reach, scene, search, state, then, walk,
 };
-use crate::model::Period;
 use crate::num::math;
 use crate::scene::Target;
 
@@ -98,8 +97,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         Msg::Settle { .. } => {
             model.unsettled = false;
             let slid = std::mem::take(&mut model.slid).then(|| Cmd::Announce(a11y::slider_words(model.mix)));
-            let timed = std::mem::take(&mut model.timed).then(|| Cmd::Announce(then::sentence(model)));
-            draw().into_iter().chain(slid).chain(timed).collect()
+            let amended = if model.is_amending { history::told(model) } else { None };
+            draw().into_iter().chain(slid).chain(amended).collect()
         }
     };
     cmds.extend(state::arrive(model));
@@ -283,8 +282,7 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
             model.filter.switch(switch);
             said(legend::hidden_sentence(model))
         }
-        Control::Time { period, is_moving } => time(model, period, is_moving),
-        Control::Amend(query) => history::amend(model, &query),
+        Control::Amend { query, is_moving } => history::amend(model, &query, is_moving),
         Control::Steps(steps) => reach_out(model, steps),
         Control::Follow(lens) => {
             model.filter.lens = lens;
@@ -388,22 +386,16 @@ fn slide(model: &mut Model, mix: Mix) -> Vec<Cmd> {
     cmds
 }
 
-/// Shows what held in a period. While more of that is to come, the picture moves, what it shows is said when it rests, and
-/// no step is taken.
-fn time(model: &mut Model, period: Option<Period>, is_moving: bool) -> Vec<Cmd> {
-    model.timed |= model.time != period || model.is_timing;
-    model.time = period;
-    model.is_timing = is_moving;
-    model.hover = None;
+/// What an address says was changed by a control. While more of that is to come, the picture moves, what it shows is said
+/// when it rests, and no step is taken.
+pub(crate) fn amended(model: &mut Model, is_moving: bool) -> Vec<Cmd> {
+    model.is_amending = is_moving;
     if is_moving {
         return settle_later(model);
     }
-    let said = std::mem::take(&mut model.timed);
-    model.unsettled = false;
     // An earlier time-out says nothing more.
     model.generation = model.generation.wrapping_add(1);
-    then::refresh(model);
-    draw().into_iter().chain(said.then(|| Cmd::Announce(then::sentence(model)))).collect()
+    draw()
 }
 
 /// Selects, says so, and tells whoever listens.

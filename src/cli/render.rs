@@ -89,7 +89,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
         let _ = update(&mut model, Msg::Control(Control::Choose(find(&parsed.dataset, &key)?)));
     }
     for amendment in amendments {
-        let _ = update(&mut model, Msg::Control(Control::Amend(amendment.clone())));
+        let _ = update(&mut model, Msg::Control(Control::Amend { query: amendment.clone(), is_moving: false }));
         if let Some(note) = controls(&model).notices.first() {
             return Err(Failure::Usage(note.clone()));
         }

@@ -90,6 +90,14 @@ impl Date {
         (self.day > 0).then_some(self.day)
     }
 
+    /// The last day it can mean, as a date.
+    #[must_use]
+    pub fn last_day(self) -> Self {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let day = if self.day == 0 { days_in_month(self.year, month) } else { self.day };
+        Self { month, day, ..self }
+    }
+
     /// How exactly it is known.
     #[must_use]
     pub const fn precision(self) -> Precision {
@@ -109,9 +117,24 @@ impl Date {
     /// The last day it can mean, in days since 1 January 1970.
     #[must_use]
     pub fn latest(self) -> i32 {
-        let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { days_in_month(self.year, month) } else { self.day };
-        day_number(self.year, month, day)
+        let Self { year, month, day } = self.last_day();
+        day_number(year, month, day)
+    }
+
+    /// As it stands in the tables: `2024`, `2024-12` or `2024-12-17`.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut text = self.year.to_string();
+        while text.len() < 4 {
+            text.insert(0, '0');
+        }
+        for part in [self.month, self.day] {
+            if part > 0 {
+                text.push_str(if part < 10 { "-0" } else { "-" });
+                text.push_str(&i16::from(part).to_string());
+            }
+        }
+        text
     }
 
     /// The day with the number `day_number`, counted from 1 January 1970; nothing outside the years 1 to 9999.
@@ -134,14 +157,7 @@ impl Date {
 impl fmt::Display for Date {
     /// As it stands in the tables: `2024`, `2024-12` or `2024-12-17`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.year)?;
-        if self.month > 0 {
-            write!(f, "-{:02}", self.month)?;
-        }
-        if self.day > 0 {
-            write!(f, "-{:02}", self.day)?;
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

@@ -33,7 +33,10 @@ impl Period {
     /// ```
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let (from, to) = match text.split_once('.') {
+            Some((from, rest)) => (from, rest.strip_prefix('.')?),
+            None => (text, text),
+        };
         Self::new(Date::parse(from)?, Date::parse(to)?)
     }
 
@@ -47,6 +50,17 @@ impl Period {
     #[must_use]
     pub const fn to(self) -> Date {
         self.to
+    }
+
+    /// As it is read: one date where both are the same.
+    #[must_use]
+    pub fn text(self) -> String {
+        let mut text = self.from.text();
+        if self.from != self.to {
+            text.push_str("..");
+            text.push_str(&self.to.text());
+        }
+        text
     }
 
     /// Its first day, in days since 1 January 1970.
@@ -65,12 +79,7 @@ impl Period {
 impl fmt::Display for Period {
     /// As it is read: one date where both are the same.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.from, f)?;
-        if self.from != self.to {
-            f.write_str("..")?;
-            fmt::Display::fmt(&self.to, f)?;
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

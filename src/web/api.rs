@@ -9,7 +9,6 @@ use web_sys::Element;
 
 use crate::app::words::Word;
 use crate::app::{Control, ThemeChoice};
-use crate::model::Period;
 use crate::render;
 use crate::scene::Target;
 use crate::web::address;
@@ -98,21 +97,10 @@ impl Silkweb {
         self.shell.query()
     }
 
-    /// Changes what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else; one step back
-    /// undoes all of it.
-    pub fn amend(&self, query: &str) {
-        self.shell.control(Control::Amend(query.to_owned()));
-    }
-
-    /// Shows what held at a time, as the parameter `time` of an address says it, and says whether it is one. While `is_moving`
-    /// is true the reader drags it, or it plays: names wait, and no step is taken before a call without it.
-    pub fn time(&self, text: &str, is_moving: bool) -> bool {
-        let period = Period::parse(text);
-        let is_time = period.is_some() || text == "now";
-        if is_time {
-            self.shell.control(Control::Time { period, is_moving });
-        }
-        is_time
+    /// Changes what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else. While `is_moving` is
+    /// true a hand drags something, or time plays: names wait, and it becomes one step with the first call that is not.
+    pub fn amend(&self, query: String, is_moving: bool) {
+        self.shell.control(Control::Amend { query, is_moving });
     }
 
     /// Calls `callback` with each event, such as `{ type: "selected", id: "baku" }`.

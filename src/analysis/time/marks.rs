@@ -149,7 +149,7 @@ pub fn domain(dataset: &Dataset) -> Option<Period> {
 }
 
 /// The dates of events and memberships.
-pub(super) fn dates(dataset: &Dataset) -> impl Iterator<Item = Date> {
+fn dates(dataset: &Dataset) -> impl Iterator<Item = Date> {
     let events = dataset.entities_of_kind(EntityKind::Event).map(|(_, event)| event.span);
     let memberships = dataset.ties_of_family(TieFamily::Membership).map(|(_, tie)| tie.span);
     events.chain(memberships).flat_map(|span| [span.from, span.to]).flatten()

@@ -52,17 +52,17 @@ impl Counted {
     }
 }
 
-/// Where a tie stands seen from a period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Where a tie stands seen from a period, from the surest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Phase {
-    /// It begins later, or is no more than a plan.
-    Before,
-    /// The dates are not known closely enough to say.
-    Possible,
     /// It lasted on a day of the period.
     Holding,
+    /// The dates are not known closely enough to say.
+    Possible,
     /// It was over.
     Over,
+    /// It begins later, or is no more than a plan.
+    Before,
 }
 
 impl From<Holds> for Phase {
@@ -75,11 +75,10 @@ impl From<Holds> for Phase {
     }
 }
 
-/// The day on which the dataset was known to hold: the last of its as-of date, or of all its dates where it has none.
+/// The last day of the as-of date; `i32::MAX` where the dataset has none, so that what has no dates is possible at all times.
 #[must_use]
 pub fn known_on(dataset: &Dataset) -> i32 {
-    let latest = || marks::dates(dataset).map(Date::latest).max().unwrap_or(i32::MAX);
-    dataset.as_of().map_or_else(latest, Date::latest)
+    dataset.as_of().map_or(i32::MAX, Date::latest)
 }
 
 /// Where `tie` stood in `period`, as known on the as-of date.
@@ -89,7 +88,7 @@ pub fn known_on(dataset: &Dataset) -> i32 {
 #[must_use]
 pub fn phase(dataset: &Dataset, tie: &Tie, period: Period) -> Phase {
     let days = [period.first_day(), period.last_day()];
-    let is_known = days[1] >= dataset.as_of().map_or_else(|| known_on(dataset), Date::earliest);
+    let is_known = days[1] >= dataset.as_of().map_or(i32::MAX, Date::earliest);
     if let TieKind::Leg(leg) = &tie.kind {
         let spell = Spell::of(dataset, tie.span, Some(leg.corridor));
         return of_leg(spell, tie.span.from.is_some(), leg.status, days, is_known);

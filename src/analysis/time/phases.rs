@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::time::{Phase, known_on, phase};
+use crate::analysis::time::{Phase, phase};
 use crate::model::{Dataset, Date, Period, RouteStatus, TieFamily, TieId, TieKind};
 
 /// Where every tie of a dataset stood in a period, or stands now.
@@ -29,7 +29,7 @@ impl Phases {
             })
             .collect();
         let legs = first..first + dataset.ties_of_family(TieFamily::Leg).count();
-        let known = dataset.as_of().map_or_else(|| known_on(dataset), Date::earliest);
+        let known = dataset.as_of().map_or(i32::MAX, Date::earliest);
         Self { by_tie, legs, is_past: period.is_some_and(|period| period.last_day() < known) }
     }
 
@@ -43,6 +43,17 @@ impl Phases {
     #[must_use]
     pub fn holds(&self, tie: TieId) -> bool {
         matches!(self.of(tie), Phase::Holding | Phase::Possible)
+    }
+
+    /// Whether anything is not certain.
+    #[must_use]
+    pub fn has_possible(&self) -> bool {
+        self.by_tie.contains(&Phase::Possible)
+    }
+
+    /// The surest of these ties: the first that was there, or else may have been, or else was over.
+    pub fn surest(&self, ties: &mut dyn Iterator<Item = TieId>) -> Option<TieId> {
+        ties.min_by_key(|&tie| self.of(tie))
     }
 
     /// Whether a tie may have been there, and may not.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::analysis::time::Phase;
 use crate::app::Filter;
 pub(crate) use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
@@ -11,7 +10,7 @@ use crate::app::network::{Drawn, Network, Strand, is_on};
 use crate::app::reach::Reach;
 use crate::app::then::Then;
 use crate::geom::{Path, Point};
-use crate::model::{Dataset, TieId};
+use crate::model::TieId;
 use crate::num::order;
 use crate::scene::{Dash, Item, Paint, Shape, Stroke, Target};
 
@@ -97,17 +96,9 @@ pub(crate) struct Seen {
 
 /// How a strand is seen; none where it was not there.
 pub(crate) fn seen(then: Then<'_>, strand: &Strand) -> Option<Seen> {
-    if strand.ties.is_empty() {
-        return Some(Seen { look: strand.look, is_possible: false, tie: None });
-    }
-    let rank = |tie: TieId| match then.phases.of(tie) {
-        Phase::Holding => 0,
-        Phase::Possible => 1,
-        Phase::Over | Phase::Before => 2,
-    };
-    let looks = strand.ties.iter().filter_map(|&tie| Some((rank(tie), Look::of(then, tie)?, tie)));
-    let (rank, look, tie) = looks.min_by_key(|(rank, ..)| *rank)?;
-    Some(Seen { look, is_possible: rank == 1, tie: Some(tie) })
+    let tie = then.phases.surest(&mut strand.ties.iter().copied());
+    let look = tie.map_or(Some(strand.look), |tie| Look::of(then, tie))?;
+    Some(Seen { look, is_possible: tie.is_some_and(|tie| then.phases.is_possible(tie)), tie })
 }
 
 /// Whether a strand of this look is switched on.
@@ -119,14 +110,15 @@ pub(crate) fn shows(filter: &Filter, network: &Network, strand: &Strand, look: L
 /// The lines with those in focus last; and of them those that names should not cover. `morph` says what is left of the map.
 pub(crate) fn items(
     model: &Model,
-    dataset: &Dataset,
-    (drawn, seen): (&Drawn, &[Option<Seen>]),
+    then: Then<'_>,
+    drawn: &Drawn,
     positions: &[Point],
     emphasis: &Emphasis,
     morph: Option<&Morph<'_>>,
 ) -> (Arc<[Item]>, Arc<[Item]>) {
     let (colors, more_contrast) = (model.colors(), model.preferences.more_contrast);
     let strands = &drawn.network.strands;
+    let seen: Vec<Option<Seen>> = strands.iter().map(|strand| seen(then, strand)).collect();
     let is_strong = |n: usize| emphasis.strong.get(n).copied();
     let is_shown = |(strand, seen): (&Strand, &Option<Seen>)| {
         seen.is_some_and(|seen| shows(&model.filter, &drawn.network, strand, seen.look))
@@ -140,7 +132,7 @@ pub(crate) fn items(
     let (mut items, mut clear) = (Vec::new(), Vec::new());
     for n in order {
         let (strand, Some(Seen { look, is_possible, tie })) = (&strands[n], seen[n]) else { continue };
-        let is_faded = model.filter.fades(dataset, &strand.ties);
+        let is_faded = model.filter.fades(then.dataset, &strand.ties);
         let strong = is_strong(n).map(|strong| strong && !is_faded);
         let full = look.stroke(colors);
         let stroke = match strong {

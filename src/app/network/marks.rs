@@ -6,12 +6,12 @@ use crate::app::model::{Loaded, Model, Stage};
 use crate::app::network::blend::{self, Morph};
 use crate::app::network::lines::{self, Emphasis};
 use crate::app::network::names::names;
-use crate::app::network::{Network, Node, Seen};
+use crate::app::network::{Network, Node};
 use crate::app::organisations::{Standing, stand};
 use crate::app::picture::{ARM, Appearance, SIGN_PX, inset_layers, on_screen, sign, sign_colors};
 use crate::app::{Filter, StageView};
 use crate::geom::{Path, Point, Rect, TranslateScale};
-use crate::model::{EntityId, EntityKind, Period};
+use crate::model::{EntityId, EntityKind};
 use crate::num::order;
 use crate::scene::label::Placed;
 use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
@@ -41,8 +41,8 @@ struct LinesKey {
     focus: Option<Target>,
     steps: u8,
     filter: Filter,
-    /// By strand.
-    seen: Vec<Option<Seen>>,
+    /// Of the time that is shown.
+    time: u32,
     dark: bool,
     more_contrast: bool,
     /// What lines of the map depend on besides, while any is left.
@@ -57,7 +57,6 @@ struct MarksKey {
     selection: Option<Target>,
     hover: Option<Target>,
     carried: Option<u32>,
-    compare: Option<Period>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -111,13 +110,21 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     let between = model.shown() < 1.0;
     let map = between.then_some((model.selection, model.organisation));
     let (n_changes, filter) = (loaded.network.n_changes, model.filter.clone());
-    let seen = network.strands.iter().map(|strand| lines::seen(loaded.then(), strand)).collect();
-    let lines_key = LinesKey { n_changes, focus, steps: model.steps, filter, seen, dark, more_contrast, map };
+    let lines_key = LinesKey {
+        n_changes,
+        focus,
+        steps: model.steps,
+        filter,
+        time: loaded.times.revision,
+        dark,
+        more_contrast,
+        map,
+    };
     if shown.lines_key.as_ref() != Some(&lines_key) {
         shown.emphasis = Emphasis::of(model, loaded, network, focus);
         let morph = between.then(|| Morph::new(model, loaded, drawn));
         (shown.lines, shown.clear) =
-            lines::items(model, loaded.dataset(), (drawn, &lines_key.seen), positions, &shown.emphasis, morph.as_ref());
+            lines::items(model, loaded.then(), drawn, positions, &shown.emphasis, morph.as_ref());
         if between {
             let fellows = blend::fellows(model, loaded, network, positions);
             shown.lines = fellows.into_iter().chain(shown.lines.iter().cloned()).collect();
@@ -132,7 +139,6 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         selection: model.selection,
         hover,
         carried,
-        compare: model.compare,
     };
     let names_key =
         NamesKey { n_changes, screen_from_layout, overlays: model.overlays.clone(), look: Appearance::of(model) };
@@ -249,13 +255,13 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
         } else {
             items.push(Item { shape: circle, paint, target: Some(target) });
         }
-        if let Some(change) = loaded.times.move_of(node.id) {
-            let (fill, ring) = sign_colors(change.into(), colors);
+        if let Some(change) = loaded.change_of(node.id, model.organisation) {
+            let (fill, ring) = sign_colors(change, colors);
             let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
             let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
             let radius_px = (radius_px * 0.75).min(SIGN_PX);
             items.push(Item { shape: Shape::Circle { center, radius_px }, paint, target: None });
-            items.push(sign(change.into(), center, radius_px * ARM, colors));
+            items.push(sign(change, center, radius_px * ARM, colors));
         } else if loaded.network.pin(n).is_some() {
             let color = if is_selected { colors.paper } else { colors.ink };
             let paint = Paint { fill: Some(color), ..Paint::default() };

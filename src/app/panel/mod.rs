@@ -39,7 +39,9 @@ pub(crate) fn panel(model: &Model) -> Panel {
         let time = Word::InTime.fill(&[("time", &time)]);
         panel.kind = if panel.kind.is_empty() { time } else { [&panel.kind, " · ", &*time].concat() };
     }
-    panel.sections.splice(0..0, compared::sections(model, loaded));
+    let mut sections = compared::sections(model, loaded);
+    sections.append(&mut panel.sections);
+    panel.sections = sections;
     open_some(&mut panel.sections);
     panel.bases = bases(&panel.sections);
     Panel { evidence_pending, ..panel }

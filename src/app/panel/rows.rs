@@ -135,7 +135,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded, id: EntityId) -> Vec<Sect
 }
 
 /// One tie, seen from `from`.
-fn tie_row(model: &Model, loaded: &Loaded, id: TieId, from: EntityId) -> Row {
+pub(crate) fn tie_row(model: &Model, loaded: &Loaded, id: TieId, from: EntityId) -> Row {
     let dataset = loaded.dataset();
     let tie = dataset.tie(id);
     let back = tie.ends[1] == from && tie.ends[0] != from;
@@ -165,7 +165,7 @@ fn tie_row(model: &Model, loaded: &Loaded, id: TieId, from: EntityId) -> Row {
     }
 }
 
-fn corridor_row(model: &Model, loaded: &Loaded, id: EntityId) -> Row {
+pub(crate) fn corridor_row(model: &Model, loaded: &Loaded, id: EntityId) -> Row {
     let dataset = loaded.dataset();
     let entity = dataset.entity(id);
     let line = loaded.geometry.lines_of(id).next();

@@ -319,7 +319,7 @@ fn organisation(dataset: &Dataset, text: &str) -> Option<EntityId> {
 }
 
 fn period(period: Option<Period>, none: &str) -> String {
-    period.map_or_else(|| none.to_owned(), |period| period.to_string())
+    period.map_or_else(|| none.to_owned(), Period::text)
 }
 
 fn read_period(text: &str, none: &str) -> Option<Option<Period>> {
