@@ -230,11 +230,11 @@ pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
             (entity.label().to_owned(), lines)
         }
         Target::Tie(id) => {
-            let mut lines = vec![naming::tie_words(loaded, id, false)];
+            let mut lines = vec![naming::tie_words(loaded.then(), id, false)];
             if let Some((network, _)) = loaded.network.placed().filter(|_| model.view == StageView::Network) {
                 let others = network.strand_of(id).into_iter().flat_map(|strand| &strand.ties);
                 let others = others.filter(|&&other| loaded.times.phases.holds(other));
-                for line in others.map(|&other| naming::tie_words(loaded, other, false)) {
+                for line in others.map(|&other| naming::tie_words(loaded.then(), other, false)) {
                     if !lines.contains(&line) {
                         lines.push(line);
                     }

@@ -127,6 +127,7 @@ pub(crate) fn amend(model: &mut Model, query: &str) -> Vec<Cmd> {
     let mut cmds = state::apply(model, to, Travel::Flying);
     let now = State::of(model);
     cmds.extend(now.and_then(|now| sentence(model, &from, &now)).map(Cmd::Announce));
+    cmds.extend(record(model));
     model.notes = notes;
     cmds
 }

@@ -10,7 +10,7 @@ use crate::app::theme::Theme;
 use crate::app::{Filter, Kind, Kinds, Lens, Motion, inset, map_ties};
 use crate::geo::hatched;
 use crate::geom::Path;
-use crate::model::{EntityId, EntityKind};
+use crate::model::{EntityId, EntityKind, Period};
 use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
 
 /// All that the layers depend on, besides the dataset and the base map that they are kept with.
@@ -22,6 +22,8 @@ struct Key {
     filter: Filter,
     /// Of the stretches of corridors.
     phases: Vec<Phase>,
+    /// The dates compared.
+    compare: Option<Period>,
     /// CSS pixels per kilometre on the stage and in the inset: lines side by side are as far apart at any zoom.
     scales: [f64; 2],
 }
@@ -126,8 +128,15 @@ fn renewed(model: &Model) -> Option<MapLayers> {
         more_contrast: model.preferences.more_contrast,
     };
     let phases = loaded.times.phases.legs().to_vec();
-    let key =
-        Key { land, selection: model.selection, steps: model.steps, filter: model.filter.clone(), phases, scales };
+    let key = Key {
+        land,
+        compare: model.compare,
+        selection: model.selection,
+        steps: model.steps,
+        filter: model.filter.clone(),
+        phases,
+        scales,
+    };
     if old.key.as_ref() == Some(&key) {
         return None;
     }

@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::Route;
 use crate::app::lanes::Run;
 use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
+use crate::app::picture::{ARM, SIGN_PX, Sign, sign, sign_colors};
 use crate::app::reach::Reach;
 use crate::app::theme::Theme;
 use crate::app::then::Then;
 use crate::geo::{beside, bundled};
-use crate::geom::Path;
+use crate::geom::{Path, Point};
 use crate::model::{EntityId, EntityKind, TieId};
 use crate::num::order;
 use crate::scene::{Cap, Dash, Item, Paint, Shape, Stroke, Target};
@@ -148,7 +150,44 @@ pub(crate) fn corridors(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_
         items.extend(above.map(|above| item(above, None)));
     }
     halos.extend(items);
+    halos.extend(opened(loaded, runs, colors, px_per_km));
     (halos, clear)
+}
+
+/// A plus on each corridor of which something was opened between the dates compared: in the middle of the longest of what was.
+fn opened(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_per_km: f64) -> Vec<Item> {
+    let dataset = loaded.dataset();
+    let mut longest: Vec<(EntityId, f64, Point, Sign)> = Vec::new();
+    for Drawn { run, leg, .. } in runs {
+        let Some(corridor) = dataset.tie(*leg).leg().map(|leg| leg.corridor) else { continue };
+        let is_this = |route: Route| match route {
+            Route::Corridor(id) => id == corridor,
+            Route::Leg { leg: other, .. } => other == *leg,
+        };
+        let Some((turn, is_certain)) = loaded.times.changes.turns.iter().find(|(turn, _)| is_this(turn.route)) else {
+            continue;
+        };
+        let path = &loaded.geometry.lines[run.way].path;
+        let pieces: Vec<(Point, Point)> = path.lines().collect();
+        let Some(&(from, to)) = pieces.get(pieces.len() / 2) else { continue };
+        let length = path.bounds().width() + path.bounds().height();
+        let found = (corridor, length, from.lerp(to, 0.5), Sign { is_plus: turn.opens, is_certain: *is_certain });
+        match longest.iter_mut().find(|(other, ..)| *other == corridor) {
+            Some(other) if other.1 < length => *other = found,
+            Some(_) => {}
+            None => longest.push(found),
+        }
+    }
+    let mut items = Vec::new();
+    for (corridor, _, center, what) in longest {
+        let (fill, ring) = sign_colors(what, colors);
+        let stroke = Stroke { color: ring, ..SOLID };
+        let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
+        let target = Some(Target::Entity(corridor));
+        items.push(Item { shape: Shape::Circle { center, radius_px: SIGN_PX }, paint, target });
+        items.push(sign(what, center, SIGN_PX * ARM / px_per_km, colors));
+    }
+    items
 }
 
 fn stroke(look: Look, emphasis: Emphasis, colors: &Theme) -> Stroke {

@@ -3,6 +3,7 @@
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, count, membership};
 use crate::app::panel::corridors_at;
+use crate::app::then::Then;
 use crate::app::walk::{self, Stop};
 use crate::app::wording;
 use crate::app::words::{Word, capitalised};
@@ -58,7 +59,7 @@ pub(crate) fn gist(model: &Model, loaded: &Loaded, id: EntityId) -> String {
 /// "Rail · in use. On the Middle Corridor."
 pub(crate) fn tie_gist(loaded: &Loaded, id: TieId) -> String {
     let dataset = loaded.dataset();
-    let mut parts = vec![capitalised(&tie_words(loaded, id, false))];
+    let mut parts = vec![capitalised(&tie_words(loaded.then(), id, false))];
     if let Some(line) = loaded.geometry.lines.iter().find(|line| line.legs.contains(&id)) {
         let corridors: Vec<&str> = line.corridors.iter().map(|&corridor| dataset.entity(corridor).label()).collect();
         parts.push(Word::EarStretch.fill(&[("corridors", &wording::list(&corridors))]));
@@ -71,9 +72,9 @@ fn sentences(parts: &[String]) -> String {
 }
 
 /// What a tie is at the time that is shown, "possibly observer".
-pub(crate) fn tie_words(loaded: &Loaded, id: TieId, back: bool) -> String {
-    let words = wording::tie(loaded.dataset().tie(id), back);
-    if loaded.times.phases.is_possible(id) { Word::EarPossibly.fill(&[("what", &words)]) } else { words }
+pub(crate) fn tie_words(then: Then<'_>, id: TieId, back: bool) -> String {
+    let words = wording::tie(then.dataset.tie(id), back);
+    if then.phases.is_possible(id) { Word::EarPossibly.fill(&[("what", &words)]) } else { words }
 }
 
 /// "Founding member of CICA".
@@ -82,7 +83,7 @@ pub(crate) fn standing(model: &Model, loaded: &Loaded, country: EntityId) -> Opt
     let name = loaded.dataset().entity(organisation).label();
     Some(match membership(loaded.then(), country, organisation) {
         Some((id, _)) => {
-            let status = tie_words(loaded, id, false);
+            let status = tie_words(loaded.then(), id, false);
             capitalised(&Word::EarMember.fill(&[("status", &status), ("organisation", name)]))
         }
         None => Word::EarNoMember.fill(&[("organisation", name)]),

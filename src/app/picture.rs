@@ -366,14 +366,14 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
         let ring = if loaded.layers.is_dimmed(spot.id) { ring.with_alpha(130) } else { ring };
         let fill = if selected { colors.focus } else { colors.panel };
         let change = move_at(loaded, spot.id);
-        let (fill, ring) = change.map_or((fill, ring), |change| move_colors(change, colors));
+        let (fill, ring) = change.map_or((fill, ring), |change| sign_colors(change.into(), colors));
         let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
         items.push(Item {
             shape: Shape::Circle { center: spot.at_in_map, radius_px: spot.radius_px },
             paint: Paint { fill: Some(fill), stroke: Some(stroke), halo: None },
             target: Some(Target::Entity(spot.id)),
         });
-        items.extend(change.map(|change| sign(change, spot.at_in_map, SIGN_PX * 0.6 / px_per_km, colors)));
+        items.extend(change.map(|change| sign(change.into(), spot.at_in_map, SIGN_PX * ARM / px_per_km, colors)));
         if spot.n_others > 0 {
             // A second ring: there is more than one.
             let stroke = Stroke { width_px: 0.8, ..stroke };
@@ -387,8 +387,9 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
     items
 }
 
-/// The radius of a mark of who joined or left, in CSS pixels.
-const SIGN_PX: f64 = 6.5;
+/// The radius of a mark of who joined or left, in CSS pixels, and its arms in parts of that.
+pub(crate) const SIGN_PX: f64 = 6.5;
+pub(crate) const ARM: f64 = 0.6;
 
 /// Whether the country that a mark stands for, itself or by its capital, joined or left between the dates compared.
 fn move_at(loaded: &Loaded, id: EntityId) -> Option<Move> {
@@ -396,18 +397,32 @@ fn move_at(loaded: &Loaded, id: EntityId) -> Option<Move> {
     loaded.times.move_of(if is_capital { loaded.dataset().entity(id).country? } else { id })
 }
 
-/// Inside and ring of the mark of who joined or left: hollow where that is not certain.
-pub(crate) fn move_colors(change: Move, colors: &Theme) -> (Color, Color) {
-    let color = if change.has_joined { colors.focus } else { colors.accent };
-    (if change.is_certain { color } else { colors.panel }, color)
+/// What a mark says of what is otherwise at the second of two dates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Sign {
+    /// It came, or it went.
+    pub(crate) is_plus: bool,
+    pub(crate) is_certain: bool,
 }
 
-/// A plus for who joined, a minus for who left, with arms of this length.
-pub(crate) fn sign(change: Move, center: Point, arm: f64, colors: &Theme) -> Item {
-    let (fill, ring) = move_colors(change, colors);
+impl From<Move> for Sign {
+    fn from(change: Move) -> Self {
+        Self { is_plus: change.has_joined, is_certain: change.is_certain }
+    }
+}
+
+/// Inside and ring of a mark: hollow where that is not certain.
+pub(crate) fn sign_colors(sign: Sign, colors: &Theme) -> (Color, Color) {
+    let color = if sign.is_plus { colors.focus } else { colors.accent };
+    (if sign.is_certain { color } else { colors.panel }, color)
+}
+
+/// A plus or a minus with arms of this length.
+pub(crate) fn sign(sign: Sign, center: Point, arm: f64, colors: &Theme) -> Item {
+    let (fill, ring) = sign_colors(sign, colors);
     let (along, across) = (Vec2::new(arm, 0.0), Vec2::new(0.0, arm));
     let mut path = Path::polyline(&[center - along, center + along]);
-    if change.has_joined {
+    if sign.is_plus {
         path.move_to(center - across);
         path.line_to(center + across);
     }

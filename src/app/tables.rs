@@ -4,7 +4,7 @@ use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, count, membership, standing};
 use crate::app::then::Then;
 use crate::app::words::Word;
-use crate::app::{Page, Table, TableRow, wording};
+use crate::app::{Page, Table, TableRow, naming, wording};
 use crate::model::{Dataset, Detail, Entity, EntityId, EntityKind};
 use crate::num::order;
 use crate::scene::Target;
@@ -39,7 +39,7 @@ pub(crate) fn countries(then: Then<'_>, organisation: EntityId, loaded: Option<&
     order::sort_by_key(&mut countries, |&(id, entity)| (standing(then, id, organisation), entity.label().to_owned()));
     let cells = |(id, entity): (EntityId, &Entity)| {
         let (tie, since) = match membership(then, id, organisation) {
-            Some((_, tie)) => (wording::tie(tie, false), wording::membership_start(tie)),
+            Some((tie, membership)) => (naming::tie_words(then, tie, false), wording::membership_start(membership)),
             None => (Word::StatusNone.text().to_owned(), String::new()),
         };
         let capital = match &entity.detail {

@@ -58,6 +58,12 @@ fn render_draws_the_map_or_the_network() {
     assert_eq!(map, stdout(&silkweb(&["render", "--view", "map"])));
     assert!(network.starts_with("<svg") && network.contains("width=\"400\"") && network.contains(">Azerbaijan</text>"));
     assert_ne!(map, network);
+    let then = stdout(&silkweb(&["render", "--time", "2005"]));
+    let compared = stdout(&silkweb(&["render", "--compare", "2002..2024"]));
+    assert!(then.starts_with("<svg") && compared.starts_with("<svg") && map != then && then != compared);
+    let output = silkweb(&["render", "--time", "2005-13"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("time=2005-13") && stderr(&output).contains("YYYY-MM"), "{}", stderr(&output));
     let output = silkweb(&["render", "--view", "globe"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("unknown view “globe” (expected map or network)"), "{}", stderr(&output));

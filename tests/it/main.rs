@@ -21,6 +21,7 @@ mod sea;
 mod slider;
 mod state;
 mod theme;
+mod then;
 mod tidy;
 mod ties;
 mod time;

@@ -8,7 +8,7 @@ use crate::app::network::lines::{self, Emphasis};
 use crate::app::network::names::names;
 use crate::app::network::{Network, Node, Seen};
 use crate::app::organisations::{Standing, stand};
-use crate::app::picture::{Appearance, inset_layers, move_colors, on_screen, sign};
+use crate::app::picture::{ARM, Appearance, SIGN_PX, inset_layers, on_screen, sign, sign_colors};
 use crate::app::{Filter, StageView};
 use crate::geom::{Path, Point, Rect, TranslateScale};
 use crate::model::{EntityId, EntityKind, Period};
@@ -250,12 +250,12 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
             items.push(Item { shape: circle, paint, target: Some(target) });
         }
         if let Some(change) = loaded.times.move_of(node.id) {
-            let (fill, ring) = move_colors(change, colors);
+            let (fill, ring) = sign_colors(change.into(), colors);
             let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
             let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
-            let radius_px = (radius_px * 0.75).min(6.5);
+            let radius_px = (radius_px * 0.75).min(SIGN_PX);
             items.push(Item { shape: Shape::Circle { center, radius_px }, paint, target: None });
-            items.push(sign(change, center, radius_px * 0.6, colors));
+            items.push(sign(change.into(), center, radius_px * ARM, colors));
         } else if loaded.network.pin(n).is_some() {
             let color = if is_selected { colors.paper } else { colors.ink };
             let paint = Paint { fill: Some(color), ..Paint::default() };

@@ -52,7 +52,7 @@ pub(crate) fn sections(model: &Model, loaded: &Loaded) -> Vec<Section> {
     }
     let events = changes.events.iter().map(|(mark, is_certain)| {
         let event = dataset.entity(mark.id);
-        let planned = mark.is_open().then(|| wording::event_status(mark.status).text().to_owned()).unwrap_or_default();
+        let planned = if mark.is_open() { wording::event_status(mark.status).text() } else { "" }.to_owned();
         let dates = event.span.from.map(wording::date).unwrap_or_default();
         Row { dates, basis: Some(event.basis), ..row(loaded, Target::Entity(mark.id), planned, *is_certain) }
     });

@@ -151,7 +151,7 @@ fn tie_row(model: &Model, loaded: &Loaded, id: TieId, from: EntityId) -> Row {
             let relation = wording::relation(kind, !back, tie.polarity);
             [relation.as_str(), " ", dataset.entity(from).label()].concat()
         }
-        _ => naming::tie_words(loaded, id, back),
+        _ => naming::tie_words(loaded.then(), id, back),
     };
     Row {
         name: dataset.entity(other).label().to_owned(),
@@ -201,7 +201,7 @@ fn stretch_row(model: &Model, loaded: &Loaded, id: TieId) -> Row {
     Row {
         name: format!("{from} – {to}"),
         target: Some(Target::Tie(id)),
-        detail: std::iter::once(naming::tie_words(loaded, id, false)).chain(km).collect::<Vec<_>>().join(" · "),
+        detail: std::iter::once(naming::tie_words(loaded.then(), id, false)).chain(km).collect::<Vec<_>>().join(" · "),
         dates: wording::span(tie.span),
         basis: Some(tie.basis),
         swatch: Some(Swatch::Line(Look::Leg(leg.mode, leg.status).pen(model.colors()))),
