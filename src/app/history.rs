@@ -117,9 +117,18 @@ fn go(model: &mut Model, query: &str, has_opened: bool) -> Vec<Cmd> {
 }
 
 /// Shows what `query` says beside what is shown already; one step, as if a reader had done it all by hand.
+///
+/// A query that begins with `?` says all, as an address does: what it does not name is as at first. Only what the reader
+/// thinks of the claims stays, and the colours.
 pub(crate) fn amend(model: &mut Model, query: &str) -> Vec<Cmd> {
     let (Some(loaded), Some(from)) = (model.loaded(), State::of(model)) else { return Vec::new() };
-    let (to, notes) = State::read(query, &from, loaded.dataset());
+    let base = match model.history.as_deref() {
+        Some(History { first, .. }) if query.starts_with('?') => {
+            State { theme: from.theme, weighing: from.weighing.clone(), ..first.clone() }
+        }
+        Some(_) | None => from.clone(),
+    };
+    let (to, notes) = State::read(query, &base, loaded.dataset());
     if to == from {
         model.notes = notes;
         return super::update::draw();
@@ -148,6 +157,9 @@ fn sentence(model: &Model, from: &State, now: &State) -> Option<String> {
         return match now.view {
             View::Table => Some(Word::NowTable.text().to_owned()),
             View::Figures => Some(Word::NowFigures.text().to_owned()),
+            View::Platforms => Some(Word::NowPlatforms.text().to_owned()),
+            View::Agenda => Some(Word::NowAgenda.text().to_owned()),
+            View::Argument => Some(Word::NowArgument.text().to_owned()),
             View::Stage(Mix::MAP) => Some(Word::NowMap.text().to_owned()),
             View::Stage(Mix::NETWORK) => model.loaded()?.network.placed().map(|_| a11y::network_sentence(model)),
             View::Stage(mix) => Some(a11y::slider_words(mix)),

@@ -9,7 +9,7 @@ use crate::app::history::History;
 use crate::app::map_layers::MapLayers;
 use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
-use crate::app::state::Asked;
+use crate::app::state::{Asked, Weighing};
 use crate::app::theme::Theme;
 use crate::app::then::{Then, Times};
 use crate::app::walk::Walk;
@@ -161,6 +161,10 @@ pub struct Model {
     pub(crate) filter: Filter,
     /// How many steps the focus reaches, from 1.
     pub(crate) steps: u8,
+    /// The id of the claim that is looked at.
+    pub(crate) claim: Option<Box<str>>,
+    /// How much claims count for the reader.
+    pub(crate) weighing: Weighing,
     pub(crate) search: Search,
     pub(crate) page: Page,
     pub(crate) theme: ThemeChoice,
@@ -213,6 +217,8 @@ impl Model {
             timed: false,
             filter: Filter::default(),
             steps: 1,
+            claim: None,
+            weighing: Weighing::default(),
             search: Search::default(),
             page: Page::Map,
             theme,

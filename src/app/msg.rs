@@ -186,8 +186,14 @@ pub enum Page {
     Map,
     /// The stage with the network.
     Network,
-    /// Figures, which another program shows.
+    /// Figures, which another program shows, as it does the next three.
     Figures,
+    /// Platforms beside one another.
+    Platforms,
+    /// The Catalogue of CICA.
+    Agenda,
+    /// The claims of the article.
+    Argument,
     /// The same as tables.
     Table,
 }
@@ -224,7 +230,7 @@ pub enum Control {
         /// A hand drags it, or it plays: more will come, and all of it is one step, which ends with one that does not.
         is_moving: bool,
     },
-    /// Change what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else.
+    /// Change what these parameters of an address say, such as `sel=georgia&time=2005`, and nothing else; with `?` before them, everything.
     Amend(String),
     /// Show everything within so many steps of the selection.
     Steps(u8),

@@ -18,7 +18,10 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
             let others = [organisations(loaded.then()), corridors(dataset), places(loaded), events(dataset)];
             countries.into_iter().chain(others).collect()
         }
-        (Page::Map | Page::Network | Page::Figures, _) | (_, None) => Vec::new(),
+        (_, None)
+        | (Page::Map | Page::Network | Page::Figures | Page::Platforms | Page::Agenda | Page::Argument, _) => {
+            Vec::new()
+        }
     }
 }
 

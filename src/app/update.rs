@@ -369,6 +369,9 @@ fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
             cmds.extend((!said.is_empty()).then_some(Cmd::Announce(said)));
         }
         Page::Figures => cmds.push(Cmd::Announce(Word::NowFigures.text().to_owned())),
+        Page::Platforms => cmds.push(Cmd::Announce(Word::NowPlatforms.text().to_owned())),
+        Page::Agenda => cmds.push(Cmd::Announce(Word::NowAgenda.text().to_owned())),
+        Page::Argument => cmds.push(Cmd::Announce(Word::NowArgument.text().to_owned())),
         Page::Table => cmds.push(Cmd::Announce(Word::NowTable.text().to_owned())),
     }
     cmds

@@ -52,8 +52,8 @@ pub use pack::Packs;
 pub use period::Period;
 pub use schema::table_names;
 pub use texts::{
-    CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow, Mention, Metric,
-    Ordering, Platform, RelationMeaning, Texts, TradeFact,
+    ClaimTheme, CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow,
+    Mention, Metric, Ordering, Platform, RelationMeaning, Texts, TradeFact,
 };
 pub use tie::{
     Basis, Direction, Leg, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RelationKind, Status, Tie,

@@ -25,7 +25,7 @@ impl Evidence {
         let ids = Ids::of(dataset);
         let (source_ids, sources) = read_sources(&tables, &ids, &mut warnings);
         let evidence = read_records(&tables, dataset, &ids, (&source_ids, sources), &mut warnings);
-        let texts = read_texts(&tables, &ids, &source_ids, &mut warnings);
+        let texts = read_texts(&tables, dataset, &ids, &source_ids, &mut warnings);
         order::sort_by(&mut warnings, |a, b| (&a.table, a.line).cmp(&(&b.table, b.line)));
         Ok((evidence, texts, warnings))
     }
@@ -42,7 +42,7 @@ pub(crate) fn evidence_of_pack(tables: &Tables<'_>, dataset: &Dataset) -> Eviden
 pub(crate) fn texts_of_pack(tables: &Tables<'_>, dataset: &Dataset) -> Texts {
     let ids = Ids::of(dataset);
     let (source_ids, _) = read_sources(tables, &ids, &mut Vec::new());
-    read_texts(tables, &ids, &source_ids, &mut Vec::new())
+    read_texts(tables, dataset, &ids, &source_ids, &mut Vec::new())
 }
 
 fn read_records(

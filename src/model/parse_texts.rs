@@ -1,6 +1,7 @@
 //! From tables to the typed texts of the argument; a row with a bad cell is left out.
 
 use crate::model::cells::Row;
+use crate::model::dataset::Dataset;
 use crate::model::date::Span;
 use crate::model::entity::EntityKind;
 use crate::model::error::{Problem, Warning};
@@ -13,15 +14,26 @@ use crate::model::texts::{
 use crate::model::tie::Basis;
 
 /// Reads every table of texts.
-pub(crate) fn read_texts(tables: &Tables<'_>, ids: &Ids, sources: &SourceIds, warnings: &mut Vec<Warning>) -> Texts {
+pub(crate) fn read_texts(
+    tables: &Tables<'_>,
+    dataset: &Dataset,
+    ids: &Ids,
+    sources: &SourceIds,
+    warnings: &mut Vec<Warning>,
+) -> Texts {
     let mut reader = Reader { tables, ids, warnings };
     let mut line_keys: Vec<Box<str>> = Vec::new();
     for kind in LineKind::ALL {
         line_keys.extend(reader.each(kind.as_str(), |row| Some(row.filled("id"))));
     }
+    let mut text_keys = line_keys.clone();
+    for table in ["platform_matrix", "field_lists", "counting_rules"] {
+        text_keys.extend(reader.each(table, |row| Some(row.filled("id"))));
+    }
+    let known = Known { dataset, lines: &line_keys, texts: &text_keys };
     let mut lines = Vec::new();
     for &kind in LineKind::ALL {
-        lines.extend(reader.each(kind.as_str(), |row| Some(read_line(kind, row, &line_keys))));
+        lines.extend(reader.each(kind.as_str(), |row| Some(read_line(kind, row, &known))));
     }
     Texts {
         lines,
@@ -70,7 +82,15 @@ impl Reader<'_, '_> {
     }
 }
 
-fn read_line(kind: LineKind, row: &mut Row<'_>, line_keys: &[Box<str>]) -> Line {
+/// What ids of the texts can stand for.
+struct Known<'k> {
+    dataset: &'k Dataset,
+    lines: &'k [Box<str>],
+    /// Lines, rows of the comparison, lists of fields and ways of counting.
+    texts: &'k [Box<str>],
+}
+
+fn read_line(kind: LineKind, row: &mut Row<'_>, known: &Known<'_>) -> Line {
     let heading = match kind {
         LineKind::Ambiguity => Some(row.filled("topic")),
         LineKind::OtherPlatform => Some(row.filled("platform")),
@@ -81,7 +101,7 @@ fn read_line(kind: LineKind, row: &mut Row<'_>, line_keys: &[Box<str>]) -> Line 
         | LineKind::BottomLine
         | LineKind::OutsideCheck => None,
     };
-    let is_line = |key: &str| line_keys.iter().any(|line| **line == *key);
+    let is_line = |key: &str| known.lines.iter().any(|line| **line == *key);
     let mut entities = row.ids_where("bears_on", |key| !is_line(key));
     entities.extend(row.optional_id("organisation", &[EntityKind::Organisation]));
     Line {
@@ -94,7 +114,23 @@ fn read_line(kind: LineKind, row: &mut Row<'_>, line_keys: &[Box<str>]) -> Line 
         basis: row.basis(),
         passages: row.passages("sections"),
         looked_up: row.optional("looked_up"),
+        reader: row.optional("reader"),
+        theme: row.optional_word("theme"),
+        see: row.optional("see"),
+        shows: read_shown(row, known),
+        why: row.optional("why"),
     }
+}
+
+/// The ids of what a state has to show; what stands for nothing is left out.
+fn read_shown(row: &mut Row<'_>, known: &Known<'_>) -> Vec<Box<str>> {
+    let is_tie_or_text =
+        |key: &str| known.dataset.find_tie(key).is_some() || known.texts.iter().any(|text| **text == *key);
+    // What is neither has to be an entity, or there is a warning.
+    let entities = row.ids_where("shows", |key| !is_tie_or_text(key)).into_iter();
+    let entities = entities.map(|id| known.dataset.entity(id).key.clone());
+    let others = row.list("shows").filter(|key| is_tie_or_text(key)).map(Box::from);
+    entities.chain(others).collect()
 }
 
 fn read_matrix_row(row: &mut Row<'_>) -> MatrixRow {

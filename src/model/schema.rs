@@ -85,9 +85,9 @@ const fn texts(name: &'static str, required: Columns, evidence: Columns) -> Spec
     Spec { name, holds: Content::Texts, required, core: "", evidence, unpacked: "" }
 }
 
-/// Lines of the argument: questions, motives, benefits and the like.
-const fn lines(name: &'static str) -> Spec {
-    texts(name, "id text", "id text basis sections")
+/// Claims of the article: questions, motives, benefits and the like.
+const fn claims(name: &'static str) -> Spec {
+    texts(name, "id text", "id text theme see shows why basis sections")
 }
 
 /// Every table: entities first and in the order of their kinds, then ties, parts and texts.
@@ -196,13 +196,13 @@ pub(crate) static TABLES: &[Spec] = &[
     parts("sea_paths", "from to seq lat lon", "basis sources"),
     parts("dataset", "key value", ""),
     texts("sources", "id title", "id title publisher url date"),
-    lines("questions"),
-    lines("motives"),
-    lines("benefits"),
-    lines("limitations"),
-    lines("bottom_line"),
-    texts("ambiguities", "id topic text", "id topic text basis sections"),
-    texts("outside_checks", "id text", "id text bears_on basis looked_up"),
+    claims("questions"),
+    claims("motives"),
+    claims("benefits"),
+    claims("limitations"),
+    claims("bottom_line"),
+    texts("ambiguities", "id topic text", "id topic text reader bears_on basis sections"),
+    texts("outside_checks", "id text", "id text reader bears_on basis looked_up"),
     texts("other_platforms", "id platform text", "id platform organisation text basis sections"),
     texts("platform_matrix", "id dimension cica sco ots eap", "id dimension cica sco ots eap basis sections"),
     texts("platform_orderings", "id dimension text", "id dimension above below text basis sections"),

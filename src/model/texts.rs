@@ -79,7 +79,46 @@ pub struct Line {
     pub passages: Vec<Passage>,
     /// What was looked up, for outside checks.
     pub looked_up: Option<Box<str>>,
+    /// An ambiguity or outside check as one that reads the article meets it; none where it matters to editors only.
+    pub reader: Option<Box<str>>,
+    /// What a claim is about in short.
+    pub theme: Option<ClaimTheme>,
+    /// The state of the page that shows or tests a claim: what follows `?` in an address.
+    pub see: Option<Box<str>>,
+    /// What that state has to show: ids of entities, ties, lines, rows of the comparison and lists of fields.
+    pub shows: Vec<Box<str>>,
+    /// Why no state shows a claim.
+    pub why: Option<Box<str>>,
 }
+
+impl LineKind {
+    /// The kinds that are claims, in the order in which the article makes them.
+    pub const CLAIMS: [Self; 5] = [Self::Question, Self::Motive, Self::Benefit, Self::Limitation, Self::BottomLine];
+}
+
+words!(
+    /// What a claim is about in short.
+    ClaimTheme {
+        /// Ties with countries.
+        Ties = "ties",
+        /// Transport and trade.
+        Transport = "transport",
+        /// Energy.
+        Energy = "energy",
+        /// Security.
+        Security = "security",
+        /// People, education and the environment.
+        People = "people",
+        /// Who sets the agenda.
+        Agenda = "agenda",
+        /// CICA beside other organisations.
+        Platforms = "platforms",
+        /// Standing and image.
+        Standing = "standing",
+        /// How CICA works.
+        Workings = "workings",
+    }
+);
 
 words!(
     /// The four platforms of the comparison.

@@ -3,6 +3,9 @@
 //! All of it is for a program of its own (`src/views`), which the page fetches after its first picture; natively it is
 //! tested, and the command `silkweb chart` draws it.
 
+pub mod agenda;
+pub mod argument;
+pub mod comparison;
 pub mod figures;
 mod palette;
 pub mod strip;

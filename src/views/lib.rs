@@ -5,11 +5,15 @@
 //! say what is to be shown otherwise. What it shows is worked out by `silkweb::view`.
 #![cfg(target_arch = "wasm32")]
 
+mod agenda;
 mod api;
+mod argument;
 mod canvas;
 mod charts;
+mod comparison;
 mod page;
 mod play;
+mod reading;
 mod strip;
 
 pub use api::{Views, chart_svg, start_views};

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
+use silkweb::app::state::Weighing;
 use silkweb::app::theme::Theme;
 use silkweb::app::{Preferences, State, ThemeChoice, View};
 use silkweb::model::{Dataset, EntityId, Evidence, Texts};
@@ -16,7 +17,8 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::charts::Charts;
-use crate::strip::Strip;
+use crate::reading::Reading;
+use crate::strip::{Ask, Strip};
 
 /// What the page and the reader's device ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -54,9 +56,11 @@ pub(crate) struct Page {
     evidence: Evidence,
     texts: Texts,
     first: State,
+    ask: Ask,
     figures: Rc<Charts>,
     panel: Rc<Charts>,
     strip: Rc<Strip>,
+    reading: Reading,
     shown: RefCell<Option<(State, Asks)>>,
 }
 
@@ -73,7 +77,7 @@ impl Page {
         let evidence = Evidence::parse_pack(evidence, &dataset).unwrap_or_else(|_| Evidence::none(&dataset));
         let parts = Parts::below(root);
         let first = State::first(&dataset, ThemeChoice::Auto);
-        let ask = Rc::new(move |query: &str, is_going_on: bool| {
+        let ask: Ask = Rc::new(move |query: &str, is_going_on: bool| {
             if let Err(error) = on_query.call2(&JsValue::NULL, &query.into(), &is_going_on.into()) {
                 web_sys::console::error_1(&error);
             }
@@ -81,15 +85,19 @@ impl Page {
         let page = Self {
             figures: Charts::new(&parts, "#view", Ground::Paper)?,
             panel: Charts::new(&parts, "#panel-figures", Ground::Panel)?,
-            strip: Strip::new(&parts, ask)?,
+            strip: Strip::new(&parts, Rc::clone(&ask))?,
+            reading: Reading::new(&parts),
             dataset,
             evidence,
             texts,
             first,
+            ask,
             shown: RefCell::default(),
         };
         parts.check()?;
-        Ok(Rc::new(page))
+        let page = Rc::new(page);
+        page.reading.listen(&page)?;
+        Ok(page)
     }
 
     /// All that the views tell of.
@@ -106,6 +114,9 @@ impl Page {
         let facts = self.facts();
         let before = self.shown.borrow().clone();
         let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
+        if state.view == View::Figures {
+            self.reading.clear()?;
+        }
         if is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
             let shows_figures = state.view == View::Figures;
             let charts = if shows_figures { self.all(&state) } else { Vec::new() };
@@ -121,6 +132,7 @@ impl Page {
         self.strip.show(strip::strip(facts, &state), &asks, state.view.is_stage())?;
         self.figures.draw(&asks)?;
         self.panel.draw(&asks)?;
+        self.reading.show(self, &state, &asks)?;
         *self.shown.borrow_mut() = Some((state, asks));
         Ok(())
     }
@@ -134,10 +146,49 @@ impl Page {
         figures::all(self.facts(), state.selection, &chosen)
     }
 
+    /// The views that are read.
+    pub(crate) const fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// Shows what is read anew: a reader looks for something else in it, or it has another width.
+    pub(crate) fn read_again(&self) {
+        let shown = self.shown.borrow().clone();
+        if let Some((state, asks)) = shown
+            && let Err(failure) = self.reading.show(self, &state, &asks)
+        {
+            web_sys::console::error_1(&failure.to_string().into());
+        }
+    }
+
+    /// The part for views has another size.
+    pub(crate) fn resized(&self) {
+        if self.shown.borrow().as_ref().is_some_and(|(state, _)| state.view == View::Agenda) {
+            self.read_again();
+        }
+    }
+
+    /// What the reader thinks of the claims.
+    pub(crate) fn weighing(&self) -> Weighing {
+        self.shown.borrow().as_ref().map(|(state, _)| state.weighing.clone()).unwrap_or_default()
+    }
+
+    /// Asks the page to keep what the reader thinks of the claims.
+    pub(crate) fn weigh(&self, weighing: &Weighing) {
+        let text = weighing.write();
+        self.ask(&["weigh=", if text.is_empty() { ";" } else { &text }].concat());
+    }
+
+    /// Asks the page to show what these parameters say.
+    pub(crate) fn ask(&self, query: &str) {
+        (self.ask)(query, false);
+    }
+
     /// Takes away all listeners; what is shown stays.
     pub(crate) fn end(&self) {
         self.figures.end();
         self.panel.end();
         self.strip.end();
+        self.reading.end();
     }
 }

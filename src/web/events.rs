@@ -76,10 +76,13 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
 }
 
 /// The buttons of the views, in their order.
-pub(super) const PAGES: [(&str, Page); 4] = [
+pub(super) const PAGES: [(&str, Page); 7] = [
     ("[data-page=map]", Page::Map),
     ("[data-page=network]", Page::Network),
     ("[data-page=figures]", Page::Figures),
+    ("[data-page=platforms]", Page::Platforms),
+    ("[data-page=agenda]", Page::Agenda),
+    ("[data-page=argument]", Page::Argument),
     ("[data-page=table]", Page::Table),
 ];
 

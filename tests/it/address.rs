@@ -56,8 +56,12 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
     let themes = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark];
     let zoom = |random: &mut Lcg| (random.between(0.01, 60.0) * 1000.0).round() / 1000.0;
     let mut state = first();
-    state.view = match random.below(4) {
+    state.view = match random.below(8) {
         0 => View::Table,
+        3 => View::Figures,
+        4 => View::Platforms,
+        5 => View::Agenda,
+        6 => View::Argument,
         1 => View::Stage(Mix::NETWORK),
         2 => View::Stage(Mix::new(random.below(101))),
         _ => View::Stage(Mix::MAP),
@@ -84,6 +88,12 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
     }
     state.filter.organisations_off.sort();
     state.filter.lens = [Lens::All, Lens::Implied, Lens::Stated][random.below(3) as usize];
+    state.claim = [None, Some("ben-china".into()), Some("lim-2".into())][random.below(3) as usize].clone();
+    state.weighing.verdict = Some(random.below(6) as u8).filter(|verdict| *verdict > 0);
+    for _ in 0..random.below(6) {
+        let key = ["claim-", &random.below(120).to_string()].concat();
+        state.weighing.put(&key, random.below(7) as i8 - 3);
+    }
     state.theme = themes[random.below(3) as usize];
     state.selection = match random.below(4) {
         0 => None,
@@ -247,6 +257,11 @@ fn a_value_that_is_none_is_left_out_with_a_note() {
         ("lens=rosy", "lens=rosy", "all, implied or stated"),
         ("pins=sco,1,2;", "pins=sco,1,2;", "ids with two distances"),
         ("theme=pink", "theme=pink", "auto, light or dark"),
+        ("claim=", "claim=", "the id of a claim"),
+        ("claim=Ben", "claim=Ben", "the id of a claim"),
+        ("weigh=3", "weigh=3", "a verdict and claims"),
+        ("weigh=7;", "weigh=7;", "a verdict and claims"),
+        ("weigh=;abcd.1,abcd", "weigh=;abcd.1,abcd", "a verdict and claims"),
         ("view=", "view=", "map, network, per cent"),
         ("v=one", "v=one", "a version"),
         ("v=0", "v=0", "a version"),

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod address;
+mod argument;
 mod basemap;
 mod dataset;
 mod dataset_cli;

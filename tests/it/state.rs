@@ -38,7 +38,7 @@ fn a_page_opened_with_an_address_shows_that_state() {
         // Only what stands in the network can be put somewhere there, or be told from.
         let nodes = ["georgia", "kazakhstan", "azerbaijan", "baku"].map(id);
         wanted.pins.clear();
-        if wanted.view == View::Table {
+        if !matches!(wanted.view, View::Stage(_)) {
             wanted.viewpoint = None; // Nothing is looked at.
         }
         if let Some(Viewpoint { center: center @ Center::Near(..), .. }) = &mut wanted.viewpoint {

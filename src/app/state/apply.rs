@@ -38,6 +38,9 @@ impl State {
         let view = match model.page {
             Page::Table => View::Table,
             Page::Figures => View::Figures,
+            Page::Platforms => View::Platforms,
+            Page::Agenda => View::Agenda,
+            Page::Argument => View::Argument,
             Page::Map | Page::Network => View::Stage(model.mix),
         };
         Some(Self {
@@ -51,6 +54,8 @@ impl State {
             steps: model.steps,
             filter: model.filter.clone(),
             pins: model.asked.pins.clone().unwrap_or_else(|| pins(loaded)),
+            claim: model.claim.clone(),
+            weighing: model.weighing.clone(),
             theme: model.theme,
         })
     }
@@ -115,13 +120,28 @@ fn from_thing(model: &Model, loaded: &Loaded, id: crate::model::EntityId) -> Opt
 /// Makes the page show `to`; what is so already is left alone.
 pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     let Some(from) = State::of(model) else { return Vec::new() };
-    let State { view, viewpoint, selection, organisation, time, compare, lines, steps, filter, pins, theme } = to;
+    let State {
+        view,
+        viewpoint,
+        selection,
+        organisation,
+        time,
+        compare,
+        lines,
+        steps,
+        filter,
+        pins,
+        claim,
+        weighing,
+        theme,
+    } = to;
     let mut cmds = network::put_down(model);
     cmds.push(Cmd::Draw { animate: false });
     model.hover = None;
     (model.theme, model.organisation, model.steps, model.filter) = (theme, organisation, steps, filter);
     (model.time, model.compare, model.lines) = (time, compare, lines);
     then::refresh(model);
+    (model.claim, model.weighing) = (claim, weighing);
     if from.selection != selection {
         model.selection = selection;
         cmds.push(Cmd::Emit(selected(model)));

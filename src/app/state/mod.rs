@@ -9,6 +9,7 @@
 mod apply;
 mod parameters;
 mod query;
+mod weigh;
 
 use crate::app::words::Word;
 use crate::app::{Filter, Mix, Page, ThemeChoice, organisations};
@@ -19,6 +20,7 @@ use crate::scene::Target;
 pub(crate) use apply::{Asked, Travel, apply, arrive, selected, turned};
 pub use parameters::PARAMETERS;
 pub use query::address;
+pub use weigh::{Code, MOST_VERDICT, MOST_WEIGHT, Weighing};
 
 /// The version of the address that this program writes. An address without one is of version 1.
 pub const VERSION: u32 = 1;
@@ -29,7 +31,7 @@ const FIRST_SELECTION: &str = "azerbaijan";
 /// All that a shared view says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// Map, network, between, figures, or tables.
+    /// Map, network, between, tables, or one of the views beside the stage.
     pub view: View,
     /// What of the stage is looked at; none for the first view.
     pub viewpoint: Option<Viewpoint>,
@@ -49,6 +51,10 @@ pub struct State {
     pub filter: Filter,
     /// What was put somewhere by hand in the network, in the order of the entities, each once.
     pub pins: Vec<Pin>,
+    /// The id of the claim that is looked at; the claims arrive after the first picture, so any id can stand here.
+    pub claim: Option<Box<str>>,
+    /// How much claims count for the reader.
+    pub weighing: Weighing,
     /// Which colours.
     pub theme: ThemeChoice,
 }
@@ -60,6 +66,12 @@ pub enum View {
     Stage(Mix),
     /// The figures.
     Figures,
+    /// What platforms have in common, and what sets them apart.
+    Platforms,
+    /// The Catalogue of CICA, and what hangs on it.
+    Agenda,
+    /// What the article claims.
+    Argument,
     /// The tables.
     Table,
 }
@@ -76,6 +88,9 @@ impl View {
         match self {
             Self::Stage(mix) => mix.page(),
             Self::Figures => Page::Figures,
+            Self::Platforms => Page::Platforms,
+            Self::Agenda => Page::Agenda,
+            Self::Argument => Page::Argument,
             Self::Table => Page::Table,
         }
     }
@@ -154,6 +169,8 @@ impl State {
             steps: 1,
             filter: Filter::default(),
             pins: Vec::new(),
+            claim: None,
+            weighing: Weighing::default(),
             theme,
         }
     }

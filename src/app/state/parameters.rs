@@ -2,7 +2,7 @@
 //!
 //! | name | says |
 //! |---|---|
-//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, or `table` |
+//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, `platforms`, `agenda`, `argument`, or `table` |
 //! | `sel` | the id of what is selected, a thing or a tie; `none` |
 //! | `org` | the id of the organisation that colours the countries |
 //! | `time` | the time whose ties are shown: a date, or two with `..` between; `now` |
@@ -14,9 +14,11 @@
 //! | `without` | ids of organisations that are switched off |
 //! | `lens` | `implied` or `stated`: what the article does not say is faded |
 //! | `pins` | what was put somewhere in the network: id, right, down; and the next after a semicolon |
+//! | `claim` | the id of the claim that is looked at; `none` |
+//! | `weigh` | the verdict, and how much claims count; see [`Weighing`] |
 //! | `theme` | `auto`, `light` or `dark` |
 
-use crate::app::state::{Center, Pin, State, View, Viewpoint};
+use crate::app::state::{Center, Pin, State, View, Viewpoint, Weighing};
 use crate::app::words::Word;
 use crate::app::{Kind, Kinds, Lens, Mix, ThemeChoice, organisations, reach};
 use crate::geom::Vec2;
@@ -51,6 +53,9 @@ pub const PARAMETERS: &[Parameter] = &[
         write: |state, _| match state.view {
             View::Table => "table".to_owned(),
             View::Figures => "figures".to_owned(),
+            View::Platforms => "platforms".to_owned(),
+            View::Agenda => "agenda".to_owned(),
+            View::Argument => "argument".to_owned(),
             View::Stage(mix) if mix == Mix::MAP => "map".to_owned(),
             View::Stage(mix) if mix == Mix::NETWORK => "network".to_owned(),
             View::Stage(mix) => mix.percent().to_string(),
@@ -59,6 +64,9 @@ pub const PARAMETERS: &[Parameter] = &[
             state.view = match text {
                 "table" => View::Table,
                 "figures" => View::Figures,
+                "platforms" => View::Platforms,
+                "agenda" => View::Agenda,
+                "argument" => View::Argument,
                 "map" => View::Stage(Mix::MAP),
                 "network" => View::Stage(Mix::NETWORK),
                 _ => View::Stage(Mix::new(whole(text, 100)?)),
@@ -239,6 +247,32 @@ pub const PARAMETERS: &[Parameter] = &[
         },
     },
     Parameter {
+        name: "claim",
+        expected: Word::ExpectedClaim,
+        step: Some(Word::StepClaim),
+        is_page: true,
+        write: |state, _| state.claim.as_deref().unwrap_or_default().to_owned(),
+        read: |state, text, _| {
+            if text == NONE {
+                state.claim = None;
+                return Some(());
+            }
+            let is_id = !text.is_empty() && text.len() <= LONGEST_ID && text.bytes().all(is_in_id);
+            is_id.then(|| state.claim = Some(text.into()))
+        },
+    },
+    Parameter {
+        name: "weigh",
+        expected: Word::ExpectedWeigh,
+        step: Some(Word::StepWeigh),
+        is_page: false,
+        write: |state, _| state.weighing.write(),
+        read: |state, text, _| {
+            state.weighing = Weighing::read(text)?;
+            Some(())
+        },
+    },
+    Parameter {
         name: "theme",
         expected: Word::ExpectedTheme,
         step: None,
@@ -257,6 +291,8 @@ const NOW: &str = "now";
 const NONE: &str = "none";
 /// Every kind of tie.
 const ALL: &str = "all";
+/// No id of the tables is longer.
+const LONGEST_ID: usize = 64;
 const THEMES: [(&str, ThemeChoice); 3] =
     [("auto", ThemeChoice::Auto), ("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
 const LENSES: [(&str, Lens); 3] = [("all", Lens::All), ("implied", Lens::Implied), ("stated", Lens::Stated)];
@@ -264,6 +300,10 @@ const LENSES: [(&str, Lens); 3] = [("all", Lens::All), ("implied", Lens::Implied
 const FAR: f64 = 100_000.0;
 /// No camera comes closer.
 const MOST_ZOOM: f64 = 1000.0;
+
+const fn is_in_id(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
+}
 
 fn word_of<T: Copy + PartialEq>(words: &[(&str, T)], value: T) -> String {
     words.iter().find(|(_, other)| *other == value).map_or_else(String::new, |(word, _)| (*word).to_owned())

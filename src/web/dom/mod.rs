@@ -136,7 +136,7 @@ impl Dom {
         if old.is_none_or(|old| (old.page, old.mix) != (*page, *mix)) {
             show_page(&self.views, &self.stage, *page, *mix)?;
             flag(&self.strip, "hidden", !is_stage(*page))?;
-            flag(&self.view, "hidden", *page != Page::Figures)?;
+            flag(&self.view, "hidden", is_stage(*page) || *page == Page::Table)?;
         }
         self.write_mix(*mix)?;
         if old.is_none_or(|old| (old.framed, old.freed) != (*framed, *freed)) {

@@ -46,6 +46,12 @@ impl Tree {
         Self::text("button", class, text).set("type", "button")
     }
 
+    /// Puts a text into it.
+    pub fn saying(mut self, text: &str) -> Self {
+        text.clone_into(&mut self.text);
+        self
+    }
+
     /// Gives it a class, unless that is empty.
     pub fn class(self, class: &'static str) -> Self {
         if class.is_empty() { self } else { self.set("class", class) }

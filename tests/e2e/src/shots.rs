@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 25] = [
+const SHOTS: [Shot; 29] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -76,6 +76,10 @@ const SHOTS: [Shot; 25] = [
         address: "?sel=middle-corridor",
         script: "await views(); await rest(); document.querySelector('#panel-figures').scrollIntoView();",
     },
+    Shot { name: "argument", address: "?view=argument&claim=ben-education&weigh=4;", script: "await views(); await rest();" },
+    Shot { name: "agenda", address: "?view=agenda", script: "await views(); await rest();" },
+    Shot { name: "comparison", address: "?view=platforms&claim=lim-depth", script: "await views(); await rest();" },
+    Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await views(); await rest();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {
         name: "bench-results",

@@ -1,0 +1,195 @@
+//! Views that are read: the argument, the agenda, the article's comparison, and the claim that is looked at on the stage.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use gloo::events::EventListener;
+use silkweb::app::{State, View};
+use silkweb::model::LineKind;
+use silkweb::view::agenda::Agenda;
+use silkweb::view::argument::{Argument, Wanted, looked_at};
+use silkweb::view::comparison::Comparison;
+use silkweb::web::Failure;
+use silkweb::web::device::SizeWatch;
+use silkweb::web::element::Parts;
+use silkweb::web::element::tree::{Slot, Tree};
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+use crate::page::{Asks, Page};
+use crate::{agenda, argument, comparison};
+
+/// The views that are read.
+pub(crate) struct Reading {
+    slot: RefCell<Slot>,
+    element: HtmlElement,
+    /// Above the stage: the claim that is looked at.
+    bar: RefCell<Slot>,
+    bar_element: HtmlElement,
+    wanted: RefCell<Wanted>,
+    /// The claim or row that was brought into sight last.
+    in_sight: RefCell<String>,
+    kept: RefCell<Vec<EventListener>>,
+    watch: RefCell<Option<SizeWatch>>,
+}
+
+impl Reading {
+    /// In the page's part for views, and above its stage.
+    pub(crate) fn new(parts: &Parts) -> Self {
+        let (slot, bar) = (Slot::new(parts, "#view"), Slot::new(parts, "#claim"));
+        Self {
+            element: slot.element().clone(),
+            bar_element: bar.element().clone(),
+            slot: RefCell::new(slot),
+            bar: RefCell::new(bar),
+            wanted: RefCell::default(),
+            in_sight: RefCell::default(),
+            kept: RefCell::default(),
+            watch: RefCell::default(),
+        }
+    }
+
+    /// Listens for what a reader does in them.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub(crate) fn listen(&self, page: &Rc<Page>) -> Result<(), Failure> {
+        type Handle = fn(&Page, &Element, &Event);
+        let handlers: [(&HtmlElement, &'static str, Handle); 4] = [
+            (&self.element, "click", pressed),
+            (&self.bar_element, "click", pressed),
+            (&self.element, "change", changed),
+            (&self.element, "input", typed),
+        ];
+        let listener = |(element, name, handle): (&HtmlElement, &'static str, Handle)| {
+            let page = Rc::downgrade(page);
+            EventListener::new(element, name, move |event| {
+                let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                if let (Some(page), Some(element)) = (page.upgrade(), element) {
+                    handle(&page, &element, event);
+                }
+            })
+        };
+        self.kept.borrow_mut().extend(handlers.map(listener));
+        let page: Weak<Page> = Rc::downgrade(page);
+        let watch = SizeWatch::new(&self.element, move || {
+            if let Some(page) = page.upgrade() {
+                page.resized();
+            }
+        })?;
+        *self.watch.borrow_mut() = Some(watch);
+        Ok(())
+    }
+
+    /// Takes away what is read, so that another can fill the place.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub(crate) fn clear(&self) -> Result<(), Failure> {
+        self.in_sight.borrow_mut().clear();
+        self.slot.borrow_mut().show(Vec::new())
+    }
+
+    /// Shows the view of `state`, if it is one that is read, and the claim that is looked at.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub(crate) fn show(&self, page: &Page, state: &State, asks: &Asks) -> Result<(), Failure> {
+        let facts = page.facts();
+        let claim = looked_at(facts, state).filter(|_| state.view != View::Argument);
+        self.bar.borrow_mut().show(claim.as_ref().map(argument::bar).unwrap_or_default())?;
+        let (class, trees) = match state.view {
+            View::Argument => {
+                let wanted = self.wanted.borrow();
+                ("reading argument", argument::trees(&Argument::new(facts, state, &wanted)))
+            }
+            View::Agenda => {
+                let agenda = Agenda::new(facts, state);
+                ("reading agenda", agenda::trees(&agenda, facts.dataset, self.width_px(), asks.theme()))
+            }
+            View::Platforms => ("reading comparison", comparison::trees(&Comparison::new(facts, state))),
+            View::Stage(_) | View::Figures | View::Table => return Ok(()),
+        };
+        self.slot.borrow_mut().show(vec![Tree::new("div").class(class).with(trees)])?;
+        self.write_weights()?;
+        self.bring_in_sight(state)
+    }
+
+    /// What the view has for its contents.
+    fn width_px(&self) -> f64 {
+        // The padding of the view, which the style sheet gives in whole pixels.
+        f64::from(self.element.client_width()) - 48.0
+    }
+
+    /// A choice that a reader has made stands above what the markup says, so it is written as what it is.
+    fn write_weights(&self) -> Result<(), Failure> {
+        let selects = self.element.query_selector_all("select[data-weigh]")?;
+        for n in 0..selects.length() {
+            let Some(select) = selects.get(n).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
+                continue;
+            };
+            let value = select.get_attribute("data-value").unwrap_or_default();
+            if select.value() != value {
+                select.set_value(&value);
+            }
+        }
+        Ok(())
+    }
+
+    /// Scrolls to the claim, or to the row that it is about, once.
+    fn bring_in_sight(&self, state: &State) -> Result<(), Failure> {
+        let claim = state.claim.as_deref().unwrap_or_default();
+        if *self.in_sight.borrow() == claim {
+            return Ok(());
+        }
+        claim.clone_into(&mut self.in_sight.borrow_mut());
+        if let Some(found) = self.element.query_selector("[data-open], [data-marked]")? {
+            found.scroll_into_view();
+        }
+        Ok(())
+    }
+
+    /// Takes away all listeners.
+    pub(crate) fn end(&self) {
+        self.kept.borrow_mut().clear();
+        *self.watch.borrow_mut() = None;
+    }
+}
+
+/// What the element that was meant says in its attribute `name`.
+fn said(element: &Element, name: &str) -> Option<String> {
+    let found = element.closest(&["[", name, "]"].concat()).ok()??;
+    found.get_attribute(name)
+}
+
+fn pressed(page: &Page, element: &Element, _: &Event) {
+    if let Some(query) = said(element, "data-query") {
+        page.ask(&query);
+    } else if let Some(kind) = said(element, "data-kind") {
+        let kind = LineKind::CLAIMS.into_iter().find(|known| known.as_str() == kind);
+        page.reading().wanted.borrow_mut().kind = kind;
+        page.read_again();
+    } else if let Some(verdict) = said(element, "data-verdict").and_then(|verdict| verdict.parse::<u8>().ok()) {
+        let mut weighing = page.weighing();
+        // Pressed once more, it is taken back.
+        weighing.verdict = Some(verdict).filter(|_| weighing.verdict != Some(verdict));
+        page.weigh(&weighing);
+    }
+}
+
+fn changed(page: &Page, element: &Element, _: &Event) {
+    let Some(select) = element.dyn_ref::<HtmlSelectElement>() else { return };
+    if let (Some(key), Ok(weight)) = (select.get_attribute("data-weigh"), select.value().parse()) {
+        let mut weighing = page.weighing();
+        weighing.put(&key, weight);
+        page.weigh(&weighing);
+    }
+}
+
+fn typed(page: &Page, element: &Element, _: &Event) {
+    let Some(input) = element.dyn_ref::<HtmlInputElement>().filter(|input| input.id() == "claim-search") else {
+        return;
+    };
+    page.reading().wanted.borrow_mut().words = input.value();
+    page.read_again();
+}
