@@ -173,27 +173,27 @@ pub(crate) fn relation(kind: RelationKind, back: bool, polarity: Polarity) -> St
 
 /// "2024", "December 2024" or "17 December 2024".
 pub(crate) fn date(date: Date) -> String {
-    const MONTHS: [Word; 12] = [
-        Word::Month1,
-        Word::Month2,
-        Word::Month3,
-        Word::Month4,
-        Word::Month5,
-        Word::Month6,
-        Word::Month7,
-        Word::Month8,
-        Word::Month9,
-        Word::Month10,
-        Word::Month11,
-        Word::Month12,
+    const MONTHS: [&str; 12] = [
+        Word::Month1.text(),
+        Word::Month2.text(),
+        Word::Month3.text(),
+        Word::Month4.text(),
+        Word::Month5.text(),
+        Word::Month6.text(),
+        Word::Month7.text(),
+        Word::Month8.text(),
+        Word::Month9.text(),
+        Word::Month10.text(),
+        Word::Month11.text(),
+        Word::Month12.text(),
     ];
     let year = date.year().to_string();
     let month = date.month().and_then(|month| MONTHS.get(usize::from(month) - 1));
     match (month, date.day()) {
         (Some(month), Some(day)) => {
-            Word::DayMonthYear.fill(&[("day", &day.to_string()), ("month", month.text()), ("year", &year)])
+            Word::DayMonthYear.fill(&[("day", &day.to_string()), ("month", month), ("year", &year)])
         }
-        (Some(month), None) => Word::MonthYear.fill(&[("month", month.text()), ("year", &year)]),
+        (Some(month), None) => Word::MonthYear.fill(&[("month", month), ("year", &year)]),
         (None, _) => year,
     }
 }

@@ -117,7 +117,7 @@ impl Shell {
         let [core, evidence] = &*packs else { return Err(Failure::missing("pack")) };
         let shell = self.clone();
         let hears = Closure::<dyn FnMut(String, bool)>::new(move |query: String, is_going_on: bool| {
-            let control = match query.strip_prefix("time=") {
+            let control = match query.strip_prefix("time=").filter(|text| !text.contains('&')) {
                 // Only a time is shown while it is dragged.
                 Some(text) => Control::Time { period: Period::parse(text), is_moving: is_going_on },
                 None => Control::Amend(query),

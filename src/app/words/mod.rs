@@ -22,6 +22,7 @@ macro_rules! words {
 
             /// The text.
             #[must_use]
+            #[cfg_attr(not(feature = "page"), inline(always))] // So that a program has only the texts that it says.
             pub const fn text(self) -> &'static str {
                 match self { $(Self::$name => $text),* }
             }
@@ -44,6 +45,7 @@ impl Word {
 
     /// The text with each `{name}` replaced; a name that is not given stays as it is.
     #[must_use]
+    #[cfg_attr(not(feature = "page"), inline(always))]
     pub fn fill(self, values: &[(&str, &str)]) -> String {
         fill(self.text(), values)
     }

@@ -24,6 +24,8 @@ pub(super) enum Gesture {
     Drag,
     /// Moves the slider from one end to the other.
     Slide,
+    /// Drags the window on the strip of time there and back.
+    Window,
 }
 
 impl Gesture {
@@ -33,6 +35,7 @@ impl Gesture {
             Self::Zoom => "zoom",
             Self::Drag => "drag",
             Self::Slide => "slide",
+            Self::Window => "window",
         }
     }
 }
@@ -97,6 +100,11 @@ pub(super) fn make(page: &Page<'_>, gesture: Gesture, stage: Place, node: Option
         }
         Gesture::Zoom => wheel(page, stage.at(0.5, 0.5))?,
         Gesture::Slide => slide(page)?,
+        Gesture::Window => {
+            let strip = Place::of(page, "#strip .plot")?;
+            let grip = Place::of(page, "#strip [data-grip=both]")?;
+            level(page, grip.at(0.5, 0.3), 0.5 * strip.width)?;
+        }
     }
     let crisp = page.script_async("return frames_of.crisp()")?.as_f64();
     let mut intervals = numbers(&page.script("return frames_of.stop()", &[])?);
@@ -111,6 +119,18 @@ pub(super) fn make(page: &Page<'_>, gesture: Gesture, stage: Place, node: Option
 fn there_and_back(part: f64) -> f64 {
     let way = 1.0 - (2.0 * part - 1.0).abs();
     way * way * (3.0 - 2.0 * way)
+}
+
+/// Down at `from`, to the right by at most `reach` and back, and up.
+fn level(page: &Page<'_>, from: (f64, f64), reach: f64) -> Result {
+    let to = |n: u32| {
+        let x = from.0 + reach * there_and_back(f64::from(n) / f64::from(N_EVENTS));
+        json!({ "type": "pointerMove", "duration": PACE_MILLIS, "x": x.round(), "y": from.1.round() })
+    };
+    let mut steps = vec![to(0), json!({ "type": "pointerDown", "button": 0 })];
+    steps.extend((0..=N_EVENTS).map(to));
+    steps.push(json!({ "type": "pointerUp", "button": 0 }));
+    page.act(json!({ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": steps }))
 }
 
 /// Down at `from`, to the right and down by at most `reach` and back along a curve, and up.

@@ -56,8 +56,8 @@ pub(super) fn run(mut args: Args) -> Result {
     for screen in SCREENS {
         for view in ["map", "network"] {
             let gestures: &[Gesture] = match view {
-                "map" => &[Gesture::Pan, Gesture::Zoom, Gesture::Slide],
-                _ => &[Gesture::Pan, Gesture::Zoom, Gesture::Drag],
+                "map" => &[Gesture::Pan, Gesture::Zoom, Gesture::Slide, Gesture::Window],
+                _ => &[Gesture::Pan, Gesture::Zoom, Gesture::Drag, Gesture::Window],
             };
             for &gesture in gestures {
                 let line = Line {
@@ -72,6 +72,9 @@ pub(super) fn run(mut args: Args) -> Result {
                 if line.name().contains(&only) {
                     let frames = often(|| {
                         open(&page, &stages.page(), view, screen, THROTTLE)?;
+                        if gesture == Gesture::Window {
+                            show_window(&page)?;
+                        }
                         let node = if gesture == Gesture::Drag { Some(node(&page)?) } else { None };
                         gesture::make(&page, gesture, Place::of(&page, "#map")?, node)
                     });
@@ -130,6 +133,18 @@ fn open(page: &Page<'_>, address: &str, view: &str, screen: (u32, u32, f64), thr
     }
     rest(page)?;
     emulate(page, screen, throttle)
+}
+
+/// Opens the strip of time where it is folded, with a window of two years on it.
+fn show_window(page: &Page<'_>) -> Result {
+    page.wait_for("the strip", |page| page.exists("#strip .plot"))?;
+    let body = "if (!document.querySelector('#strip .plot').clientWidth) document.querySelector('.strip-open').click(); \
+         (await import(document.getElementById('glue').href)).Silkweb.current().amend('time=1996..1997')";
+    page.script_async(body)?;
+    page.wait_for("the window", |page| {
+        Ok(page.attribute("[data-grip=to]", "aria-valuetext")?.as_deref() == Some("December 1997"))
+    })?;
+    rest(page)
 }
 
 fn open_peer(page: &Page<'_>, address: &str, engine: &str, screen: (u32, u32, f64)) -> Result {
