@@ -2,9 +2,11 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod engine;
+#[cfg(not(target_arch = "wasm32"))]
+mod graph;
 
 #[cfg(not(target_arch = "wasm32"))]
-criterion::criterion_main!(engine::benches);
+criterion::criterion_main!(engine::benches, graph::benches);
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

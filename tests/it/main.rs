@@ -7,6 +7,7 @@ mod dataset;
 mod dataset_cli;
 mod dataset_errors;
 mod golden;
+mod graph;
 mod interaction;
 mod keyboard;
 mod label;
