@@ -1,6 +1,7 @@
-//! Small questions asked of the dataset, answered by counting.
+//! Questions asked of the dataset: neighbours, routes, what is shared.
 
 mod neighbours;
+pub mod routes;
 mod sets;
 mod steps;
 

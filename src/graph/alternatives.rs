@@ -2,7 +2,9 @@
 
 use std::collections::BinaryHeap;
 
-use crate::graph::shortest::{NO_ARC, Waiting, shortest_from};
+use crate::graph::digraph::Arc;
+use crate::graph::k_shortest::Beginning;
+use crate::graph::shortest::{NO_ARC, Waiting, least_to, shortest_from};
 use crate::graph::{Digraph, Path, Paths, ShortestTree};
 use crate::num::order;
 
@@ -48,7 +50,16 @@ pub struct Alternatives {
 /// networks", 2013), the cheapest first, under the same condition.
 #[must_use]
 pub fn alternatives(graph: &Digraph, lengths: &[f64], source: u32, target: u32, apart: &Apart) -> Alternatives {
-    let mut kept = Kept { lengths, apart, marks: vec![0; lengths.len()], paths: Vec::new(), path_lengths: Vec::new() };
+    let mut kept = Kept {
+        graph,
+        lengths,
+        target,
+        apart,
+        marks: vec![0; lengths.len()],
+        paths: Vec::new(),
+        path_lengths: Vec::new(),
+        still: Vec::new(),
+    };
     let mut paths = Paths::new(graph, source, target);
     let n_most = apart.n_most.min(u32::BITS as usize);
     let mut n_examined = 0;
@@ -71,14 +82,21 @@ pub fn alternatives(graph: &Digraph, lengths: &[f64], source: u32, target: u32, 
     Alternatives { paths: kept.paths, n_in_order, is_exhaustive }
 }
 
+/// Up to so many nodes, what a way on has to share is worked out exactly.
+const SMALL: usize = 10_000;
+
 /// The paths kept so far.
 struct Kept<'a> {
+    graph: &'a Digraph,
     lengths: &'a [f64],
+    target: u32,
     apart: &'a Apart,
     /// By link, a bit for each path that takes it.
     marks: Vec<u32>,
     paths: Vec<Path>,
     path_lengths: Vec<f64>,
+    /// By path and node, how much of the path every way on from there to the end takes at least, in a small graph.
+    still: Vec<Vec<f64>>,
 }
 
 impl Kept<'_> {
@@ -100,10 +118,20 @@ impl Kept<'_> {
         (length, shared)
     }
 
-    /// Whether a path that begins with these links can differ enough from each kept one.
-    fn may_begin(&self, links: &mut dyn Iterator<Item = u32>) -> bool {
-        let (_, shared) = self.shared(links);
-        self.path_lengths.iter().zip(shared).all(|(length, shared)| shared <= self.apart.shared_at_most * length)
+    /// Whether a path that begins like that can differ enough from each kept one.
+    fn may_begin(&self, beginning: Beginning<'_>) -> bool {
+        let (_, shared) = self.shared(&mut beginning.links());
+        self.path_lengths.iter().zip(shared).enumerate().all(|(nth, (length, shared))| {
+            let least = self.still.get(nth).map_or(0.0, |still| {
+                let on = |(link, node): (u32, u32)| {
+                    let takes = self.marks[link as usize] & (1 << nth) != 0;
+                    still[node as usize] + if takes { self.length(link) } else { 0.0 }
+                };
+                beginning.next().map(on).fold(f64::INFINITY, f64::min)
+            });
+            // Sums in another order differ in the last bits; what is at the limit is decided when the path is there.
+            shared + least <= self.apart.shared_at_most * length + 1e-9 * length
+        })
     }
 
     fn is_apart(&self, links: &[u32]) -> bool {
@@ -117,6 +145,11 @@ impl Kept<'_> {
         self.path_lengths.push(path.links.iter().map(|&link| self.length(link)).sum());
         for &link in &path.links {
             self.marks[link as usize] |= bit;
+        }
+        if self.graph.n_nodes() <= SMALL {
+            let shared =
+                |arc: &Arc| if self.marks[arc.label as usize] & bit != 0 { self.length(arc.label) } else { 0.0 };
+            self.still.push(least_to(self.graph, self.target, shared));
         }
         self.paths.push(path);
     }

@@ -100,6 +100,30 @@ impl PartialOrd for Set {
     }
 }
 
+/// What the paths of a set have in common.
+#[derive(Clone, Copy)]
+pub(crate) struct Beginning<'a> {
+    paths: &'a Paths<'a>,
+    set: Set,
+}
+
+impl Beginning<'_> {
+    /// The links that all of them begin with.
+    pub(crate) fn links(self) -> impl Iterator<Item = u32> {
+        let arcs = &self.paths.found[self.set.parent as usize].arcs[..self.set.leaves_at as usize];
+        arcs.iter().map(move |&arc| self.paths.graph.arc(arc).label)
+    }
+
+    /// The links by which they may go on, each with the node that it leads to.
+    pub(crate) fn next(self) -> impl Iterator<Item = (u32, u32)> {
+        let (parent, leaves_at) = (self.set.parent as usize, self.set.leaves_at as usize);
+        let graph = self.paths.graph;
+        let numbers = graph.arcs_from(self.paths.found[parent].nodes[leaves_at]);
+        let open = numbers.filter(move |&number| self.paths.is_open(parent, leaves_at, number));
+        open.map(move |number| (graph.arc(number).label, graph.arc(number).node))
+    }
+}
+
 /// Room for searches, used again for each.
 #[derive(Debug, Default)]
 struct Search {
@@ -153,19 +177,15 @@ impl<'g> Paths<'g> {
         &self.to_target
     }
 
-    /// The next path of which `may_begin` allows the beginnings that its sets share.
+    /// The next path of a set of which `may_begin` does not say no.
     ///
-    /// `may_begin` is asked of the links that all paths of a set begin with; what it says no to is never asked for again.
-    pub(crate) fn next_that(
-        &mut self,
-        may_begin: &mut dyn FnMut(&mut dyn Iterator<Item = u32>) -> bool,
-    ) -> Option<Path> {
+    /// `may_begin` is asked of the links that all paths of a set begin with and of the nodes that come next, each with the
+    /// link that leads there; what it says no to is never asked for again.
+    pub(crate) fn next_that(&mut self, may_begin: &mut dyn FnMut(Beginning<'_>) -> bool) -> Option<Path> {
         loop {
             let set = self.queue.pop()?;
             if set.way_on == NOT_SEARCHED {
-                let graph = self.graph;
-                let beginning = &self.found[set.parent as usize].arcs[..set.leaves_at as usize];
-                if may_begin(&mut beginning.iter().map(|&arc| graph.arc(arc).label)) {
+                if may_begin(Beginning { paths: self, set }) {
                     self.search(set);
                 }
                 continue;

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use crate::graph::Digraph;
+use crate::graph::digraph::Arc;
 
 /// No arc: where a tree begins, and where it does not reach.
 pub(crate) const NO_ARC: u32 = u32::MAX;
@@ -71,6 +72,17 @@ pub fn shortest_to(graph: &Digraph, target: u32) -> ShortestTree {
             visit(arc.node, arc.cost, arc.label);
         }
     })
+}
+
+/// By node, the least sum of what `counted` gives for the arcs on a way to the group `target`.
+pub(crate) fn least_to(graph: &Digraph, target: u32, counted: impl Fn(&Arc) -> f64) -> Vec<f64> {
+    let ends: Vec<u32> = (0..graph.n_nodes() as u32).filter(|&node| graph.group(node) == target).collect();
+    let tree = grow(graph.n_nodes(), &ends, |node, visit| {
+        for arc in graph.incoming(node) {
+            visit(arc.node, counted(&graph.arc(arc.label)), arc.label);
+        }
+    });
+    tree.cost
 }
 
 fn grow(n_nodes: usize, roots: &[u32], for_each: impl Fn(u32, &mut dyn FnMut(u32, f64, u32))) -> ShortestTree {

@@ -4,9 +4,11 @@
 mod engine;
 #[cfg(not(target_arch = "wasm32"))]
 mod graph;
+#[cfg(not(target_arch = "wasm32"))]
+mod routes;
 
 #[cfg(not(target_arch = "wasm32"))]
-criterion::criterion_main!(engine::benches, graph::benches);
+criterion::criterion_main!(engine::benches, graph::benches, routes::benches);
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

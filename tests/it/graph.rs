@@ -128,8 +128,7 @@ fn legs(dataset: &Dataset) -> BTreeMap<[String; 2], f64> {
     for (_, tie) in dataset.ties_of_family(TieFamily::Leg) {
         let leg = tie.leg().expect("a leg");
         let is_freight = !matches!(leg.mode, Mode::Pipeline | Mode::Cable);
-        if !is_freight || !matches!(leg.status, RouteStatus::Operating | RouteStatus::Partial | RouteStatus::Suspended)
-        {
+        if !is_freight || !matches!(leg.status, RouteStatus::Operating | RouteStatus::Partial) {
             continue;
         }
         let [from, to] = tie.ends.map(|end| dataset.entity(end));

@@ -18,6 +18,7 @@ mod network;
 mod page;
 mod pick;
 mod render;
+mod routes;
 mod sea;
 mod slider;
 mod state;
