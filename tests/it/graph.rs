@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use silkweb::analysis::shared_platforms;
+use silkweb::analysis::{Counted, Measures, Platforms, shared_platforms};
 use silkweb::geo::great_circle_km;
 use silkweb::graph::{Adjacency, Betweenness, Digraph, betweenness, k_shortest, structural_holes};
 use silkweb::model::{Dataset, EntityKind, Mode, RouteStatus, TieFamily, builtin};
@@ -120,6 +120,31 @@ fn the_built_in_platforms_are_measured_as_networkx_does() {
     let fixture = Fixture::read("platforms");
     fixture.assert_links(&platforms(&builtin().expect("the built-in dataset").dataset));
     fixture.check();
+}
+
+#[test]
+fn the_measures_of_countries_are_those_of_networkx() {
+    let dataset = builtin().expect("the built-in dataset").dataset;
+    let fixture = Fixture::read("platforms");
+    let organisations: Vec<_> = dataset
+        .entities_of_kind(EntityKind::Organisation)
+        .filter(|(_, organisation)| !["un", "nam"].contains(&&*organisation.key))
+        .map(|(id, _)| id)
+        .collect();
+    let counted = Counted { organisations: &organisations, statuses: Counted::FULL_MEMBERS, day: None };
+    let measures = Measures::of_platforms(&Platforms::new(&dataset, &counted).with_possible());
+    let of_country = |name: &String| {
+        let id = dataset.find(name).expect("a country");
+        measures.countries.iter().position(|&other| other == id).expect("a country")
+    };
+    for (head, values) in [("constraint", &measures.constraint), ("size", &measures.effective_size)] {
+        let start = format!("{head} weighted ");
+        let numbers = fixture.answers.iter().find_map(|answer| answer.strip_prefix(&start)).expect("an answer");
+        for (name, number) in fixture.nodes.iter().zip(numbers.split(' ')) {
+            let (found, expected) = (values[of_country(name)].expect("ties"), number.parse::<f64>().expect("a number"));
+            assert!((found - expected).abs() < 1e-7 * expected.max(1.0), "{head} of {name}: {found} and {expected}");
+        }
+    }
 }
 
 /// The freight legs that can be travelled, and the length of the shortest between two places.

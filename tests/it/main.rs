@@ -17,6 +17,7 @@ mod names;
 mod network;
 mod page;
 mod pick;
+mod platforms;
 mod render;
 mod routes;
 mod sea;
