@@ -23,9 +23,9 @@
 //! | [`geom`] | points, rectangles, transforms, paths; y points down |
 //! | [`model`] | entities, ties, dates with their precision, evidence; from tables and packs, with errors that say where |
 //! | [`geo`] | the projection, great circles, smooth ways, the base map |
-//! | [`graph`] | neighbours, components and distances as flat arrays |
+//! | [`graph`] | neighbours, components, shortest paths and what a node is to the others, as flat arrays |
 //! | [`layout`] | where the nodes of a network are drawn: one engine for every graph |
-//! | [`analysis`] | small questions asked of the dataset, answered by counting |
+//! | [`analysis`] | questions asked of the dataset: neighbours, routes and what closing something does, who sits in what, who stands between others |
 //! | [`scene`] | the display list, names without overlaps, what was hit |
 //! | [`render`] | SVG and a readable record |
 //! | [`app`] | messages, the model, `update`, and what follows from the model: picture, controls, the twin for ear and keyboard |

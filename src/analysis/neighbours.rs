@@ -33,7 +33,8 @@ pub fn neighbours(dataset: &Dataset, id: EntityId) -> Vec<(EntityId, usize)> {
     counted
 }
 
-fn touched(dataset: &Dataset, tie: &Tie) -> [Option<EntityId>; 5] {
+/// What a tie ties.
+pub(super) fn touched(dataset: &Dataset, tie: &Tie) -> [Option<EntityId>; 5] {
     let [a, b] = tie.ends;
     match &tie.kind {
         TieKind::Leg(leg) => {

@@ -1,20 +1,21 @@
 //! Who meets whom where: what two countries share, and what only one organisation brings together.
+//!
+//! Full memberships that hold or may hold in `phases` count. These are short questions to [`Platforms`].
 
+use crate::analysis::Platforms;
 use crate::analysis::time::Phases;
-use crate::model::{Dataset, EntityId, EntityKind, TieKind};
-use crate::num::order;
+use crate::model::{Dataset, EntityId, EntityKind};
 
 /// The organisations in which `a` and `b` are both full members, in the order of the data.
 #[must_use]
 pub fn shared_platforms(dataset: &Dataset, phases: &Phases, a: EntityId, b: EntityId) -> Vec<EntityId> {
-    let of_b = memberships(dataset, phases, b);
-    memberships(dataset, phases, a).into_iter().filter(|organisation| of_b.contains(organisation)).collect()
+    full_members(dataset, phases, &[]).shared(a, b)
 }
 
 /// The full members of `organisation` that share no other organisation with `country`, in the order of the data.
 ///
-/// Full memberships that hold or may hold in `phases` are counted; organisations in `left_out` are not. Without full membership of
-/// `country` itself the answer is empty: it meets nobody there.
+/// Organisations in `left_out`, of which `organisation` is none, do not count. Without full membership of `country` itself
+/// the answer is empty: it meets nobody there.
 #[must_use]
 pub fn met_only_through(
     dataset: &Dataset,
@@ -23,22 +24,13 @@ pub fn met_only_through(
     organisation: EntityId,
     left_out: &[EntityId],
 ) -> Vec<EntityId> {
-    if !memberships(dataset, phases, country).contains(&organisation) {
-        return Vec::new();
-    }
-    let countries = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter(|&other| other != country);
-    countries
-        .filter(|&other| {
-            let mut shared = shared_platforms(dataset, phases, country, other);
-            shared.retain(|platform| !left_out.contains(platform));
-            shared == [organisation]
-        })
-        .collect()
+    let adds = full_members(dataset, phases, left_out).adds(country, organisation);
+    if adds.is_seated { adds.only_here } else { Vec::new() }
 }
 
 /// The full members of `organisation` with which `country` shares no organisation, in the order of the data.
 ///
-/// Full memberships that hold or may hold in `phases` are counted; organisations in `left_out` are not.
+/// Organisations in `left_out`, of which `organisation` is none, do not count.
 #[must_use]
 pub fn unmet(
     dataset: &Dataset,
@@ -47,16 +39,13 @@ pub fn unmet(
     organisation: EntityId,
     left_out: &[EntityId],
 ) -> Vec<EntityId> {
-    let countries = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).filter(|&other| other != country);
-    let members = countries.filter(|&other| memberships(dataset, phases, other).contains(&organisation));
-    let shares =
-        |other| shared_platforms(dataset, phases, country, other).iter().any(|platform| !left_out.contains(platform));
-    members.filter(|&other| !shares(other)).collect()
+    let adds = full_members(dataset, phases, left_out).adds(country, organisation);
+    if adds.is_seated { Vec::new() } else { adds.only_here }
 }
 
 /// How many pairs of full members `organisation` has, and how many of them share no other organisation.
 ///
-/// Full memberships that hold or may hold in `phases` are counted; organisations in `left_out` are not.
+/// Organisations in `left_out`, of which `organisation` is none, do not count.
 #[must_use]
 pub fn pairs_met_only_through(
     dataset: &Dataset,
@@ -64,27 +53,16 @@ pub fn pairs_met_only_through(
     organisation: EntityId,
     left_out: &[EntityId],
 ) -> (usize, usize) {
-    let countries = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| memberships(dataset, phases, id));
-    let members: Vec<Vec<EntityId>> = countries.filter(|of| of.contains(&organisation)).collect();
-    let (mut n_pairs, mut n_only_here) = (0, 0);
-    for (n, a) in members.iter().enumerate() {
-        for b in &members[..n] {
-            n_pairs += 1;
-            let shares = a.iter().any(|id| *id != organisation && !left_out.contains(id) && b.contains(id));
-            n_only_here += usize::from(!shares);
-        }
-    }
-    (n_pairs, n_only_here)
+    let platforms = full_members(dataset, phases, left_out);
+    let n_members = platforms.seated_in(organisation).len();
+    (n_members * n_members.saturating_sub(1) / 2, platforms.only_together_in(organisation).len())
 }
 
-/// The organisations of which `country` is a full member.
-fn memberships(dataset: &Dataset, phases: &Phases, country: EntityId) -> Vec<EntityId> {
-    let current = dataset.ties_of(country).iter().filter(|&&id| phases.holds(id)).map(|&id| dataset.tie(id));
-    let full = current.filter(|tie| matches!(tie.kind, TieKind::Membership(status) if status.is_member()));
-    let mut organisations: Vec<_> = full.map(|tie| tie.ends[1]).collect();
-    order::sort(&mut organisations);
-    organisations.dedup();
-    organisations
+/// Who is a full member of what, without the organisations in `left_out`.
+fn full_members(dataset: &Dataset, phases: &Phases, left_out: &[EntityId]) -> Platforms {
+    let organisations = dataset.entities_of_kind(EntityKind::Organisation).map(|(id, _)| id);
+    let organisations = organisations.filter(|id| !left_out.contains(id)).collect();
+    Platforms::members_then(dataset, phases, organisations).with_possible()
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

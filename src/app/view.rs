@@ -5,8 +5,7 @@ use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
     Choice, Cite, Controls, KeysList, LoadState, Note, Page, Preferences, Row, SearchList, Section, StageView, State,
-    Suggestion, UndoRedo,
-    a11y, keys, legend, panel, tables, wording,
+    Suggestion, UndoRedo, a11y, keys, legend, panel, tables, wording,
 };
 use crate::model::table_names;
 use crate::scene::Target;

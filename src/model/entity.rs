@@ -65,7 +65,7 @@ words!(
 );
 
 words!(
-    /// What a corridor carries, or in what sense it is one.
+    /// By what means a corridor carries, or in what sense it is one.
     CorridorKind {
         /// Rail, road and sea together.
         Multimodal = "multimodal",
@@ -87,6 +87,20 @@ words!(
         Energy = "energy",
         /// An image, such as a bridge or a hub.
         Idea = "idea",
+    }
+);
+
+words!(
+    /// What is carried over a network of its own: nothing goes from one to another.
+    Cargo {
+        /// Goods, by rail, road and ship.
+        Freight = "freight",
+        /// Natural gas.
+        Gas = "gas",
+        /// Oil.
+        Oil = "oil",
+        /// Electric power.
+        Power = "power",
     }
 );
 
@@ -273,8 +287,10 @@ pub struct Sea {
 /// A corridor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Corridor {
-    /// What it carries.
+    /// What sort of corridor it is.
     pub kind: CorridorKind,
+    /// What it carries, where it has a course.
+    pub carries: Option<Cargo>,
     /// How far it has come; nothing if only the article names it.
     pub status: Option<RouteStatus>,
     /// Its length as one source gives it, in kilometres.

@@ -42,8 +42,8 @@ pub use builtin::{TABLES, builtin, builtin_evidence};
 pub use dataset::{Dataset, Parsed};
 pub use date::{Date, Holds, Precision, Span};
 pub use entity::{
-    Area, AreaStatus, Corridor, CorridorKind, Country, Detail, Entity, EntityKind, Event, EventKind, EventStatus,
-    Organisation, Place, PlaceKind, RouteStatus, Sea,
+    Area, AreaStatus, Cargo, Corridor, CorridorKind, Country, Detail, Entity, EntityKind, Event, EventKind,
+    EventStatus, Organisation, Place, PlaceKind, RouteStatus, Sea,
 };
 pub use error::{Error, ErrorKind, Problem, Warning};
 pub use evidence::{Evidence, Field, Passage, Record, Section, Source};

@@ -41,6 +41,7 @@ pub(crate) fn read_entity(kind: EntityKind, row: &mut Row<'_>) -> Entity {
             entity.span.from = row.date("opened");
             entity.detail = Detail::Corridor(Corridor {
                 kind: row.word("kind").unwrap_or(CorridorKind::General),
+                carries: row.optional_word("carries"),
                 status: row.optional_word("status"),
                 length_km: row.positive("length_km"),
             });

@@ -223,6 +223,7 @@ fn read_trade_fact(row: &mut Row<'_>, sources: &SourceIds) -> Option<TradeFact> 
         high: row.positive("high"),
         unit: row.filled("unit"),
         span,
+        ends: [row.ids("origin", &[EntityKind::Place]), row.ids("destination", &[EntityKind::Place])],
         status: status?,
         period_note: row.optional("period_note"),
         basis: row.basis(),

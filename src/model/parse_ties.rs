@@ -152,7 +152,8 @@ fn read_leg(row: &mut Row<'_>, sea_paths: &SeaPaths) -> Option<Draft> {
         Mode::Sea | Mode::Ferry | Mode::Cable => path_between(ends, sea_paths),
         Mode::Rail | Mode::Road | Mode::Pipeline => Box::default(),
     };
-    let leg = Leg { corridor, seq, mode, status, branch: row.text("branch").into(), via, distance_km };
+    let seas = row.ids("seas", &[EntityKind::Sea]).into();
+    let leg = Leg { corridor, seq, mode, status, branch: row.text("branch").into(), via, seas, distance_km };
     let key = format!("l-{}-{seq}", row.text("corridor"));
     let mut draft = Draft::new(key, TieKind::Leg(leg), ends, span, row);
     draft.on_repeat = OnRepeat::Refuse;

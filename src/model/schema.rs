@@ -145,7 +145,7 @@ pub(crate) static TABLES: &[Spec] = &[
         ..entities(
             EntityKind::Corridor,
             "corridors",
-            "id name short_name other_names other_ids kind status opened length_km basis",
+            "id name short_name other_names other_ids kind carries status opened length_km basis",
             "operator summary article_role article_waypoints article_ties sections sources",
         )
     },
@@ -181,7 +181,7 @@ pub(crate) static TABLES: &[Spec] = &[
     ties(
         "legs",
         "corridor seq from to mode status",
-        "corridor seq from to mode status opened distance_km branch basis",
+        "corridor seq from to mode status opened distance_km branch seas basis",
         "sources note",
     ),
     ties("coordinators", "country area role", "country area role from to basis", "sources note"),
@@ -223,7 +223,7 @@ pub(crate) static TABLES: &[Spec] = &[
     texts(
         "trade_facts",
         "corridor metric low unit status",
-        "corridor metric low high unit from to status period_note basis sources note",
+        "corridor metric low high unit from to origin destination status period_note basis sources note",
     ),
     texts("relation_types", "id family meaning", "id family direction meaning topic_carries"),
 ];

@@ -295,6 +295,8 @@ pub struct TradeFact {
     pub unit: Box<str>,
     /// The time it is for; the end only where it is more than one year or month.
     pub span: Span,
+    /// From where to where it holds, each one or several places; empty where the source does not say.
+    pub ends: [Vec<EntityId>; 2],
     /// What kind of figure.
     pub status: FactStatus,
     /// A remark on the time, such as "first stage".

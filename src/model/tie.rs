@@ -335,6 +335,8 @@ pub struct Leg {
     pub branch: Box<str>,
     /// Points between the two ends that keep the line on water, from the first end to the second; often empty.
     pub via: Box<[LonLat]>,
+    /// The seas it crosses.
+    pub seas: Box<[EntityId]>,
     /// Its length where a source gives it, in kilometres.
     pub distance_km: Option<f64>,
 }

@@ -14,7 +14,9 @@ use silkweb::web::device::SizeWatch;
 use silkweb::web::element::tree::{Slot, Tree};
 use silkweb::web::element::{Parts, make};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Blob, BlobPropertyBag, Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, Url,
+};
 
 use crate::canvas::Paper;
 use crate::page::Asks;
@@ -274,7 +276,8 @@ fn save(name: &str, text: &str) -> Result<String, Failure> {
     options.set_type("image/svg+xml");
     let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
     let url = Url::create_object_url_with_blob(&blob)?;
-    let document = web_sys::window().and_then(|window| window.document()).ok_or_else(|| Failure::missing("document"))?;
+    let document =
+        web_sys::window().and_then(|window| window.document()).ok_or_else(|| Failure::missing("document"))?;
     let link = document.create_element("a")?;
     link.set_attribute("href", &url)?;
     link.set_attribute("download", name)?;
@@ -318,8 +321,7 @@ pub(crate) fn draw_one(
     let theme: &Theme = asks.theme();
     let look = Look { palette: palette(theme, ground), text_px: 0.75 * asks.preferences.root_font_px, units: ratio };
     let size = Size::new(width_px, chart::height_px(chart, width_px, &look).round());
-    let canvas: HtmlCanvasElement =
-        make::find(plot, "canvas")?.dyn_into().map_err(|_| Failure::missing("canvas"))?;
+    let canvas: HtmlCanvasElement = make::find(plot, "canvas")?.dyn_into().map_err(|_| Failure::missing("canvas"))?;
     let mut paper = Paper::new(&canvas, size, ratio)?;
     let marks = chart::draw_on(chart, &mut paper, &look).map_err(|error| Failure::new(error.to_string()))?;
     for (index, mark) in marks.iter().enumerate() {
@@ -368,10 +370,9 @@ fn sources(chart: &Chart) -> Tree {
         None => Tree::text("span", "", &source.text),
     };
     let items = chart.sources.iter().map(|one| Tree::new("li").with([source(one)]));
-    Tree::new("div").class("sources").with([
-        Tree::text("h4", "eyebrow", Word::Sources.text()),
-        Tree::new("ul").with(items),
-    ])
+    Tree::new("div")
+        .class("sources")
+        .with([Tree::text("h4", "eyebrow", Word::Sources.text()), Tree::new("ul").with(items)])
 }
 
 fn table(chart: &Chart) -> Tree {
@@ -389,6 +390,11 @@ fn table(chart: &Chart) -> Tree {
     ]);
     Tree::new("details").class("behind").with([
         Tree::text("summary", "", Word::TableBehind.text()),
-        Tree::new("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", chart.title.clone()).with([table]),
+        Tree::new("div")
+            .class("scroll")
+            .set("tabindex", "0")
+            .set("role", "group")
+            .set("aria-label", chart.title.clone())
+            .with([table]),
     ])
 }

@@ -11,9 +11,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
 use crate::app::{Beside, Control, Model, Msg, beside};
-use crate::model::Period;
-use crate::web::shell::Shell;
 use crate::web::Failure;
+use crate::web::shell::Shell;
 
 #[wasm_bindgen]
 extern "C" {
@@ -116,13 +115,8 @@ impl Shell {
         let packs = self.0.views.packs.take();
         let [core, evidence] = &*packs else { return Err(Failure::missing("pack")) };
         let shell = self.clone();
-        let hears = Closure::<dyn FnMut(String, bool)>::new(move |query: String, is_going_on: bool| {
-            let control = match query.strip_prefix("time=").filter(|text| !text.contains('&')) {
-                // Only a time is shown while it is dragged.
-                Some(text) => Control::Time { period: Period::parse(text), is_moving: is_going_on },
-                None => Control::Amend(query),
-            };
-            shell.control(control);
+        let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
+            shell.control(Control::Amend { query, is_moving: is_going_on });
         });
         let shown = program.start(self.html(), core, evidence, hears.as_ref())?;
         Ok(Running { shown, told: None, _hears: hears })

@@ -2,9 +2,15 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod engine;
+#[cfg(not(target_arch = "wasm32"))]
+mod graph;
+#[cfg(not(target_arch = "wasm32"))]
+mod platforms;
+#[cfg(not(target_arch = "wasm32"))]
+mod routes;
 
 #[cfg(not(target_arch = "wasm32"))]
-criterion::criterion_main!(engine::benches);
+criterion::criterion_main!(engine::benches, graph::benches, routes::benches, platforms::benches);
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}

@@ -293,11 +293,11 @@ fn what_is_weighed_tips_the_scale() {
     );
     // It stays in the address, and a state that is seen meanwhile leaves it alone.
     let mut page = page(&weighed.write(&read("").0, dataset())[1..]);
-    page.control(Control::Amend("?sel=baku&org=cica&claim=ben-china".to_owned()));
+    page.control(Control::Amend { query: "?sel=baku&org=cica&claim=ben-china".to_owned(), is_moving: false });
     let query = page.model().query();
     assert_eq!(read(&query).0.weighing, weighed.weighing, "{query}");
     assert!(query.contains("sel=baku") && query.contains("claim=ben-china") && !query.contains("view="), "{query}");
-    page.control(Control::Amend("claim=none&weigh=;".to_owned()));
+    page.control(Control::Amend { query: "claim=none&weigh=;".to_owned(), is_moving: false });
     assert_eq!(page.model().query(), "?v=1&sel=baku");
     page.control(Control::Undo);
     assert_eq!(page.model().query(), query);

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use silkweb::model::{
-    Date, Detail, EntityKind, Evidence, Field, LineKind, LonLat, Packs, Parsed, Section, Span, TABLES, Texts, Tie,
-    TieFamily, TieKind, builtin, builtin_evidence,
+    Cargo, Date, Detail, EntityId, EntityKind, Evidence, Field, LineKind, LonLat, Metric, Mode, Packs, Parsed, Section,
+    Span, TABLES, Texts, Tie, TieFamily, TieKind, builtin, builtin_evidence,
 };
 
 fn parsed() -> Parsed {
@@ -181,6 +181,52 @@ fn a_leg_on_a_path_known_the_other_way_runs_back_along_it() {
     there.reverse();
     assert!(!there.is_empty());
     assert_eq!(via("constanta", "poti"), there);
+}
+
+#[test]
+fn every_corridor_with_a_course_says_what_it_carries_and_its_legs_can() {
+    let dataset = parsed().dataset;
+    let mut n_with_a_course = 0;
+    for (id, corridor) in dataset.entities_of_kind(EntityKind::Corridor) {
+        let Detail::Corridor(detail) = &corridor.detail else { panic!("{}: no corridor", corridor.key) };
+        let modes: BTreeSet<Mode> =
+            dataset.ties_of(id).iter().filter_map(|&tie| dataset.tie(tie).leg()).map(|leg| leg.mode).collect();
+        let by = |modes: &BTreeSet<Mode>, allowed: &[Mode]| modes.iter().all(|mode| allowed.contains(mode));
+        let fits = match detail.carries {
+            None => modes.is_empty(),
+            Some(Cargo::Freight) => by(&modes, &[Mode::Rail, Mode::Road, Mode::Sea, Mode::Ferry]),
+            Some(Cargo::Gas | Cargo::Oil) => by(&modes, &[Mode::Pipeline]),
+            Some(Cargo::Power) => by(&modes, &[Mode::Cable]),
+        };
+        assert!(fits, "{}: {:?} by {modes:?}", corridor.key, detail.carries);
+        n_with_a_course += usize::from(detail.carries.is_some());
+    }
+    // 23 routes have legs.
+    assert_eq!(n_with_a_course, 23);
+    let carries = |line: &str| {
+        let (key, cargo) = line.split_once(' ').expect("an id and a word");
+        let corridor = dataset.find(key).map(|id| &dataset.entity(id).detail);
+        matches!(corridor, Some(Detail::Corridor(corridor)) if corridor.carries.map(Cargo::as_str) == Some(cargo))
+    };
+    assert_none(missing("outside-cargo", carries));
+}
+
+#[test]
+fn transit_times_say_between_which_places_they_hold() {
+    let parsed = parsed();
+    let texts = texts(&parsed);
+    let key = |id: &EntityId| &*parsed.dataset.entity(*id).key;
+    let mut described = BTreeSet::new();
+    for fact in &texts.trade_facts {
+        let [origin, destination] = &fact.ends;
+        assert_eq!(origin.is_empty(), destination.is_empty());
+        assert!(origin.is_empty() || fact.metric == Metric::TransitDays);
+        for (from, to) in origin.iter().flat_map(|from| destination.iter().map(move |to| (from, to))) {
+            described.insert(format!("{} {} {} {}", key(&fact.corridor), key(from), key(to), fact.low));
+        }
+    }
+    assert_none(missing("outside-transit-ends", |line| described.contains(line)));
+    assert_eq!(described.len(), list("outside-transit-ends").len());
 }
 
 #[test]

@@ -17,8 +17,8 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSel
 use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice, UndoRedo, slider_words};
 use crate::scene::Target;
 use crate::web::Failure;
-use crate::web::events::PAGES;
 pub use crate::web::element::{Parts, make, tree};
+use crate::web::events::PAGES;
 use make::flag;
 
 use card::Card;
