@@ -186,20 +186,19 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     let mut ties = kind_rows(model, shown, &ties);
     let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
     ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
-    let organisation = |node: &network::Node| {
-        let is_on = model.filter.has(node.id);
-        let mine = network.strands.iter().filter(|strand| {
-            network::shows(&model.filter, network, strand)
-                && strand.ends.iter().any(|&end| network.nodes[end as usize].id == node.id)
-        });
-        LegendRow {
-            swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
-            label: dataset.entity(node.id).label().to_owned(),
-            count: Some(mine.map(|strand| strand.ties.len()).sum()),
-            switch: Some((Switch::Organisation(node.id), is_on)),
-        }
+    // By node, counted at once: a large network has as many organisations as ties.
+    let mut n_ties = vec![0; network.nodes.len()];
+    for strand in network.strands.iter().filter(|strand| network::shows(&model.filter, network, strand)) {
+        strand.ends.iter().for_each(|&end| n_ties[end as usize] += strand.ties.len());
+    }
+    let organisation = |(node, n_ties): (&network::Node, usize)| LegendRow {
+        swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
+        label: dataset.entity(node.id).label().to_owned(),
+        count: Some(n_ties),
+        switch: Some((Switch::Organisation(node.id), model.filter.has(node.id))),
     };
-    let organisations = network.nodes.iter().filter(|node| node.kind == EntityKind::Organisation).map(organisation);
+    let nodes = network.nodes.iter().zip(n_ties);
+    let organisations = nodes.filter(|(node, _)| node.kind == EntityKind::Organisation).map(organisation);
     let organisations = LegendGroup { is_folded: true, ..group(Word::LegendOrganisations, organisations.collect()) };
     vec![group(Word::LegendNodes, marks), group(Word::LegendTies, ties), organisations]
 }

@@ -10,6 +10,7 @@ mod golden;
 mod interaction;
 mod keyboard;
 mod label;
+mod large;
 mod layout;
 mod layout_cli;
 mod names;
