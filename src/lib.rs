@@ -66,7 +66,10 @@
 //!   camera and are made anew when it has moved.
 //! - The stage is a stack of canvases. While a hand moves the picture, they are moved as they are, names and marks too,
 //!   unless it goes far; when it rests, everything is drawn crisply. What a hand changes meanwhile is drawn with fewer
-//!   device pixels, and where frames are slow, one canvas in each.
+//!   device pixels, and where frames are slow, one canvas in each. However many messages come before a frame, it is made anew
+//!   once; names beside nodes that a hand moves go with them, and are placed when it rests.
+//! - What the pointer is on writes the card and nothing else around the stage. In a network of thousands it is drawn over the
+//!   picture, which stays; there the most important things in sight, and what is tied to the focus, have proxies.
 //! - What a reader would share is one value, [`app::State`]; its table of parameters is all that knows the address. A step
 //!   is two such values, so undo, Back and an opened address are the same code. A picture that is still to come, such as a
 //!   network that is not laid out, takes what was asked of it when it is there.
@@ -78,7 +81,7 @@
 //!   way at a time: what a hand does meanwhile is asked about when that has come, so that no queue can build up.
 //! - The engine is a WebAssembly of its own, for most of the page's readers see the map first: it need not wait for 26 kB
 //!   that it does not use. The page and its worker run the same program; small networks, and all where there is no worker,
-//!   are laid out on the page's thread in slices.
+//!   are laid out on the page's thread in slices, until one that answers a hand takes longer than a frame has to spare.
 //! - Map and network lie in one space under one camera. Between them the slider asks for a layout at each per cent, one at a
 //!   time: from the way between both ends, with countries and places drawn to where they are on the Earth, so a picture
 //!   depends on the slider alone. What overlaps there is drawn smaller. What was put somewhere by hand is held there in the

@@ -1,5 +1,6 @@
 //! The stage for the ear and the keyboard: names, neighbours and what to say when something changes.
 
+use crate::analysis::neighbours;
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count};
 use crate::app::words::Word;
@@ -9,10 +10,15 @@ use crate::model::{EntityId, EntityKind, TieFamily};
 use crate::num::order;
 use crate::scene::Target;
 
+/// Of what is in sight so many things at most have proxies, the first by rank: a browser with ten thousand buttons is slow,
+/// and nobody steps through them.
+const MOST_PROXIES: usize = 500;
+
 /// What a screen reader and a keyboard find on the stage; empty before the first picture.
 ///
 /// The proxies are what is named or marked in sight: countries by the number of their ties, corridors, places by the
 /// number of lines that meet there, seas; and, wherever it is, what has the focus, what that goes to, and the selection.
+/// Where not all in sight have one, those have that are tied to the focus, or else to the selection.
 #[must_use]
 pub fn accessible(model: &Model) -> Accessible {
     let Some(loaded) = model.loaded() else { return Accessible::default() };
@@ -25,9 +31,15 @@ pub fn accessible(model: &Model) -> Accessible {
             proxies.push(Proxy { target, name: name(model, loaded, target), at, selected, is_ranked });
         }
     };
-    in_order(model, loaded).into_iter().for_each(|id| push(Target::Entity(id), true));
+    let in_sight = |id: &EntityId| place(model, Target::Entity(*id)).is_some_and(|at| stage.contains(at));
+    let mut ranked = in_order(model, loaded).into_iter().filter(in_sight);
+    ranked.by_ref().take(MOST_PROXIES).for_each(|id| push(Target::Entity(id), true));
     let others = [model.focus, model.walk.to, model.selection.filter(|target| matches!(target, Target::Tie(_)))];
     others.into_iter().flatten().for_each(|target| push(target, false));
+    if let (Some(_), Some(Target::Entity(id))) = (ranked.next(), model.focus.or(model.selection)) {
+        let tied = neighbours(loaded.dataset(), id).into_iter().map(|(other, _)| Target::Entity(other));
+        [Target::Entity(id)].into_iter().chain(tied).for_each(|target| push(target, false));
+    }
     let entry = entry(model, &proxies);
     Accessible { summary: summary(model, loaded), proxies, entry }
 }
@@ -205,7 +217,8 @@ pub(crate) fn search_status(search: &Search) -> String {
 }
 
 /// The small card beside what the pointer or the focus is on.
-pub(crate) fn hover_card(model: &Model) -> Option<HoverCard> {
+#[must_use]
+pub fn hover_card(model: &Model) -> Option<HoverCard> {
     let (loaded, hover) = (model.loaded()?, model.hover?);
     let dataset = loaded.dataset();
     let mut choices = Vec::new();

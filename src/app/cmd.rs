@@ -11,6 +11,8 @@ pub enum Cmd {
         /// Something moves by itself, so the next frame needs the time.
         animate: bool,
     },
+    /// Draw soon, and write the card beside the pointer; nothing else around the stage is other than before.
+    Card,
     /// Say `Msg::Settle` with this generation after so many milliseconds.
     SettleAfter {
         /// How long.

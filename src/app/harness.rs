@@ -79,7 +79,7 @@ impl Harness {
     fn run(&mut self, cmds: Vec<Cmd>) {
         for cmd in cmds {
             match cmd {
-                Cmd::Draw { .. } => self.n_draws += 1,
+                Cmd::Draw { .. } | Cmd::Card => self.n_draws += 1,
                 Cmd::SettleAfter { generation, .. } => self.time_outs.push(generation),
                 Cmd::Layout(request) => {
                     self.n_layouts += 1;

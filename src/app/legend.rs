@@ -199,21 +199,24 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
     ties.extend(possible(model, loaded));
     let is_there = |tie| Look::of(loaded.then(), tie).is_some();
-    let organisation = |node: &network::Node| {
-        let is_on = model.filter.has(node.id);
-        let mine = network.strands.iter().filter(|strand| {
-            network::seen(loaded.then(), strand)
-                .is_some_and(|seen| network::shows(&model.filter, network, strand, seen.look))
-                && strand.ends.iter().any(|&end| network.nodes[end as usize].id == node.id)
-        });
-        LegendRow {
-            swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
-            label: dataset.entity(node.id).label().to_owned(),
-            count: Some(mine.map(|strand| strand.ties.iter().filter(|&&tie| is_there(tie)).count()).sum()),
-            switch: Some((Switch::Organisation(node.id), is_on)),
-        }
+    // By node, counted at once: a large network has as many organisations as ties.
+    let mut n_ties = vec![0; network.nodes.len()];
+    let is_shown = |strand: &&network::Strand| {
+        let seen = network::seen(loaded.then(), strand);
+        seen.is_some_and(|seen| network::shows(&model.filter, network, strand, seen.look))
     };
-    let organisations = network.nodes.iter().filter(|node| node.kind == EntityKind::Organisation).map(organisation);
+    for strand in network.strands.iter().filter(is_shown) {
+        let n_there = strand.ties.iter().filter(|&&tie| is_there(tie)).count();
+        strand.ends.iter().for_each(|&end| n_ties[end as usize] += n_there);
+    }
+    let organisation = |(node, n_ties): (&network::Node, usize)| LegendRow {
+        swatch: Swatch::Square { fill: colors.panel, ring: colors.ink },
+        label: dataset.entity(node.id).label().to_owned(),
+        count: Some(n_ties),
+        switch: Some((Switch::Organisation(node.id), model.filter.has(node.id))),
+    };
+    let nodes = network.nodes.iter().zip(n_ties);
+    let organisations = nodes.filter(|(node, _)| node.kind == EntityKind::Organisation).map(organisation);
     let organisations = LegendGroup { is_folded: true, ..group(Word::LegendOrganisations, organisations.collect()) };
     vec![group(Word::LegendNodes, marks), group(Word::LegendTies, ties), organisations]
 }

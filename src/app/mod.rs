@@ -45,7 +45,7 @@ mod view;
 mod walk;
 pub(crate) mod wording;
 
-pub use a11y::{accessible, slider_words};
+pub use a11y::{accessible, hover_card, slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState, Panel,

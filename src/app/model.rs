@@ -142,6 +142,8 @@ pub struct Model {
     pub(crate) slid: bool,
     /// The wheel or keys moved the picture a moment ago.
     pub(crate) unsettled: bool,
+    /// What is drawn waits for the next frame, which makes it anew.
+    pub(crate) waits: bool,
     pub(crate) hover: Option<Hover>,
     pub(crate) focus: Option<Target>,
     pub(crate) walk: Walk,
@@ -203,6 +205,7 @@ impl Model {
             generation: 0,
             slid: false,
             unsettled: false,
+            waits: false,
             hover: None,
             focus: None,
             walk: Walk::default(),
@@ -257,10 +260,12 @@ impl Model {
         self.gesture != Gesture::Idle
     }
 
-    /// Whether the next frame needs the time.
+    /// Whether the next frame has to be told.
     #[must_use]
     pub fn is_animating(&self) -> bool {
-        self.camera.is_flying() || matches!(self.loaded(), Some(loaded) if loaded.network.slide.is_moving())
+        self.waits
+            || self.camera.is_flying()
+            || matches!(self.loaded(), Some(loaded) if loaded.network.slide.is_moving())
     }
 
     /// Whether a turn of the wheel belongs to the stage and not to the page around it.

@@ -119,5 +119,5 @@ pub(crate) fn set_hover(model: &mut Model, hover: Option<Hover>) -> Vec<Cmd> {
         return Vec::new();
     }
     model.hover = hover;
-    draw()
+    vec![Cmd::Card]
 }

@@ -8,8 +8,8 @@ use crate::app::model::{Hover, Search, Stage};
 use crate::app::pointer::{choose_among, gesture, is_choosing, set_hover};
 use crate::app::words::Word;
 use crate::app::{
-    Cmd, Control, Direction, Event, Input, Key, Mix, Model, Msg, Options, Page, StageView, a11y, legend, map_layers,
-    network, picture, reach, scene, search, state, then, walk,
+    Cmd, Control, Direction, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, legend,
+    map_layers, network, picture, reach, scene, search, state, then, walk,
 };
 use crate::num::math;
 use crate::scene::Target;
@@ -38,6 +38,10 @@ pub fn init(options: Options) -> (Model, Vec<Cmd>) {
 /// Takes one message. The answer is what the browser is asked to do, in this order.
 #[must_use = "commands do nothing until the shell runs them"]
 pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
+    model.waits = false;
+    // Several of these come before a frame, and only the last counts for it.
+    let can_wait =
+        matches!(msg, Msg::Input(Input::PointerMove { .. }) | Msg::Layout(_) | Msg::Control(Control::Slide(_)));
     let mut cmds = match msg {
         Msg::Core(Ok(parsed)) => arrived(model, |awaited| awaited.parsed = Some(parsed)),
         Msg::Basemap(Ok(basemap)) => match &mut model.stage {
@@ -107,6 +111,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
     }
     then::refresh(model);
     cmds.extend(history::record(model));
+    if can_wait && model.motion() == Motion::Moving {
+        model.waits = true;
+        return cmds;
+    }
     map_layers::refresh(model);
     picture::refresh(model);
     network::refresh(model);

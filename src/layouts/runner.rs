@@ -1,11 +1,12 @@
-//! Where layouts run: small ones in slices on the page's thread, as all do where there is no worker; others in a worker.
+//! Where layouts run: small ones in slices on the page's thread, as all do where there is no worker; others in a worker, and
+//! small ones too where the page's thread is too slow for them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Float64Array};
+use js_sys::{Array, Date, Float64Array};
 use silkweb_engine::layout::wire::{reply_from_numbers, request_to_numbers};
 use silkweb_engine::layout::{LayoutReply, LayoutRequest, Progress};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -15,6 +16,8 @@ use crate::slices::Slices;
 
 /// Of a slice on the page's thread, which has frames to draw; the step that ends it may take longer.
 const SLICE_MILLIS: f64 = 10.0;
+/// What goes on from another layout answers a hand, frame by frame, and beside that no more than this is to spare in a frame.
+const SLOW_MILLIS: f64 = 5.0;
 /// Nodes and links together: what is laid out on the page's thread, for a worker would need as long to start.
 const N_SMALL_MAX: usize = 2_000;
 /// The links in the page's head to the worker's script and to the program's glue. Browsers check no integrity of either
@@ -27,7 +30,7 @@ type OnReply = Rc<dyn Fn(LayoutReply, Progress)>;
 
 /// Runs one layout at a time; clones are handles to the same.
 ///
-/// The worker is started by the first request that is not small, and ends with the last handle or when a layout is
+/// The worker is started by the first request that is not small, or that takes long on the page's thread, and ends with the last handle or when a layout is
 /// cancelled.
 #[derive(Clone, Default)]
 pub struct Layouts(Rc<Runner>);
@@ -36,6 +39,8 @@ pub struct Layouts(Rc<Runner>);
 struct Runner {
     job: RefCell<Option<Job>>,
     worker: RefCell<Option<Hand>>,
+    /// It is wanted for small layouts too: one of them took longer here than a frame has time for.
+    is_slow: Cell<bool>,
     /// It could not be started, or has failed; it is not tried again.
     has_no_worker: Cell<bool>,
     slices: RefCell<Option<(Slices, Timeout)>>,
@@ -75,7 +80,7 @@ impl Layouts {
 
     /// Takes the job to the worker, or does a part of it here where it is small or there is none.
     fn go_on(&self) {
-        if self.is_small() {
+        if self.is_small() && !self.has_hand() {
             return self.slice_soon();
         }
         if !self.0.has_no_worker.get() && self.hand_over().is_err() {
@@ -91,6 +96,25 @@ impl Layouts {
     fn is_small(&self) -> bool {
         let n_parts = |job: &Job| job.request.n_nodes as usize + job.request.links.len();
         self.0.job.borrow().as_ref().is_some_and(|job| n_parts(job) <= N_SMALL_MAX)
+    }
+
+    /// Whether a worker takes small layouts, and can begin at once.
+    fn has_hand(&self) -> bool {
+        self.0.is_slow.get() && self.0.worker.borrow().as_ref().is_some_and(|hand| hand.n_ready == 2)
+    }
+
+    /// A layout that only goes on from another took long: the worker is started for those to come.
+    fn lacks_time(&self) {
+        let goes_on = self.0.job.borrow().as_ref().is_some_and(|job| !job.request.start.is_empty());
+        if !goes_on || self.0.has_no_worker.get() {
+            return;
+        }
+        self.0.is_slow.set(true);
+        let mut worker = self.0.worker.borrow_mut();
+        if worker.is_none() {
+            *worker = Hand::start(&self.0).ok();
+            self.0.has_no_worker.set(worker.is_none());
+        }
     }
 
     /// Ends the layout on its way, at once; nothing more is told of it.
@@ -136,7 +160,10 @@ impl Layouts {
                 let _ = hand.worker.post_message(&parts); // A module can always be handed to a worker of the same page.
             }
         }
-        self.go_on();
+        // What is laid out here already stays here.
+        if self.0.slices.borrow().is_none() {
+            self.go_on();
+        }
     }
 
     fn tell(&self, reply: LayoutReply, progress: Progress) {
@@ -161,7 +188,11 @@ impl Layouts {
     }
 
     fn slice(&self) {
+        let start_millis = Date::now();
         let said = self.0.slices.borrow_mut().as_mut().and_then(|(slices, _)| slices.run(SLICE_MILLIS));
+        if Date::now() - start_millis >= SLOW_MILLIS {
+            self.lacks_time();
+        }
         // Whoever hears of it may start another.
         let revision = self.revision();
         let finished = said.as_ref().is_some_and(|(_, progress)| progress.finished);

@@ -164,6 +164,7 @@ const fn name(id: LayerId) -> &'static str {
         LayerId::InsetMarks => "inset-marks",
         LayerId::InsetLabels => "inset-labels",
         LayerId::InsetFrame => "inset-frame",
+        LayerId::Hover => "hover",
     }
 }
 

@@ -30,6 +30,8 @@ pub enum LayerId {
     InsetLabels,
     /// The line around the inset.
     InsetFrame,
+    /// What the pointer is on, over a picture that stays as it is.
+    Hover,
 }
 
 /// Items that move together.

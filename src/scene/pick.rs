@@ -58,9 +58,13 @@ impl Layer {
         }
         let mut nearest: Option<(f64, Target)> = None;
         let mut hidden = false;
+        let (at_in_layer, scale) = (self.screen_from_layer.inverse() * at, self.screen_from_layer.scale);
         for item in self.items.iter().rev() {
+            if item.is_far(at_in_layer, scale, tolerance_px) {
+                continue;
+            }
             let Some(target) = item.target else {
-                hidden = hidden || item.hides(at, self.screen_from_layer);
+                hidden = hidden || item.hides(at_in_layer);
                 continue;
             };
             match item.hit(at, tolerance_px, self.screen_from_layer) {
@@ -83,6 +87,19 @@ impl Layer {
 }
 
 impl Item {
+    /// Whether it cannot be hit, seen at once: so are nearly all, and none of them is worth going to the screen for.
+    fn is_far(&self, at_in_layer: Point, scale: f64, tolerance_px: f64) -> bool {
+        let line_px = self.paint.stroke.map_or(0.0, |stroke| stroke.width_px);
+        let (min, max, reach_px) = match &self.shape {
+            Shape::Path(path) => (path.bounds().min, path.bounds().max, line_px),
+            Shape::Circle { center, radius_px } => (*center, *center, radius_px + line_px),
+            Shape::Text { .. } => return false,
+        };
+        let reach = (reach_px + tolerance_px) / scale;
+        let Point { x, y } = at_in_layer;
+        x < min.x - reach || x > max.x + reach || y < min.y - reach || y > max.y + reach
+    }
+
     /// How `at`, on the screen, lies to this item.
     fn hit(&self, at: Point, tolerance_px: f64, screen_from_layer: TranslateScale) -> Hit {
         if !self.screen_bounds(screen_from_layer).inflate(tolerance_px).contains(at) {
@@ -107,12 +124,12 @@ impl Item {
         }
     }
 
-    /// Whether this is opaque ground over `at`.
-    fn hides(&self, at: Point, screen_from_layer: TranslateScale) -> bool {
+    /// Whether this is opaque ground over a point.
+    fn hides(&self, at_in_layer: Point) -> bool {
         let Shape::Path(path) = &self.shape else {
             return false;
         };
-        self.paint.fill.is_some_and(|fill| fill.alpha == u8::MAX) && path.contains(screen_from_layer.inverse() * at)
+        self.paint.fill.is_some_and(|fill| fill.alpha == u8::MAX) && path.contains(at_in_layer)
     }
 }
 

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use js_sys::Function;
 use silkweb::app::state::Weighing;
-use silkweb::app::state::Weighing;
 use silkweb::app::theme::Theme;
 use silkweb::app::{Preferences, State, ThemeChoice, View};
 use silkweb::model::{Dataset, EntityId, Evidence, Texts};

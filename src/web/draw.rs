@@ -3,6 +3,7 @@
 use gloo::events::EventListener;
 
 use crate::app::{self, Motion, Msg};
+use crate::scene::Target;
 use crate::web::device::{self, Surface};
 use crate::web::shell::Shell;
 use crate::web::{Failure, css};
@@ -10,6 +11,16 @@ use crate::web::{Failure, css};
 /// Frames that are farther apart than this are slow, and farther than that, no frames of one move.
 const SLOW_MILLIS: f64 = 24.0;
 const PAUSE_MILLIS: f64 = 250.0;
+
+/// What the next frame has to do beside the picture.
+#[derive(Debug, Default)]
+pub(super) struct Pending {
+    pub(super) controls: bool,
+    /// The card beside the pointer is other than before; the controls may be as they were.
+    pub(super) card: bool,
+    pub(super) proxy: Option<Target>,
+    pub(super) panel: bool,
+}
 
 impl Shell {
     /// Draws what has changed since the last frame.
@@ -43,9 +54,15 @@ impl Shell {
         if still {
             self.0.slow.set(false);
         }
-        let controls = still && std::mem::take(&mut self.0.pending.borrow_mut().controls);
+        let mut pending = self.0.pending.borrow_mut();
+        let controls = still && std::mem::take(&mut pending.controls);
+        let card = still && std::mem::take(&mut pending.card);
+        drop(pending);
         if controls {
             self.write_controls()?;
+        } else if card {
+            let card = app::hover_card(&self.0.model.borrow());
+            self.0.dom.borrow_mut().write_card(card)?;
         }
         if !self.0.dom.borrow().is_ready() {
             return Ok(());

@@ -20,10 +20,11 @@ enum Group {
     Ties,
     Top,
     Inset,
+    Hover,
 }
 
 /// All groups with a canvas, from the bottom up.
-const GROUPS: [Group; 4] = [Group::Land, Group::Ties, Group::Top, Group::Inset];
+const GROUPS: [Group; 5] = [Group::Land, Group::Ties, Group::Top, Group::Inset, Group::Hover];
 
 impl Group {
     const fn of(id: LayerId) -> Self {
@@ -32,6 +33,7 @@ impl Group {
             LayerId::Base => Self::Land,
             LayerId::Ties => Self::Ties,
             LayerId::Marks | LayerId::Labels => Self::Top,
+            LayerId::Hover => Self::Hover,
             LayerId::InsetGround
             | LayerId::InsetBase
             | LayerId::InsetTies
@@ -45,7 +47,7 @@ impl Group {
     const fn moves(self) -> bool {
         match self {
             Self::Land | Self::Ties | Self::Top => true,
-            Self::Paper | Self::Inset => false,
+            Self::Paper | Self::Hover | Self::Inset => false,
         }
     }
 
@@ -53,7 +55,7 @@ impl Group {
     const fn reaches_beyond(self) -> bool {
         match self {
             Self::Land | Self::Ties => true,
-            Self::Paper | Self::Top | Self::Inset => false,
+            Self::Paper | Self::Top | Self::Hover | Self::Inset => false,
         }
     }
 }
@@ -218,12 +220,12 @@ impl Sheet {
         scene.layers.iter().filter(move |layer| Group::of(layer.id) == group)
     }
 
-    /// What of the surface the canvas has to cover: the inset needs no canvas as large as the map.
+    /// What of the surface the canvas has to cover: the inset, and what the pointer is on, need none as large as the map.
     fn place(&self, scene: &Scene) -> Rect {
         let surface = scene.size.rect();
         match self.group {
             Group::Paper | Group::Land | Group::Ties | Group::Top => surface,
-            Group::Inset => {
+            Group::Hover | Group::Inset => {
                 let ink = self.layers(scene).flat_map(|layer| {
                     let window = layer.window(surface);
                     let seen = move |item: &Item| item.screen_bounds(layer.screen_from_layer).intersection(window);

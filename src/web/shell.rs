@@ -20,12 +20,12 @@ use crate::app::{self, Cmd, Control, Event, Input, Key, Mix, Model, Msg, Options
 use crate::geom::Size;
 use crate::layout::LayoutRequest;
 use crate::model::Parsed;
-use crate::scene::Target;
 use crate::web::address::Address;
 use crate::web::announcer::Announcer;
 use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::{self, Dom, Parts};
+use crate::web::draw::Pending;
 use crate::web::frame::Frames;
 use crate::web::layouts::{self, Layouts};
 use crate::web::views::Views;
@@ -84,14 +84,6 @@ pub(super) struct Running {
     /// Dropped when the page stops.
     pub(super) kept: RefCell<Vec<Box<dyn Any>>>,
     pub(super) callbacks: RefCell<Vec<Function>>,
-}
-
-/// What the next frame has to do beside the picture.
-#[derive(Debug, Default)]
-pub(super) struct Pending {
-    pub(super) controls: bool,
-    pub(super) proxy: Option<Target>,
-    pub(super) panel: bool,
 }
 
 impl Shell {
@@ -228,7 +220,7 @@ impl Shell {
         self.0.busy.set(true);
         while let Some(msg) = self.next() {
             // Only a pointer that merely moves leaves the controls as they are, unless it asks for a drawing.
-            if !matches!(msg, Msg::Input(Input::PointerMove { .. }) | Msg::Frame { .. }) {
+            if !matches!(msg, Msg::Input(Input::PointerMove { .. } | Input::PointerLeave) | Msg::Frame { .. }) {
                 self.changed();
             }
             let cmds = app::update(&mut self.0.model.borrow_mut(), msg);
@@ -250,6 +242,10 @@ impl Shell {
     pub(super) fn run(&self, cmd: Cmd) {
         match cmd {
             Cmd::Draw { animate: _ } => self.changed(), // The frame asks the model whether it needs the time.
+            Cmd::Card => {
+                self.0.pending.borrow_mut().card = true;
+                self.check(self.0.frames.request());
+            }
             Cmd::SettleAfter { millis, generation } => {
                 let shell = self.clone();
                 let settle = Timeout::new(millis, move || shell.send(Msg::Settle { generation }));

@@ -12,6 +12,7 @@ mod graph;
 mod interaction;
 mod keyboard;
 mod label;
+mod large;
 mod layout;
 mod layout_cli;
 mod names;

@@ -208,6 +208,9 @@ fn one_layout_is_on_its_way_and_the_newest_place_of_the_slider_counts() {
     assert!(only);
     let second = second.expect("the slider has moved on");
     assert_eq!(asked(update(&mut model, Msg::Layout(Ok(finish(&second))))), (None, true));
+    // What is drawn waits for the next frame.
+    assert!(model.is_animating());
+    assert_eq!(asked(update(&mut model, Msg::Frame { now_millis: 1.0 })), (None, true));
     slide(&mut page, 50);
     // What the pointer is on, the tail of the names and the camera are the same.
     assert_eq!(silkweb::app::scene(&model), page.scene());

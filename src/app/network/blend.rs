@@ -70,6 +70,11 @@ pub(super) fn radii_px(model: &Model, loaded: &Loaded, network: &Network, positi
     let screen_from_layout = model.screen_from_layout().scale;
     for (rank, &n) in order.iter().enumerate() {
         for &before in &order[..rank] {
+            let (off, reach) = (positions[n] - positions[before], radii[n] + radii[before]);
+            // Most are far apart, and a distance takes a root.
+            if off.x.abs().max(off.y.abs()) * screen_from_layout >= reach {
+                continue;
+            }
             let apart = positions[n].distance(positions[before]) * screen_from_layout - radii[before];
             if apart < radii[n] {
                 radii[n] = apart.max(0.0);

@@ -9,7 +9,8 @@ use crate::app::network::names::names;
 use crate::app::network::{Network, Node};
 use crate::app::organisations::{Standing, stand};
 use crate::app::picture::{ARM, Appearance, SIGN_PX, inset_layers, on_screen, sign, sign_colors};
-use crate::app::{Filter, StageView};
+use crate::app::then::Then;
+use crate::app::{Filter, Motion, StageView};
 use crate::geom::{Path, Point, Rect, TranslateScale};
 use crate::model::{EntityId, EntityKind};
 use crate::num::order;
@@ -28,11 +29,16 @@ pub(crate) struct NetworkShown {
     pub(super) clear: Arc<[Item]>,
     marks_key: Option<MarksKey>,
     marks: Arc<[Item]>,
+    /// What lies over the picture of a large network for the thing that the pointer is on, and that thing.
+    over: Arc<[Item]>,
+    over_of: Option<Target>,
     /// By node: how large its mark is.
     pub(super) radii_px: Vec<f64>,
     names_key: Option<NamesKey>,
     names: Arc<[Item]>,
     placed: Vec<Placed>,
+    /// By node, in layout space: where it stood when the names were made.
+    named_at: Vec<Point>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +83,10 @@ pub(crate) fn mark_scale(model: &Model, loaded: &Loaded) -> f64 {
     first.min(MAX_MARK_SCALE) * if zoom > 1.0 { zoom.sqrt() } else { zoom }
 }
 
+/// With more strands than this a network is large: its picture stays as it is for what the pointer is on, and that is drawn
+/// over it, for all of it could not be drawn anew as fast as a pointer moves.
+const MOST_RELIT: usize = 3_000;
+
 /// Smaller marks are not drawn.
 const LEAST_PX: f64 = 0.4;
 
@@ -102,6 +112,8 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     let is_node = |target: &Target| matches!(target, Target::Entity(id) if network.node(*id).is_some());
     let carried = loaded.network.carrying.as_ref().map(|carrying| carrying.node);
     let hover = model.hover.map(|hover| hover.target);
+    let is_large = network.strands.len() > MOST_RELIT;
+    let (hover, over) = if is_large { (None, hover) } else { (hover, None) };
     let focus = carried
         .and_then(|node| Some(Target::Entity(network.nodes.get(node as usize)?.id)))
         .or_else(|| hover.filter(is_node))
@@ -142,27 +154,55 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
     };
     let names_key =
         NamesKey { n_changes, screen_from_layout, overlays: model.overlays.clone(), look: Appearance::of(model) };
+    let is_old = shown.marks_key.as_ref() != Some(&marks_key);
+    if is_old || shown.over_of != over {
+        (shown.over, shown.over_of) = (Arc::default(), None);
+    }
     if shown.moved_by(&marks_key, &names_key).is_some_and(|by| model.glides_by(by)) {
         return;
     }
-    if shown.marks_key.as_ref() != Some(&marks_key) {
+    if is_old {
         shown.radii_px = blend::radii_px(model, loaded, network, positions);
         let marks = marks(model, loaded, network, positions, shown);
         let hovered = hover.and_then(|hover| hovered_line(&shown.lines, hover, screen_from_layout));
         shown.marks = hovered.into_iter().chain(marks.iter().cloned()).collect();
         shown.marks_key = Some(marks_key);
     }
-    if shown.names_key.as_ref() != Some(&names_key) {
+    if shown.names_key.as_ref() != Some(&names_key) && carried.is_some() && model.motion() == Motion::Moving {
+        shown.names = shown.names_moved(network, positions, screen_from_layout.scale);
+        shown.named_at = positions.to_vec();
+    } else if shown.names_key.as_ref() != Some(&names_key) {
         // The first view is the same picture whatever was shown before.
         let is_moved = !model.camera.is_home() || !loaded.network.pinned.is_empty() || carried.is_some();
         let is_same = is_moved && shown.names_key.as_ref().is_some_and(|old| old.look == names_key.look);
         let previous = if is_same { std::mem::take(&mut shown.placed) } else { Vec::new() };
         (shown.names, shown.placed) = names(model, loaded, network, positions, shown, &previous);
         shown.names_key = Some(names_key);
+        shown.named_at = positions.to_vec();
+    }
+    if shown.over_of != over {
+        shown.over =
+            over.map_or_else(Arc::default, |over| items_over(model, (network, loaded.then()), positions, shown, over));
+        shown.over_of = over;
     }
 }
 
 impl NetworkShown {
+    /// The names beside nodes that have moved meanwhile: while a hand carries one, they go with them, and where they should
+    /// stand is asked when it rests.
+    fn names_moved(&self, network: &Network, positions: &[Point], scale: f64) -> Arc<[Item]> {
+        let moved = |item: &Item| {
+            let mut item = item.clone();
+            if let (Shape::Text { at, .. }, Some(Target::Entity(id))) = (&mut item.shape, item.target)
+                && let Some(node) = network.node(id)
+            {
+                *at = *at + (positions[node as usize] - self.named_at[node as usize]) * scale;
+            }
+            item
+        };
+        self.names.iter().map(moved).collect()
+    }
+
     /// How the picture has moved since marks and names were made, if nothing else has changed.
     fn moved_by(&self, marks: &MarksKey, names: &NamesKey) -> Option<TranslateScale> {
         let (old_marks, old_names) = (self.marks_key.as_ref()?, self.names_key.as_ref()?);
@@ -203,7 +243,60 @@ pub(crate) fn scene(model: &Model, loaded: &Loaded) -> Scene {
     if inset > 0.0 {
         layers.extend(inset_layers(model, loaded).into_iter().map(|layer| Layer { opacity: inset, ..layer }));
     }
+    if !shown.over.is_empty() {
+        layers.push(layer(LayerId::Hover, moved, &shown.over));
+    }
     Scene { size, layers }
+}
+
+/// What lies over a large network for a thing, in CSS pixels on the stage: its lines, their ends, and a ring around it.
+fn items_over(
+    model: &Model,
+    (network, then): (&Network, Then<'_>),
+    positions: &[Point],
+    shown: &NetworkShown,
+    target: Target,
+) -> Arc<[Item]> {
+    let (colors, screen_from_layout) = (model.colors(), model.screen_from_layout());
+    let node = match target {
+        Target::Entity(id) => network.node(id),
+        Target::Tie(_) => None,
+    };
+    let Some(node) = node else {
+        return hovered_line(&shown.lines, target, screen_from_layout).into_iter().collect();
+    };
+    let mut is_end = vec![false; positions.len()];
+    let mut items = Vec::new();
+    for strand in network.strands.iter().filter(|strand| strand.ends.contains(&node)) {
+        let look = lines::seen(then, strand).map(|seen| seen.look);
+        if let Some(look) = look.filter(|&look| lines::shows(&model.filter, network, strand, look)) {
+            let full = look.stroke(colors);
+            let stroke = Stroke { width_px: full.width_px + 0.5, ..full };
+            items.push(line_over(&lines::path(strand, positions), stroke, screen_from_layout));
+            strand.ends.iter().for_each(|&end| is_end[end as usize] = true);
+        }
+    }
+    let ends = shown.marks.iter().filter(|item| match item.target {
+        Some(Target::Entity(id)) => network.node(id).is_some_and(|node| is_end[node as usize]),
+        Some(Target::Tie(_)) | None => false,
+    });
+    items.extend(ends.cloned());
+    items.push(ring_around(screen_from_layout * positions[node as usize], shown.radii_px[node as usize], colors.ink));
+    items.into()
+}
+
+/// The ring around the mark that the pointer is on, or that is carried.
+fn ring_around(center: Point, radius_px: f64, color: Color) -> Item {
+    let stroke = Stroke { color, width_px: 1.4, dash: Dash::Solid, cap: Cap::Butt };
+    let paint = Paint { stroke: Some(stroke), ..Paint::default() };
+    Item { shape: Shape::Circle { center, radius_px: radius_px + 3.0 }, paint, target: None }
+}
+
+/// A line of layout space in CSS pixels on the stage.
+fn line_over(way: &Path, stroke: Stroke, screen_from_layout: TranslateScale) -> Item {
+    let way = blend::moved(way, |at| screen_from_layout * at);
+    let paint = Paint { stroke: Some(stroke), ..Paint::default() };
+    Item { shape: Shape::Path(Arc::new(way)), paint, target: None }
 }
 
 /// A stronger line along the tie that the pointer or the focus is on, in CSS pixels on the stage.
@@ -212,9 +305,7 @@ fn hovered_line(lines: &[Item], target: Target, screen_from_layout: TranslateSca
     let (Shape::Path(way), Some(stroke)) = (&line.shape, line.paint.stroke) else { return None };
     let color = stroke.color.with_alpha(u8::MAX);
     let stroke = Stroke { color, width_px: 4.0, dash: Dash::Solid, cap: Cap::Round };
-    let way = blend::moved(way, |at| screen_from_layout * at);
-    let paint = Paint { stroke: Some(stroke), ..Paint::default() };
-    Some(Item { shape: Shape::Path(Arc::new(way)), paint, target: None })
+    Some(line_over(way, stroke, screen_from_layout))
 }
 
 /// The marks in CSS pixels on the stage, what is in focus last.
@@ -240,9 +331,7 @@ fn marks(model: &Model, loaded: &Loaded, network: &Network, positions: &[Point],
         let quiet = |color: Color| if is_dimmed { color.mixed(colors.paper, 0.6 * part) } else { color };
         let is_carried = loaded.network.carrying.as_ref().is_some_and(|carrying| carrying.node == n);
         if hover == Some(target) || is_carried {
-            let stroke = Stroke { color: colors.ink, width_px: 1.4, dash: Dash::Solid, cap: Cap::Butt };
-            let paint = Paint { stroke: Some(stroke), ..Paint::default() };
-            items.push(Item { shape: Shape::Circle { center, radius_px: radius_px + 3.0 }, paint, target: None });
+            items.push(ring_around(center, radius_px, colors.ink));
         }
         let stroke = Stroke { color: quiet(ring), width_px, dash, cap: Cap::Butt };
         let paint = Paint { fill: Some(quiet(fill)), stroke: Some(stroke), halo: None };

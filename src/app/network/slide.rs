@@ -32,6 +32,8 @@ pub(crate) struct Slide {
     between: Arc<[Point]>,
     glide: Option<Glide>,
     run: Option<Run>,
+    /// The last frame, while the picture glides.
+    ticked_millis: Option<f64>,
     /// The layout that is awaited.
     pub(super) asked: Option<Mix>,
 }
@@ -188,7 +190,10 @@ fn glide(model: &mut Model, shown: f64, to: Arc<[Point]>, reduced_motion: bool) 
     if at_once {
         show(model, shown, to);
     } else {
-        state.slide.glide = Some(Glide { from: (state.slide.shown, here), to: (shown, to), started_millis: None });
+        // What takes the place of a glide goes on with the next frame; from a start of its own in each the picture would stand
+        // still for as long as a hand moves the slider.
+        let started_millis = state.slide.ticked_millis;
+        state.slide.glide = Some(Glide { from: (state.slide.shown, here), to: (shown, to), started_millis });
     }
     vec![Cmd::Draw { animate: !at_once }]
 }
@@ -197,6 +202,7 @@ fn glide(model: &mut Model, shown: f64, to: Arc<[Point]>, reduced_motion: bool) 
 pub(crate) fn tick(model: &mut Model, now_millis: f64) -> Vec<Cmd> {
     let Stage::Ready(loaded) = &mut model.stage else { return Vec::new() };
     let slide = &mut loaded.network.slide;
+    slide.ticked_millis = Some(now_millis);
     let mut next = None;
     if let Some(glide) = &mut slide.glide {
         let started_millis = *glide.started_millis.get_or_insert(now_millis);
@@ -226,7 +232,13 @@ pub(crate) fn tick(model: &mut Model, now_millis: f64) -> Vec<Cmd> {
     if let Some((shown, positions)) = next {
         show(model, shown, positions);
     }
-    go_on(model)
+    let cmds = go_on(model);
+    if let Stage::Ready(loaded) = &mut model.stage
+        && loaded.network.slide.glide.is_none()
+    {
+        loaded.network.slide.ticked_millis = None;
+    }
+    cmds
 }
 
 /// Shows this picture; what the reader looks at stays where it is on the stage.
@@ -289,7 +301,7 @@ pub(super) fn settle(model: &mut Model, mix: Mix, positions: Arc<[Point]>) {
     model.mix = mix;
     if let Stage::Ready(loaded) = &mut model.stage {
         let slide = &mut loaded.network.slide;
-        (slide.glide, slide.run) = (None, None);
+        (slide.glide, slide.run, slide.ticked_millis) = (None, None, None);
         slide.shown = mix.part();
         slide.between = positions;
     }
@@ -308,7 +320,7 @@ pub(super) fn know_map(model: &mut Model) {
 pub(super) fn turned(model: &mut Model) -> Vec<Cmd> {
     let Stage::Ready(loaded) = &mut model.stage else { return Vec::new() };
     let slide = &mut loaded.network.slide;
-    (slide.glide, slide.asked) = (None, None);
+    (slide.glide, slide.asked, slide.ticked_millis) = (None, None, None);
     match slide.shown {
         0.0 => Vec::new(),
         1.0 => {

@@ -14,7 +14,7 @@ mod tables;
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
-use crate::app::{Accessible, Choice, Controls, LoadState, Mix, Page, ThemeChoice, UndoRedo, slider_words};
+use crate::app::{Accessible, Choice, Controls, HoverCard, LoadState, Mix, Page, ThemeChoice, UndoRedo, slider_words};
 use crate::scene::Target;
 use crate::web::Failure;
 pub use crate::web::element::{Parts, make, tree};
@@ -169,8 +169,7 @@ impl Dom {
             self.panel.write(panel, old.map(|old| &old.panel))?;
         }
         if old.is_none_or(|old| old.hover_card != *hover_card) {
-            self.card.write(hover_card.as_ref())?;
-            flag(&self.layers, "data-over", hover_card.is_some())?;
+            self.put_card(hover_card.as_ref())?;
         }
         flag(&self.layers, "data-moving", false)?;
         if old.is_none_or(|old| old.page != *page || old.tables != *tables) {
@@ -188,6 +187,25 @@ impl Dom {
         }
         self.shown = Some(controls);
         Ok(())
+    }
+
+    /// Writes the card beside the pointer, and nothing else.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn write_card(&mut self, hover_card: Option<HoverCard>) -> Result<(), Failure> {
+        if self.shown.as_ref().is_some_and(|shown| shown.hover_card != hover_card) {
+            self.put_card(hover_card.as_ref())?;
+        }
+        if let Some(shown) = &mut self.shown {
+            shown.hover_card = hover_card;
+        }
+        Ok(())
+    }
+
+    fn put_card(&mut self, hover_card: Option<&HoverCard>) -> Result<(), Failure> {
+        self.card.write(hover_card)?;
+        flag(&self.layers, "data-over", hover_card.is_some())
     }
 
     /// Puts the slider where it stands; it also goes with the picture while that moves.

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use xtask::failure::{Failure, Result};
 
+use super::line::Numbers;
 use crate::page::Page;
 
 /// Records frames; the page's own scripts know nothing of it.
@@ -63,33 +64,16 @@ impl Place {
     }
 
     /// A point in parts of its sides.
-    fn at(&self, x: f64, y: f64) -> (f64, f64) {
+    pub(super) fn at(&self, x: f64, y: f64) -> (f64, f64) {
         (self.left + x * self.width, self.top + y * self.height)
     }
 }
 
-/// What came of a gesture.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Frames {
-    /// Between one animation frame and the next, in milliseconds, sorted.
-    pub(super) intervals: Vec<f64>,
-    /// From the last input to the first frame with a crisp picture, in milliseconds, where the page says so.
-    pub(super) crisp: Option<f64>,
-}
-
-impl Frames {
-    /// The interval that a part of all does not exceed.
-    pub(super) fn quantile(&self, part: f64) -> f64 {
-        let at = ((self.intervals.len() as f64 * part).ceil() as usize).clamp(1, self.intervals.len().max(1)) - 1;
-        self.intervals.get(at).copied().unwrap_or(f64::NAN)
-    }
-}
-
-/// Makes the gesture on `stage`; a node to drag is at `node`.
+/// Makes the gesture on `stage`; a node to drag is at `node`. The numbers are the intervals between animation frames.
 ///
 /// # Errors
 /// When the page does not answer, or got no frame.
-pub(super) fn make(page: &Page<'_>, gesture: Gesture, stage: Place, node: Option<(f64, f64)>) -> Result<Frames> {
+pub(super) fn make(page: &Page<'_>, gesture: Gesture, stage: Place, node: Option<(f64, f64)>) -> Result<Numbers> {
     page.script(FRAMES, &[])?;
     page.script("frames_of.start()", &[])?;
     match gesture {
@@ -112,7 +96,7 @@ pub(super) fn make(page: &Page<'_>, gesture: Gesture, stage: Place, node: Option
         return Err(Failure::new(format!("no frame while the hand did \"{}\"", gesture.name())));
     }
     intervals.sort_by(f64::total_cmp);
-    Ok(Frames { intervals, crisp })
+    Ok(Numbers { millis: intervals, crisp })
 }
 
 /// From 0 to 1 and back as `part` goes from 0 to 1, slowly at both ends and in the middle.
@@ -163,16 +147,4 @@ fn slide(page: &Page<'_>) -> Result {
 /// The numbers of a list.
 pub(super) fn numbers(list: &Value) -> Vec<f64> {
     list.as_array().into_iter().flatten().filter_map(Value::as_f64).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Frames;
-
-    #[test]
-    fn quantiles_are_taken_from_the_sorted_intervals() {
-        let frames = Frames { intervals: (1..=100).map(f64::from).collect(), crisp: None };
-        assert_eq!([0.5, 0.95, 1.0].map(|part| frames.quantile(part)), [50.0, 95.0, 100.0]);
-        assert!(Frames::default().quantile(0.5).is_nan());
-    }
 }

@@ -1,14 +1,18 @@
-//! How fluently stages move: the page with its own data and with a large network, and other packages with the same network.
+//! How fluently stages move and how soon they answer: the page with its own data and with a large network, and other packages with the same network.
 
 mod gesture;
+mod line;
+mod press;
 mod site;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use xtask::args::Args;
 use xtask::engine::Engine;
 use xtask::failure::Result;
 
-use self::gesture::{Frames, Gesture, Place};
+use self::gesture::{Gesture, Place};
+use self::line::{Deed, Line, Numbers};
+use self::press::Press;
 use self::site::Stages;
 use super::report;
 use crate::browser::Browser;
@@ -20,90 +24,34 @@ const PEERS: [&str; 3] = ["sigma", "force-graph", "vis-network"];
 const SCREENS: [(u32, u32, f64); 2] = [(360, 640, 3.0), (1280, 800, 1.0)];
 /// How many times slower than this machine the small screens are taken to be.
 const THROTTLE: f64 = 4.0;
-/// How often each gesture is made; the one with the middle 95th percentile counts.
+/// How often each thing is measured; the one with the middle 95th percentile counts.
 const N_TIMES: usize = 3;
 
-/// A line of the results.
-#[derive(Clone, Debug)]
-struct Line {
-    engine: &'static str,
-    data: &'static str,
-    view: &'static str,
-    screen: (u32, u32, f64),
-    throttle: f64,
-    gesture: Gesture,
-    frames: std::result::Result<Frames, String>,
-}
-
 /// Measures what `--only` (all unless told) has in its name, such as `network`, `zoom` or `sigma`; a table, or lines of JSON
-/// with `--json`.
+/// with `--json`, or `--markdown`.
 ///
 /// # Errors
 /// When an argument is not understood, the site is not built, or the browser cannot be driven.
 pub(super) fn run(mut args: Args) -> Result {
-    let json = args.flag("--json");
+    let (json, markdown) = (args.flag("--json"), args.flag("--markdown"));
     let only = args.value("--only")?.unwrap_or_default();
     args.finish()?;
     let stages = Stages::new()?;
     let browser = Browser::start(Engine::Chromium)?;
     let page = Page::new(&browser);
-    if !json {
-        println!("{}", Line::HEAD);
+    match (json, markdown) {
+        (true, _) => {}
+        (false, true) => println!("{}", Line::MARKDOWN_HEAD),
+        (false, false) => println!("{}", Line::HEAD),
     }
-    let say = |line: Line| {
-        println!("{}", if json { line.json() } else { line.text() });
-    };
-    for screen in SCREENS {
-        for view in ["map", "network"] {
-            let gestures: &[Gesture] = match view {
-                "map" => &[Gesture::Pan, Gesture::Zoom, Gesture::Slide, Gesture::Window],
-                _ => &[Gesture::Pan, Gesture::Zoom, Gesture::Drag, Gesture::Window],
-            };
-            for &gesture in gestures {
-                let line = Line {
-                    engine: "silkweb",
-                    data: "dataset",
-                    view,
-                    screen,
-                    throttle: THROTTLE,
-                    gesture,
-                    frames: Err(String::new()),
-                };
-                if line.name().contains(&only) {
-                    let frames = often(|| {
-                        open(&page, &stages.page(), view, screen, THROTTLE)?;
-                        if gesture == Gesture::Window {
-                            show_window(&page)?;
-                        }
-                        let node = if gesture == Gesture::Drag { Some(node(&page)?) } else { None };
-                        gesture::make(&page, gesture, Place::of(&page, "#map")?, node)
-                    });
-                    say(Line { frames, ..line });
-                }
-            }
-        }
-    }
-    let screen = SCREENS[1];
-    for engine in ["silkweb"].into_iter().chain(PEERS) {
-        for gesture in [Gesture::Pan, Gesture::Zoom] {
-            let line = Line {
-                engine,
-                data: "10,000 nodes",
-                view: "network",
-                screen,
-                throttle: 1.0,
-                gesture,
-                frames: Err(String::new()),
-            };
-            if line.name().contains(&only) {
-                let frames = often(|| {
-                    match engine {
-                        "silkweb" => open(&page, &stages.large(), "network", screen, 1.0)?,
-                        _ => open_peer(&page, &stages.peer(), engine, screen)?,
-                    }
-                    gesture::make(&page, gesture, Place::of(&page, "#map")?, None)
-                });
-                say(Line { frames, ..line });
+    for line in lines() {
+        if line.name().contains(&only) {
+            let numbers = measure(&page, &stages, &line).map_err(|failure| failure.to_string());
+            let line = Line { numbers, ..line };
+            match (json, markdown) {
+                (true, _) => println!("{}", line.json()),
+                (false, true) => println!("{}", line.markdown()),
+                (false, false) => println!("{}", line.text()),
             }
         }
     }
@@ -113,10 +61,69 @@ pub(super) fn run(mut args: Args) -> Result {
     Ok(())
 }
 
-/// The gesture made several times; the one whose 95th percentile is in the middle.
-fn often(mut make: impl FnMut() -> Result<Frames>) -> std::result::Result<Frames, String> {
-    let made = (0..N_TIMES).map(|_| make()).collect::<Result<Vec<_>>>();
-    let mut made = made.map_err(|failure| failure.to_string())?;
+/// All that is measured, without its numbers.
+fn lines() -> Vec<Line> {
+    let numbers = || Err(String::new());
+    let mut lines = Vec::new();
+    for screen in SCREENS {
+        for view in ["map", "network"] {
+            let gestures = match view {
+                "map" => [Gesture::Pan, Gesture::Zoom, Gesture::Slide, Gesture::Window],
+                _ => [Gesture::Pan, Gesture::Zoom, Gesture::Drag, Gesture::Window],
+            };
+            let gestures = gestures.map(|gesture| (Deed::Gesture(gesture), THROTTLE));
+            let presses = [1.0, THROTTLE].map(|throttle| Press::ALL.map(|press| (Deed::Press(press), throttle)));
+            for (deed, throttle) in gestures.into_iter().chain(presses.concat()) {
+                let (engine, data) = ("silkweb", "dataset");
+                lines.push(Line { engine, data, view, screen, throttle, deed, numbers: numbers() });
+            }
+        }
+    }
+    for engine in ["silkweb"].into_iter().chain(PEERS) {
+        for deed in [Deed::Gesture(Gesture::Pan), Deed::Gesture(Gesture::Zoom), Deed::Hover] {
+            let (data, view, screen, throttle) = ("10,000 nodes", "network", SCREENS[1], 1.0);
+            lines.push(Line { engine, data, view, screen, throttle, deed, numbers: numbers() });
+        }
+    }
+    lines
+}
+
+fn measure(page: &Page<'_>, stages: &Stages, line: &Line) -> Result<Numbers> {
+    let &Line { engine, data, view, screen, throttle, deed, .. } = line;
+    let open_at = |throttle| match (engine, data) {
+        ("silkweb", "dataset") => open(page, &stages.page(), view, screen, throttle),
+        ("silkweb", _) => open(page, &stages.large(), view, screen, throttle),
+        _ => open_peer(page, &stages.peer(), engine, screen),
+    };
+    let gesture = |gesture, throttle| {
+        open_at(throttle)?;
+        if gesture == Gesture::Window {
+            show_window(page)?;
+        }
+        let node = if gesture == Gesture::Drag { Some(node(page)?) } else { None };
+        gesture::make(page, gesture, Place::of(page, "#map")?, node)
+    };
+    match deed {
+        Deed::Gesture(kind) => {
+            let numbers = often(|| gesture(kind, throttle))?;
+            // How soon the picture is crisp is asked of a processor that is not slowed down.
+            let crisp = if throttle == 1.0 { numbers.crisp } else { often(|| gesture(kind, 1.0))?.crisp };
+            Ok(Numbers { crisp, ..numbers })
+        }
+        Deed::Hover => often(|| {
+            open_at(throttle)?;
+            Ok(Numbers { millis: press::hover(page, Place::of(page, "#map")?)?, crisp: None })
+        }),
+        Deed::Press(kind) => often(|| {
+            open_at(throttle)?;
+            Ok(Numbers { millis: press::press(page, kind)?, crisp: None })
+        }),
+    }
+}
+
+/// What is measured several times; that whose 95th percentile is in the middle.
+fn often(mut make: impl FnMut() -> Result<Numbers>) -> Result<Numbers> {
+    let mut made = (0..N_TIMES).map(|_| make()).collect::<Result<Vec<_>>>()?;
     made.sort_by(|a, b| a.quantile(0.95).total_cmp(&b.quantile(0.95)));
     Ok(made.swap_remove(N_TIMES / 2))
 }
@@ -180,53 +187,4 @@ fn node(page: &Page<'_>) -> Result<(f64, f64)> {
         [x, y] => Ok((x, y)),
         _ => Err(xtask::failure::Failure::new("Azerbaijan is not in the network")),
     }
-}
-
-impl Line {
-    const HEAD: &str =
-        "engine        data          view     screen        cpu   gesture   median     p95     max   frames   crisp";
-
-    /// What `--only` looks into.
-    fn name(&self) -> String {
-        let Self { engine, data, view, screen: (width, height, _), gesture, .. } = self;
-        format!("{engine} {data} {view} {width}x{height} {}", gesture.name())
-    }
-
-    fn text(&self) -> String {
-        let Self { engine, data, view, screen: (width, height, ratio), throttle, gesture, frames } = self;
-        let start = format!(
-            "{engine:<13} {data:<13} {view:<8} {:<13} 1/{throttle:<3} {:<8}",
-            format!("{width}x{height}@{ratio}"),
-            gesture.name()
-        );
-        match frames {
-            Ok(frames) => {
-                let [median, p95, max] = [0.5, 0.95, 1.0].map(|part| frames.quantile(part));
-                let crisp = frames.crisp.map_or_else(|| "–".to_owned(), |crisp| format!("{crisp:.0}"));
-                format!("{start} {median:>7.1} {p95:>7.1} {max:>7.1} {:>8} {crisp:>7}", frames.intervals.len())
-            }
-            Err(reason) => format!("{start} {reason}"),
-        }
-    }
-
-    fn json(&self) -> String {
-        let Self { engine, data, view, screen: (width, height, ratio), throttle, gesture, frames } = self;
-        let mut line = json!({ "engine": engine, "data": data, "view": view, "width": width, "height": height, "ratio": ratio,
-            "throttle": throttle, "gesture": gesture.name() });
-        match frames {
-            Ok(frames) => {
-                for (name, part) in [("median", 0.5), ("p95", 0.95), ("max", 1.0)] {
-                    line[name] = rounded(frames.quantile(part));
-                }
-                line["frames"] = frames.intervals.len().into();
-                line["crisp"] = frames.crisp.map_or(Value::Null, rounded);
-            }
-            Err(reason) => line["error"] = reason.as_str().into(),
-        }
-        line.to_string()
-    }
-}
-
-fn rounded(milliseconds: f64) -> Value {
-    json!((milliseconds * 10.0).round() / 10.0)
 }
