@@ -36,8 +36,8 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
             Long("width") => {
                 let text = utf8(args.value()?)?;
                 let width = text.parse().ok().filter(|width| (200..=10_000).contains(width));
-                width_px = width
-                    .ok_or_else(|| Failure::Usage(format!("“{text}” is not a whole number from 200 to 10000")))?;
+                width_px =
+                    width.ok_or_else(|| Failure::Usage(format!("“{text}” is not a whole number from 200 to 10000")))?;
             }
             Long("theme") => {
                 dark = match utf8(args.value()?)?.as_str() {

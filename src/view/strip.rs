@@ -161,8 +161,12 @@ pub fn strip(facts: Facts<'_>, state: &State) -> Option<StripContent> {
     let dataset = facts.dataset;
     let domain = domain(dataset)?;
     let known = known_on(dataset);
-    let shown: Vec<EntityId> =
-        state.organisation.into_iter().chain(state.lines.iter().copied().filter(|id| Some(*id) != state.organisation)).take(MOST_LINES).collect();
+    let shown: Vec<EntityId> = state
+        .organisation
+        .into_iter()
+        .chain(state.lines.iter().copied().filter(|id| Some(*id) != state.organisation))
+        .take(MOST_LINES)
+        .collect();
     let days = (domain.first_day(), domain.last_day());
     let line = |(hue, &id): (usize, &EntityId)| {
         let points = steps(facts, id, (days.0, known));
@@ -172,7 +176,8 @@ pub fn strip(facts: Facts<'_>, state: &State) -> Option<StripContent> {
     let known_words = dataset.as_of().map(wording::date).unwrap_or_default();
     let event = |mark: crate::analysis::time::EventMark| {
         let entity = dataset.entity(mark.id);
-        let time = wording::span(crate::model::Span { from: entity.span.from, to: entity.span.to.or(entity.span.from) });
+        let time =
+            wording::span(crate::model::Span { from: entity.span.from, to: entity.span.to.or(entity.span.from) });
         let word = if mark.is_open() { Word::SpokenEventOpen } else { Word::SpokenEvent };
         let values = [("name", entity.label()), ("time", &*time), ("known", &known_words)];
         Event { days: (mark.days[0], mark.days[1]), is_open: mark.is_open(), name: word.fill(&values) }
@@ -210,8 +215,11 @@ fn bands(facts: Facts<'_>, organisation: EntityId, known: i32) -> Vec<Band> {
     let band = |chair: &crate::analysis::time::Chair| {
         let country = dataset.entity(chair.country);
         let from = chair.begins.map_or(known, |[first, _]| first);
-        let values =
-            [("name", country.label()), ("organisation", dataset.entity(organisation).label()), ("time", &wording::span(chair.span))];
+        let values = [
+            ("name", country.label()),
+            ("organisation", dataset.entity(organisation).label()),
+            ("time", &wording::span(chair.span)),
+        ];
         let short = match &country.detail {
             crate::model::Detail::Country(country) => country.iso_a2.as_deref().unwrap_or_default().to_owned(),
             _ => String::new(),

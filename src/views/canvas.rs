@@ -74,7 +74,8 @@ impl Surface for Paper {
 
     fn letters(&mut self, text: &str, letters: &Letters, (x, y): BackendCoord) -> Done {
         let BackendColor { rgb: (red, green, blue), .. } = letters.color;
-        let hex = [red, green, blue].map(|part| [b"0123456789abcdef"[usize::from(part >> 4)], b"0123456789abcdef"[usize::from(part & 15)]]);
+        let hex = [red, green, blue]
+            .map(|part| [b"0123456789abcdef"[usize::from(part >> 4)], b"0123456789abcdef"[usize::from(part & 15)]]);
         let hex: String = hex.iter().flatten().map(|digit| char::from(*digit)).collect();
         self.context.set_fill_style_str(&["#", &hex].concat());
         let weight = if letters.is_bold { "600 " } else { "" };

@@ -272,8 +272,7 @@ pub(crate) fn draw_one(
     let theme: &Theme = asks.theme();
     let look = Look { palette: palette(theme, ground), text_px: 0.75 * asks.preferences.root_font_px, units: ratio };
     let size = Size::new(width_px, chart::height_px(chart, width_px, &look).round());
-    let canvas: HtmlCanvasElement =
-        make::find(plot, "canvas")?.dyn_into().map_err(|_| Failure::missing("canvas"))?;
+    let canvas: HtmlCanvasElement = make::find(plot, "canvas")?.dyn_into().map_err(|_| Failure::missing("canvas"))?;
     let mut paper = Paper::new(&canvas, size, ratio)?;
     let marks = chart::draw_on(chart, &mut paper, &look).map_err(|error| Failure::new(error.to_string()))?;
     for (index, mark) in marks.iter().enumerate() {
@@ -321,10 +320,9 @@ fn sources(chart: &Chart) -> Tree {
         None => Tree::text("span", "", &source.text),
     };
     let items = chart.sources.iter().map(|one| Tree::new("li").with([source(one)]));
-    Tree::new("div").class("sources").with([
-        Tree::text("h4", "eyebrow", Word::Sources.text()),
-        Tree::new("ul").with(items),
-    ])
+    Tree::new("div")
+        .class("sources")
+        .with([Tree::text("h4", "eyebrow", Word::Sources.text()), Tree::new("ul").with(items)])
 }
 
 fn table(chart: &Chart) -> Tree {
@@ -342,6 +340,11 @@ fn table(chart: &Chart) -> Tree {
     ]);
     Tree::new("details").class("behind").with([
         Tree::text("summary", "", Word::TableBehind.text()),
-        Tree::new("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", chart.title.clone()).with([table]),
+        Tree::new("div")
+            .class("scroll")
+            .set("tabindex", "0")
+            .set("role", "group")
+            .set("aria-label", chart.title.clone())
+            .with([table]),
     ])
 }

@@ -213,7 +213,8 @@ impl Strip {
             (Grip::Both, "both", Word::GripBoth, window.from, window.words()),
         ]
         .map(|(grip, name, word, value, words)| {
-            let most = if grip == Grip::Both { content.bounds[1] - (window.to - window.from) } else { content.bounds[1] };
+            let most =
+                if grip == Grip::Both { content.bounds[1] - (window.to - window.from) } else { content.bounds[1] };
             Tree::new("div")
                 .class("grip")
                 .set("data-grip", name)
@@ -250,7 +251,8 @@ impl Strip {
         if self.drawn.replace((width_px, ratio)) != (width_px, ratio) {
             *self.marks.borrow_mut() = draw_one(&plot, &content.chart, &asks, Ground::Paper, (width_px, ratio))?;
             let Preferences { root_font_px, .. } = asks.preferences;
-            let look = Look { palette: palette(asks.theme(), Ground::Paper), text_px: 0.75 * root_font_px, units: ratio };
+            let look =
+                Look { palette: palette(asks.theme(), Ground::Paper), text_px: 0.75 * root_font_px, units: ratio };
             if let Plot::Strip(strip) = &content.chart.plot {
                 self.ruler.set(Some(Ruler::of(strip, width_px, &look)));
             }
@@ -428,7 +430,9 @@ impl Strip {
             }
             return;
         }
-        let (Some(grip), Some(bounds), Some(window)) = (grip_of(&element), self.bounds(), self.window()) else { return };
+        let (Some(grip), Some(bounds), Some(window)) = (grip_of(&element), self.bounds(), self.window()) else {
+            return;
+        };
         let all = bounds[1] - bounds[0];
         let by = match key.as_str() {
             "ArrowRight" | "ArrowUp" => 1,
@@ -461,8 +465,11 @@ impl Strip {
         let Some(element) = element_of(event).filter(|element| matches!(element.closest(".plot"), Ok(Some(_)))) else {
             return;
         };
-        let is_primary = event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.is_primary() && pointer.button() == 0);
-        let (Some((at, plot, pointer)), Some(start), true) = (self.at(event), self.window(), is_primary) else { return };
+        let is_primary =
+            event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.is_primary() && pointer.button() == 0);
+        let (Some((at, plot, pointer)), Some(start), true) = (self.at(event), self.window(), is_primary) else {
+            return;
+        };
         let Some(from_month) = self.month_at(at.x) else { return };
         self.player.stop();
         let grip = grip_of(&element);

@@ -10,10 +10,11 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use crate::app::words::Word;
 use crate::app::{Beside, Control, Model, Msg, beside};
 use crate::model::Period;
-use crate::web::shell::Shell;
 use crate::web::Failure;
+use crate::web::shell::Shell;
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,8 +38,16 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, js_name = hasEvidence)]
+    fn has_evidence(this: &Shown) -> bool;
+
     #[wasm_bindgen(method)]
     fn free(this: &Shown);
+}
+
+/// Lets the program be downloaded; whether it comes is seen when it is needed.
+pub(super) fn prepare() {
+    let _ = bring();
 }
 
 /// The views, once their program is there.
@@ -101,6 +110,9 @@ impl Shell {
         }
         match started {
             Ok(running) => {
+                if !running.shown.has_evidence() {
+                    self.send(Msg::Evidence(Err(Word::EvidenceMissing.text().into())));
+                }
                 *self.0.views.running.borrow_mut() = Some(running);
                 self.0.views.show(&self.0.model.borrow());
             }

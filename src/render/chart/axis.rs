@@ -109,9 +109,13 @@ mod tests {
 
     #[test]
     fn values_have_round_steps() {
-        for (most, n_steps, top, step) in
-            [(28.0, 3, 30.0, 10.0), (4.484, 5, 5.0, 1.0), (45.0, 5, 50.0, 10.0), (0.0, 4, 1.0, 1.0), (110.0, 4, 150.0, 50.0)]
-        {
+        for (most, n_steps, top, step) in [
+            (28.0, 3, 30.0, 10.0),
+            (4.484, 5, 5.0, 1.0),
+            (45.0, 5, 50.0, 10.0),
+            (0.0, 4, 1.0, 1.0),
+            (110.0, 4, 150.0, 50.0),
+        ] {
             let axis = ValueAxis::new(most, n_steps);
             assert_eq!((axis.top, axis.step), (top, step), "{most} in {n_steps}");
         }

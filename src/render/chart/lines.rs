@@ -148,7 +148,8 @@ fn draw_line<S: DrawingBackend>(chart: &mut Chart<'_, S>, line: &Line, until: i3
         chart.draw_series([PathElement::new(low, stroke)])?;
         return Ok(());
     }
-    let known: Vec<_> = line.points.iter().filter(|point| !point.is_open).map(|point| (point.day, point.high)).collect();
+    let known: Vec<_> =
+        line.points.iter().filter(|point| !point.is_open).map(|point| (point.day, point.high)).collect();
     chart.draw_series([PathElement::new(known, stroke)])?;
     for point in &line.points {
         draw_symbol(chart, point, line.hue, look)?;

@@ -40,7 +40,8 @@ impl Ruler {
     /// The ruler of a strip that is `width_px` wide.
     #[must_use]
     pub fn of(strip: &Strip, width_px: f64, look: &Look) -> Self {
-        let widest = strip.lines.iter().map(|line| width(&line.label, SMALL_PX / 12.0 * look.text_px, true)).fold(0.0, f64::max);
+        let widest =
+            strip.lines.iter().map(|line| width(&line.label, SMALL_PX / 12.0 * look.text_px, true)).fold(0.0, f64::max);
         let to = (width_px - HANDLE_PX - widest - 4.0).max(2.0 * HANDLE_PX);
         Self { days: strip.days, px: (HANDLE_PX, to) }
     }
@@ -82,7 +83,8 @@ pub(super) fn draw<S: DrawingBackend>(strip: &Strip, area: &Area<S>, look: &Look
         let x = x_of(day);
         area.draw(&PathElement::new(vec![(x, 0), (x, look.units(years_px + 3.0))], look.stroke(palette.rule, 1.0)))?;
         let pen = Pen { px: SMALL_PX * scale, is_bold: false, color: palette.ink_2 };
-        let text = Text::new(axis.format_ext(&day), (x, look.units(years_px + 5.0)), pen.text(look, HPos::Center, VPos::Top));
+        let text =
+            Text::new(axis.format_ext(&day), (x, look.units(years_px + 5.0)), pen.text(look, HPos::Center, VPos::Top));
         area.draw(&text)?;
     }
 

@@ -6,10 +6,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontFamily, FontStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend as _, DrawingErrorKind};
 
+use crate::render::chart::Chart;
 use crate::render::chart::draw::{Look, Palette, Pen, draw, height_px};
 use crate::render::chart::surface::{Ink, Letters, Measured, Refused, Surface};
 use crate::render::chart::text::wrapped;
-use crate::render::chart::Chart;
 use crate::scene::FONT_FAMILY;
 
 /// A CSS pixel has so many of the whole units in which plotters counts.
@@ -27,7 +27,11 @@ pub fn chart_svg(chart: &Chart, width_px: u32, palette: &Palette) -> String {
     let title = wrapped(&chart.title, inner_px, 20.0, true);
     let measure = wrapped(&chart.measure, inner_px, 12.0, false);
     let sources: Vec<&str> = chart.sources.iter().map(|source| &*source.text).collect();
-    let below: Vec<String> = chart.notes.iter().map(String::as_str).chain([&*sources.join("; ")])
+    let below: Vec<String> = chart
+        .notes
+        .iter()
+        .map(String::as_str)
+        .chain([&*sources.join("; ")])
         .flat_map(|text| wrapped(text, inner_px, 11.0, false))
         .collect();
     let plot_top_px = MARGIN_PX + 26.0 * title.len() as f64 + 16.0 * measure.len() as f64 + 12.0;
@@ -68,7 +72,8 @@ pub fn chart_svg(chart: &Chart, width_px: u32, palette: &Palette) -> String {
 
 /// The document with a first tag that says its size in CSS pixels, and what it is to who does not see it.
 fn with_head(body: &str, chart: &Chart, (width_px, height_px): (f64, f64)) -> String {
-    let view_box = body.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(box_, _)| box_);
+    let view_box =
+        body.split_once("viewBox=\"").and_then(|(_, rest)| rest.split_once('"')).map_or("", |(box_, _)| box_);
     let inner = body.split_once(">\n").map_or("", |(_, inner)| inner);
     let mut out = String::from("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
     crate::num::fmt::push_decimal(&mut out, width_px);
@@ -109,18 +114,32 @@ impl Surface for Paper<'_> {
 
     fn path(&mut self, points: &[BackendCoord], ink: Ink) -> Result<(), DrawingErrorKind<Refused>> {
         let points = points.iter().copied();
-        if ink.stroke.is_some() { written(self.0.draw_path(points, &ink)) } else { written(self.0.fill_polygon(points, &ink)) }
+        if ink.stroke.is_some() {
+            written(self.0.draw_path(points, &ink))
+        } else {
+            written(self.0.fill_polygon(points, &ink))
+        }
     }
 
     fn circle(&mut self, center: BackendCoord, radius: u32, ink: Ink) -> Result<(), DrawingErrorKind<Refused>> {
         written(self.0.draw_circle(center, radius, &ink, ink.stroke.is_none()))
     }
 
-    fn rectangle(&mut self, a: BackendCoord, b: BackendCoord, color: BackendColor) -> Result<(), DrawingErrorKind<Refused>> {
+    fn rectangle(
+        &mut self,
+        a: BackendCoord,
+        b: BackendCoord,
+        color: BackendColor,
+    ) -> Result<(), DrawingErrorKind<Refused>> {
         written(self.0.draw_rect(a, b, &color, true))
     }
 
-    fn letters(&mut self, text: &str, letters: &Letters, (x, y): BackendCoord) -> Result<(), DrawingErrorKind<Refused>> {
+    fn letters(
+        &mut self,
+        text: &str,
+        letters: &Letters,
+        (x, y): BackendCoord,
+    ) -> Result<(), DrawingErrorKind<Refused>> {
         written(self.0.draw_text(text, &SvgText(*letters), (x, y - (TOP_EM * letters.size).round() as i32)))
     }
 

@@ -33,12 +33,8 @@ pub(super) fn per_year(facts: Facts<'_>) -> Option<Chart> {
     let columns: Vec<Column> = (first..=last).map(column).collect();
     let most = columns.iter().rev().max_by(|a, b| (a.filled + a.open).total_cmp(&(b.filled + b.open)))?;
     let n_most = grouped(most.filled + most.open);
-    let values = [
-        ("year", &*most.year.to_string()),
-        ("n", &n_most),
-        ("from", &first.to_string()),
-        ("to", &last.to_string()),
-    ];
+    let values =
+        [("year", &*most.year.to_string()), ("n", &n_most), ("from", &first.to_string()), ("to", &last.to_string())];
     let head = [Word::ColumnYear, Word::ColumnHeld, Word::ColumnPlanned].map(|word| word.text().to_owned()).to_vec();
     let row = |column: &Column| vec![column.year.to_string(), grouped(column.filled), grouped(column.open)];
     let undated = (n_undated > 0).then(|| Word::NoteUndated.fill(&[("n", &n_undated.to_string())]));

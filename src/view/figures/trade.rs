@@ -78,7 +78,9 @@ fn series<'a>(facts: Facts<'a>, metric: Metric) -> Vec<Series<'a>> {
     let is_repeated = |series: &Series<'_>| {
         let has_all = |other: &Series<'_>| {
             let has = |year: i16| other.facts.iter().any(|(its_year, _)| *its_year == year);
-            other.corridor == series.corridor && !other.scope.is_empty() && series.facts.iter().all(|(year, _)| has(*year))
+            other.corridor == series.corridor
+                && !other.scope.is_empty()
+                && series.facts.iter().all(|(year, _)| has(*year))
         };
         series.scope.is_empty() && all.iter().any(has_all)
     };
@@ -152,8 +154,10 @@ pub(super) fn of_corridor(facts: Facts<'_>, corridor: EntityId) -> Vec<Chart> {
 }
 
 fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> bool) -> Option<Chart> {
-    let shown: Vec<Series<'_>> =
-        series(facts, unit.metric).into_iter().filter(|series| of(series.corridor) && series.n_reported() > 1).collect();
+    let shown: Vec<Series<'_>> = series(facts, unit.metric)
+        .into_iter()
+        .filter(|series| of(series.corridor) && series.n_reported() > 1)
+        .collect();
     // Of several as long, the first.
     let lead = shown.iter().rev().max_by_key(|series| series.n_reported())?;
     let is_one_corridor = shown.iter().all(|series| series.corridor == lead.corridor);
@@ -172,14 +176,23 @@ fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> b
             let value = fact.low / unit.divisor;
             let written = with_status(&unit.write(fact.low), fact);
             let values = [("name", &*name), ("time", &year.to_string()), ("value", &written)];
-            Point { day: day(year), low: value, high: value, is_open: is_open(fact), name: Word::SpokenFigure.fill(&values) }
+            Point {
+                day: day(year),
+                low: value,
+                high: value,
+                is_open: is_open(fact),
+                name: Word::SpokenFigure.fill(&values),
+            }
         };
         Line { label: name.clone(), hue, is_stepped: false, points: series.facts.iter().map(point).collect() }
     };
     let years = shown.iter().flat_map(|series| &series.facts).map(|(year, _)| *year);
     let (first, last) = (years.clone().min()?, years.max()?);
     // A value stands over the name of its year.
-    let plot = Lines { days: (day(first) - HALF_YEAR, day(last) + HALF_YEAR), lines: shown.iter().enumerate().map(line).collect() };
+    let plot = Lines {
+        days: (day(first) - HALF_YEAR, day(last) + HALF_YEAR),
+        lines: shown.iter().enumerate().map(line).collect(),
+    };
 
     let all: Vec<&TradeFact> =
         facts.texts.trade_facts.iter().filter(|fact| fact.metric == unit.metric && of(fact.corridor)).collect();
@@ -214,7 +227,10 @@ fn lines(facts: Facts<'_>, unit: &Unit, name: String, of: impl Fn(EntityId) -> b
         summary: Word::SummaryLines.fill(&[("n", &shown.len().to_string()), ("lines", &sentences.join(" "))]),
         plot: Plot::Lines(plot),
         notes: note.into_iter().collect(),
-        sources: listed(facts.evidence, shown.iter().flat_map(|s| &s.facts).flat_map(|(_, f)| f.sources.iter().copied())),
+        sources: listed(
+            facts.evidence,
+            shown.iter().flat_map(|s| &s.facts).flat_map(|(_, f)| f.sources.iter().copied()),
+        ),
         table: sheet(facts, &all),
     })
 }
@@ -231,8 +247,15 @@ fn finding(name: &str, what: &str, [first, peak, last]: [(i16, f64); 3]) -> Stri
     let times = peak.1 / first.1;
     let much = if times < 1.5 { percent(times - 1.0) } else { fold(times) };
     let less = percent(1.0 - last.1 / peak.1);
-    let values =
-        [("name", name), ("what", what), ("much", &much), ("from", &from), ("to", &to), ("less", &less), ("last", &end)];
+    let values = [
+        ("name", name),
+        ("what", what),
+        ("much", &much),
+        ("from", &from),
+        ("to", &to),
+        ("less", &less),
+        ("last", &end),
+    ];
     if last.0 == peak.0 { Word::FindingUp.fill(&values) } else { Word::FindingUpDown.fill(&values) }
 }
 

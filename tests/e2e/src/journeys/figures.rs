@@ -40,7 +40,9 @@ fn same(page: &Page<'_>) -> Result {
             let drawn = drawn.as_str().ok_or_else(|| Failure::new(format!("no chart {name}: {drawn}")))?;
             let expected = command(&[name, "--width", &width.to_string(), "--theme", theme])?;
             let n_same = drawn.bytes().zip(expected.bytes()).take_while(|(a, b)| a == b).count();
-            let around = |text: &str| text.get(n_same.saturating_sub(60)..(n_same + 60).min(text.len())).unwrap_or("").to_owned();
+            let around = |text: &str| {
+                text.get(n_same.saturating_sub(60)..(n_same + 60).min(text.len())).unwrap_or("").to_owned()
+            };
             let parts = format!("at byte {n_same}: … {} … and not … {} …", around(drawn), around(&expected));
             expect(drawn == expected, format!("{name} {width} {theme} differs {parts}"))?;
         }
@@ -63,7 +65,10 @@ fn reads(page: &Page<'_>) -> Result {
     expect(wrong.as_array().is_some_and(Vec::is_empty), format!("charts that lack something: {wrong}"))?;
     let lead = page.text("#view .chart h3")?;
     // Worked out from trade_facts.csv: 759,000 t in 2019, 4,484,000 t in 2024, 4,119,000 t in 2025.
-    expect(lead.contains("sixfold from 2019 to 2024") && lead.contains("down 8 % by 2025"), format!("it says \"{lead}\""))?;
+    expect(
+        lead.contains("sixfold from 2019 to 2024") && lead.contains("down 8 % by 2025"),
+        format!("it says \"{lead}\""),
+    )?;
 
     page.script("document.querySelector('#view [data-point=\"0\"]').focus()", &[])?;
     page.wait_for("the first point told", |page| Ok(page.text("#view .readout")?.contains("2019")))?;
@@ -84,7 +89,9 @@ fn reads(page: &Page<'_>) -> Result {
 fn panel(page: &Page<'_>) -> Result {
     let _stand = open(page, &[])?;
     page.wait_for("the strip", |page| page.shows("#strip .plot"))?;
-    let select = |id: &str| format!("return (await import(document.getElementById('glue').href)).Silkweb.current().select('{id}')");
+    let select = |id: &str| {
+        format!("return (await import(document.getElementById('glue').href)).Silkweb.current().select('{id}')")
+    };
     let titles = |page: &Page<'_>| {
         page.script("return [...document.querySelectorAll('#panel-figures h3')].map((h) => h.textContent)", &[])
     };

@@ -48,7 +48,8 @@ fn wait_for_state(page: &Page<'_>, what: &str, holds: impl Fn(&str) -> bool) -> 
 
 /// Left, top, width and height of an element, in CSS pixels of the window.
 fn frame(page: &Page<'_>, css: &str) -> Result<[f64; 4]> {
-    let body = "const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]";
+    let body =
+        "const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]";
     let found = page.script(body, &[css.into()])?;
     let number = |at: usize| found.get(at).and_then(Value::as_f64).ok_or_else(|| Failure::new(format!("no {css}")));
     Ok([number(0)?, number(1)?, number(2)?, number(3)?])
@@ -162,7 +163,10 @@ fn compares(page: &Page<'_>) -> Result {
     page.click("[data-do=compare]")?;
     wait_for_state(page, "two dates compared", |state| state.contains("compare=2002-01..2014-12"))?;
     page.wait_for("who joined", |page| Ok(page.text("#panel-body")?.to_lowercase().contains("joined cica")))?;
-    expect(page.text(".strip-words")? == "January 2002 against December 2014", "the strip does not say what it compares")?;
+    expect(
+        page.text(".strip-words")? == "January 2002 against December 2014",
+        "the strip does not say what it compares",
+    )?;
     page.click(".strip-lines > summary")?;
     page.script(
         "[...document.querySelectorAll('.strip-lines button')].find((b) => b.textContent === 'OTS').click()",
@@ -175,7 +179,9 @@ fn compares(page: &Page<'_>) -> Result {
     })?;
     expect_accessible(page)?;
     page.click("[data-do=compare]")?;
-    wait_for_state(page, "the same as a time", |state| state.contains("time=2002..2014") && !state.contains("compare="))?;
+    wait_for_state(page, "the same as a time", |state| {
+        state.contains("time=2002..2014") && !state.contains("compare=")
+    })?;
     expect_quiet(page)
 }
 
