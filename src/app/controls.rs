@@ -47,14 +47,10 @@ pub struct Controls {
     pub legend: Legend,
     /// The search box.
     pub search: SearchList,
-    /// What is known of the selection.
-    pub panel: Panel,
+    /// What is selected.
+    pub head: Head,
     /// The small card beside the pointer or the focus.
     pub hover_card: Option<HoverCard>,
-    /// The same as the stage, as tables; empty while the map is shown.
-    pub tables: Vec<Table>,
-    /// The About dialog: heading and paragraphs.
-    pub about: Vec<Section>,
     /// The dialog of the keys.
     pub keys: KeysList,
 }
@@ -201,9 +197,9 @@ pub struct Finding {
     pub reason: String,
 }
 
-/// What is known of the selection; of the whole where nothing is selected.
+/// What the panel opens with: what is selected, or the whole where nothing is.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Panel {
+pub struct Head {
     /// The id in the data of what is shown; none for the whole.
     pub key: Option<String>,
     /// Its name.
@@ -212,6 +208,24 @@ pub struct Panel {
     pub kind: String,
     /// What is seen of it in one breath; what the ear hears first.
     pub gist: String,
+}
+
+/// What is told of the present state beside the stage, at leisure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    /// What is known of the selection.
+    pub panel: Panel,
+    /// The same as the stage, as tables; empty while the stage is shown.
+    pub tables: Vec<Table>,
+    /// The About dialog: heading and paragraphs.
+    pub about: Vec<Section>,
+}
+
+/// What is known of the selection, below its head.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    /// The id in the data of what is shown; none for the whole.
+    pub key: Option<String>,
     /// A sentence or two.
     pub summary: Vec<String>,
     /// What is most worth knowing.
@@ -224,8 +238,6 @@ pub struct Panel {
     pub sections: Vec<Section>,
     /// Where the facts about the thing itself come from.
     pub cites: Vec<Cite>,
-    /// Whether the sources are still on their way.
-    pub evidence_pending: bool,
 }
 
 /// Rows under a heading.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Accessible, Cmd, Control, Controls, Event, Input, Key, Model, Msg, Options, PointerKind, accessible, controls,
-    init, naming, scene, update,
+    Accessible, Cmd, Control, Controls, Event, Input, Key, Model, Msg, Options, PointerKind, Told, accessible,
+    controls, init, naming, scene, told, update,
 };
 use crate::geo::Basemap;
 use crate::geom::{Point, Vec2};
@@ -166,7 +166,7 @@ impl Harness {
     /// The id in the data of what is selected.
     #[must_use]
     pub fn selected(&self) -> Option<String> {
-        controls(&self.model).panel.key
+        controls(&self.model).head.key
     }
 
     /// The state itself.
@@ -215,6 +215,12 @@ impl Harness {
     #[must_use]
     pub const fn n_draws(&self) -> usize {
         self.n_draws
+    }
+
+    /// What is told of the present state beside the stage.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        told::told(&self.model)
     }
 
     /// How often a layout was asked for.

@@ -40,6 +40,7 @@ mod static_page;
 mod tables;
 pub mod theme;
 pub(crate) mod then;
+mod told;
 pub(crate) mod update;
 mod view;
 mod walk;
@@ -48,8 +49,8 @@ pub(crate) mod wording;
 pub use a11y::{accessible, hover_card, slider_words};
 pub use cmd::{Cmd, Event};
 pub use controls::{
-    Accessible, Choice, Cite, Controls, Finding, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState, Panel,
-    Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, UndoRedo,
+    Accessible, Choice, Cite, Controls, Finding, Head, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState,
+    Panel, Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, Told, UndoRedo,
 };
 pub use drawing::{drawing, layout_for_drawing};
 pub use drawn::drawn_map;
@@ -67,5 +68,6 @@ pub mod words;
 
 pub use picture::scene;
 pub use static_page::{legend_html, members_html};
+pub use told::Telling;
 pub use update::{init, update};
 pub use view::{Beside, beside, controls};

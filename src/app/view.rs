@@ -4,10 +4,9 @@ use crate::app::model::{Model, Stage};
 use crate::app::organisations::with_members;
 use crate::app::words::Word;
 use crate::app::{
-    Choice, Cite, Controls, KeysList, LoadState, Note, Page, Preferences, Row, SearchList, Section, StageView, State,
-    Suggestion, UndoRedo, a11y, keys, legend, panel, tables, wording,
+    Choice, Controls, KeysList, LoadState, Motion, Note, Page, Preferences, SearchList, StageView, State, Suggestion,
+    UndoRedo, a11y, keys, legend, panel, wording,
 };
-use crate::model::table_names;
 use crate::scene::Target;
 
 /// Everything around the canvas.
@@ -40,10 +39,8 @@ pub fn controls(model: &Model) -> Controls {
         organisations: organisations(model),
         legend: legend::legend(model),
         search: search(model),
-        panel: panel::panel(model),
+        head: panel::head(model),
         hover_card: a11y::hover_card(model),
-        tables: tables::tables(model),
-        about: about(model),
         keys: KeysList {
             rows: keys.map(|(caps, does, _)| [caps.text(), does.text()]).collect(),
             characters: model.characters,
@@ -60,18 +57,20 @@ pub struct Beside {
     pub dark: bool,
     /// The page stands in a frame of another.
     pub framed: bool,
+    /// Something is being dragged: what takes longer to work out can wait.
+    pub moving: bool,
     /// What the device asks for.
     pub preferences: Preferences,
 }
 
 impl Beside {
-    /// All but the query in numbers: dark, framed, less motion, more contrast, each 0 or 1, and the size of ordinary text in
-    /// CSS pixels.
+    /// All but the query in numbers: dark, framed, less motion, more contrast, each 0 or 1, the size of ordinary text in CSS
+    /// pixels, and whether something moves.
     #[must_use]
-    pub fn asks(&self) -> [f64; 5] {
+    pub fn asks(&self) -> [f64; 6] {
         let Preferences { dark: _, reduced_motion, more_contrast, root_font_px } = self.preferences;
         let [a, b, c, d] = [self.dark, self.framed, reduced_motion, more_contrast].map(|on| f64::from(u8::from(on)));
-        [a, b, c, d, root_font_px]
+        [a, b, c, d, root_font_px, f64::from(u8::from(self.moving))]
     }
 }
 
@@ -83,6 +82,7 @@ pub fn beside(model: &Model) -> Option<Beside> {
         query: state.write(&model.history.as_deref()?.first, model.loaded()?.dataset()),
         dark: model.is_dark(),
         framed: model.is_framed(),
+        moving: model.motion() == Motion::Moving,
         preferences: model.preferences,
     })
 }
@@ -131,36 +131,5 @@ fn search(model: &Model) -> SearchList {
         suggestions,
         active: model.search.active,
         status: a11y::search_status(&model.search),
-    }
-}
-
-fn about(model: &Model) -> Vec<Section> {
-    let Some(loaded) = model.loaded() else { return Vec::new() };
-    let dataset = loaded.dataset();
-    let of = |key: &str| dataset.about(key).unwrap_or_default();
-    let as_of = dataset.as_of().map(wording::date).unwrap_or_default();
-    let text = |detail: String| Row { detail, ..Row::default() };
-    let section = |word: Word, rows: Vec<Row>| Section { heading: word.text().to_owned(), rows, is_open: true };
-    let data = Word::AboutDataText.fill(&[("version", of("version")), ("date", &as_of), ("licence", of("licence"))]);
-    let said = ["article", "licence_note", "credit_places", "credit_base_map", "credit_countries", "note_names"];
-    let said = said.into_iter().filter_map(|key| dataset.about(key)).map(|line| text(line.to_owned()));
-    vec![
-        section(Word::AboutData, std::iter::once(text(data)).chain(said).collect()),
-        section(
-            Word::AboutMap,
-            vec![text(Word::AboutMapText.text().to_owned()), text(Word::AboutProjection.text().to_owned())],
-        ),
-        section(Word::AboutFont, vec![text(Word::AboutFontText.text().to_owned())]),
-        section(Word::AboutDownload, vec![tables_to_download()]),
-    ]
-}
-
-/// A link to each table of the built-in dataset, which stand beside the page.
-fn tables_to_download() -> Row {
-    let link = |name: &str| Cite { text: format!("{name}.csv"), url: Some(format!("data/{name}.csv")) };
-    Row {
-        detail: Word::AboutDownloadText.text().to_owned(),
-        cites: table_names().map(link).collect(),
-        ..Row::default()
     }
 }

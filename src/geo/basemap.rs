@@ -85,6 +85,13 @@ pub struct Basemap {
 }
 
 impl Basemap {
+    /// No land at all, for those who draw none.
+    #[must_use]
+    pub fn none() -> Self {
+        let (countries, lakes, borders) = (Vec::new(), Vec::new(), Vec::new());
+        Self { countries, lakes, borders, coast: Arc::default(), bounds: Rect::EMPTY }
+    }
+
     /// Reads the file that `cargo xtask basemap` makes.
     ///
     /// # Errors

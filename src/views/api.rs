@@ -24,8 +24,15 @@ pub struct Views(Rc<Page>);
 
 #[wasm_bindgen]
 impl Views {
+    /// Whether the evidence could be read; without it there are no sources.
+    #[wasm_bindgen(js_name = hasEvidence)]
+    #[must_use]
+    pub fn has_evidence(&self) -> bool {
+        self.0.has_evidence()
+    }
+
     /// Shows what belongs to the state that `query` says. `asks` are numbers: dark, framed, less motion, more contrast, each
-    /// 0 or 1, and the size of ordinary text in CSS pixels.
+    /// 0 or 1, the size of ordinary text in CSS pixels, and whether something is being dragged.
     ///
     /// # Errors
     /// When the browser refuses.

@@ -2,17 +2,19 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use js_sys::Function;
 use silkweb::app::state::Weighing;
 use silkweb::app::theme::Theme;
-use silkweb::app::{Preferences, State, ThemeChoice, View};
-use silkweb::model::{Dataset, EntityId, Evidence, Texts};
+use silkweb::app::{Preferences, State, Telling, ThemeChoice, View};
+use silkweb::model::{Dataset, EntityId, Evidence, Parsed, Texts};
 use silkweb::render::chart::Chart;
 use silkweb::scene::Target;
 use silkweb::view::{Facts, Ground, figures, strip};
 use silkweb::web::Failure;
 use silkweb::web::element::Parts;
+use silkweb::web::told::Teller;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -25,6 +27,8 @@ use crate::strip::{Ask, Strip};
 pub(crate) struct Asks {
     /// The page stands in a frame.
     pub(crate) framed: bool,
+    /// Something is being dragged: what takes longer to work out can wait.
+    pub(crate) moving: bool,
     /// What the device asks for; whether it is dark is what the page says.
     pub(crate) preferences: Preferences,
 }
@@ -35,6 +39,7 @@ impl Asks {
         let at = |n: usize| numbers.get(n).copied().unwrap_or_default();
         Self {
             framed: at(1) > 0.0,
+            moving: at(5) > 0.0,
             preferences: Preferences {
                 dark: at(0) > 0.0,
                 reduced_motion: at(2) > 0.0,
@@ -52,9 +57,12 @@ impl Asks {
 
 /// The views of one page.
 pub(crate) struct Page {
-    dataset: Dataset,
-    evidence: Evidence,
+    parsed: Arc<Parsed>,
+    evidence: Arc<Evidence>,
+    has_evidence: bool,
     texts: Texts,
+    telling: RefCell<Telling>,
+    teller: RefCell<Teller>,
     first: State,
     ask: Ask,
     figures: Rc<Charts>,
@@ -69,14 +77,17 @@ impl Page {
     ///
     /// # Errors
     /// When a pack cannot be read, or the markup lacks a part.
-    pub(crate) fn start(root: &Element, core: &[u8], evidence: &[u8], on_query: Function) -> Result<Rc<Self>, Failure> {
+    pub(crate) fn start(root: &Element, core: &[u8], pack: &[u8], on_query: Function) -> Result<Rc<Self>, Failure> {
         let unread = |error: silkweb::model::Error| Failure::new(error.to_string());
-        let dataset = Dataset::parse_pack(core).map_err(unread)?.dataset;
+        let parsed = Arc::new(Dataset::parse_pack(core).map_err(unread)?);
+        let dataset = &parsed.dataset;
         // Where the evidence has not come, what is counted is shown all the same.
-        let texts = Texts::parse_pack(evidence, &dataset).unwrap_or_default();
-        let evidence = Evidence::parse_pack(evidence, &dataset).unwrap_or_else(|_| Evidence::none(&dataset));
+        let behind = Evidence::parse_pack(pack, dataset);
+        let has_evidence = behind.is_ok();
+        let evidence = Arc::new(behind.unwrap_or_else(|_| Evidence::none(dataset)));
+        let texts = Texts::parse_pack(pack, dataset).unwrap_or_default();
         let parts = Parts::below(root);
-        let first = State::first(&dataset, ThemeChoice::Auto);
+        let first = State::first(dataset, ThemeChoice::Auto);
         let ask: Ask = Rc::new(move |query: &str, is_going_on: bool| {
             if let Err(error) = on_query.call2(&JsValue::NULL, &query.into(), &is_going_on.into()) {
                 web_sys::console::error_1(&error);
@@ -87,8 +98,11 @@ impl Page {
             panel: Charts::new(&parts, "#panel-figures", Ground::Panel)?,
             strip: Strip::new(&parts, Rc::clone(&ask))?,
             reading: Reading::new(&parts),
-            dataset,
+            telling: RefCell::new(Telling::new(Arc::clone(&parsed), has_evidence.then(|| Arc::clone(&evidence)))),
+            teller: RefCell::new(Teller::new(&parts)),
+            parsed,
             evidence,
+            has_evidence,
             texts,
             first,
             ask,
@@ -100,9 +114,14 @@ impl Page {
         Ok(page)
     }
 
+    /// Whether the evidence could be read.
+    pub(crate) const fn has_evidence(&self) -> bool {
+        self.has_evidence
+    }
+
     /// All that the views tell of.
-    pub(crate) const fn facts(&self) -> Facts<'_> {
-        Facts { dataset: &self.dataset, evidence: &self.evidence, texts: &self.texts }
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts { dataset: &self.parsed.dataset, evidence: &self.evidence, texts: &self.texts }
     }
 
     /// Shows what belongs to the state that `query` says.
@@ -110,7 +129,7 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub(crate) fn show(&self, query: &str, asks: Asks) -> Result<(), Failure> {
-        let (state, _) = State::read(query, &self.first, &self.dataset);
+        let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
         let facts = self.facts();
         let before = self.shown.borrow().clone();
         let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
@@ -128,6 +147,10 @@ impl Page {
                 Some(Target::Tie(_)) | None => Vec::new(),
             };
             self.panel.set(charts, false)?;
+        }
+        if !asks.moving {
+            let told = self.telling.borrow_mut().told(&state, asks.preferences);
+            self.teller.borrow_mut().write(told)?;
         }
         self.strip.show(strip::strip(facts, &state), &asks, state.view.is_stage())?;
         self.figures.draw(&asks)?;

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlLinkElement, RequestInit, Response, Window};
 use crate::app::Msg;
 use crate::app::words::Word;
 use crate::geo::Basemap;
-use crate::model::{Dataset, Evidence};
+use crate::model::Dataset;
 use crate::web::Failure;
 
 /// The link to the core pack in the page's head.
@@ -29,23 +29,11 @@ const PREPARED: &str = "silkweb";
 
 /// The dataset, or the sentence for the reader; and the pack, for another program to read.
 pub(super) async fn core(window: &Window) -> (Msg, Vec<u8>) {
-    let (parsed, pack) =
-        read(bytes(window, CORE).await, |bytes| Dataset::parse_pack(bytes).map_err(|error| error.to_string()));
-    (Msg::Core(parsed.map_err(|failure| sentence(window, Word::FailedData, &failure))), pack)
-}
-
-/// What `parse` makes of a pack, and the pack itself; none of it where it has not come.
-fn read<T>(
-    bytes: Result<Vec<u8>, Failure>,
-    parse: impl FnOnce(&[u8]) -> Result<T, String>,
-) -> (Result<Arc<T>, Failure>, Vec<u8>) {
-    match bytes {
-        Ok(pack) => match parse(&pack) {
-            Ok(parsed) => (Ok(Arc::new(parsed)), pack),
-            Err(error) => (Err(Failure::new(error)), Vec::new()),
-        },
+    let (parsed, pack) = match bytes(window, CORE).await {
+        Ok(pack) => (Dataset::parse_pack(&pack).map_err(|error| Failure::new(error.to_string())), pack),
         Err(failure) => (Err(failure), Vec::new()),
-    }
+    };
+    (Msg::Core(parsed.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure))), pack)
 }
 
 /// The coarse base map from the outlines of the drawn map; nothing where they cannot be read, and the fine one has to do.
@@ -83,12 +71,12 @@ pub(super) async fn basemap(window: &Window) -> Msg {
     Msg::Basemap(decoded.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure)))
 }
 
-/// The evidence for `dataset`, or the sentence for the reader; and the pack, as with [`core`].
-pub(super) async fn evidence(window: &Window, dataset: &Dataset) -> (Msg, Vec<u8>) {
-    let (parsed, pack) = read(bytes(window, EVIDENCE).await, |bytes| {
-        Evidence::parse_pack(bytes, dataset).map_err(|error| error.to_string())
-    });
-    (Msg::Evidence(parsed.map_err(|failure| sentence(window, Word::EvidenceMissing, &failure))), pack)
+/// The evidence pack as it is, for the program of the views.
+///
+/// # Errors
+/// With the sentence for the reader.
+pub(super) async fn evidence(window: &Window) -> Result<Vec<u8>, Arc<str>> {
+    bytes(window, EVIDENCE).await.map_err(|failure| sentence(window, Word::EvidenceMissing, &failure))
 }
 
 /// Asks for the faces that the map's names are set in; both are in the page's style sheet.

@@ -3,7 +3,8 @@
 //! `shell` owns the model and runs commands, `events` and `stage_events` turn what happens on the page into messages,
 //! `frame` asks for one animation frame at a time, `draw` fills it, `layer_stack` shows the picture on canvases, `dom` writes what stands
 //! around it, `fetch` brings the packs, `address` follows what is shown, `layouts` has networks laid out by a program of
-//! their own, `views` tells that of the other views what to show, `element` is elements as plain values, `sheet` is the panel on a phone, `panic` tells the reader when the program stops, and `api` is what other
+//! their own, `views` tells that of the other views what to show, `element` is elements as plain values, `told` writes what is told at leisure,
+//! `sheet` is the panel on a phone, `panic` tells the reader when the program stops, and `api` is what other
 //! scripts see.
 
 #[cfg(feature = "page")]
@@ -44,6 +45,7 @@ mod shell;
 mod stage_events;
 #[cfg(feature = "page")]
 mod surface;
+pub mod told;
 #[cfg(feature = "page")]
 mod underlay;
 #[cfg(feature = "page")]

@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use crate::app::words::Word;
 use crate::app::{Beside, Control, Model, Msg, beside};
 use crate::web::Failure;
 use crate::web::shell::Shell;
@@ -36,8 +37,16 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, js_name = hasEvidence)]
+    fn has_evidence(this: &Shown) -> bool;
+
     #[wasm_bindgen(method)]
     fn free(this: &Shown);
+}
+
+/// Lets the program be downloaded; whether it comes is seen when it is needed.
+pub(super) fn prepare() {
+    let _ = bring();
 }
 
 /// The views, once their program is there.
@@ -100,6 +109,9 @@ impl Shell {
         }
         match started {
             Ok(running) => {
+                if !running.shown.has_evidence() {
+                    self.send(Msg::Evidence(Err(Word::EvidenceMissing.text().into())));
+                }
                 *self.0.views.running.borrow_mut() = Some(running);
                 self.0.views.show(&self.0.model.borrow());
             }

@@ -4,14 +4,15 @@
 use gloo::timers::future::TimeoutFuture;
 use silkweb::app::words::Word;
 use silkweb::app::{
-    Accessible, Cite, Controls, HoverCard, KeysList, Legend, LoadState, Mix, Page, Panel, Proxy, Row, SearchList,
-    Section, ThemeChoice, UndoRedo,
+    Accessible, Cite, Controls, Head, HoverCard, KeysList, Legend, LoadState, Mix, Page, Panel, Proxy, Row, SearchList,
+    Section, ThemeChoice, Told, UndoRedo,
 };
 use silkweb::geom::Point;
 use silkweb::model::{Basis, EntityId};
 use silkweb::scene::Target;
 use silkweb::web::Silkweb;
 use silkweb::web::dom::{Dom, Parts};
+use silkweb::web::told::Teller;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Document, Element, HtmlElement, WheelEvent, WheelEventInit};
@@ -49,6 +50,15 @@ impl Stand {
     }
 }
 
+impl Stand {
+    fn teller(&self) -> Teller {
+        let parts = Parts::below(&self.0);
+        let teller = Teller::new(&parts);
+        parts.check().expect("all parts are there");
+        teller
+    }
+}
+
 impl Drop for Stand {
     fn drop(&mut self) {
         self.0.remove();
@@ -65,7 +75,7 @@ fn cite(url: &str) -> Cite {
     Cite { text: HOSTILE.to_owned(), url: Some(url.to_owned()) }
 }
 
-fn controls() -> Controls {
+fn told() -> Told {
     let row = Row {
         name: HOSTILE.to_owned(),
         target: Some(entity(3)),
@@ -73,6 +83,11 @@ fn controls() -> Controls {
         cites: vec![cite("https://example.org/"), cite("javascript:alert(1)")],
         ..Row::default()
     };
+    let sections = vec![Section { heading: HOSTILE.to_owned(), rows: vec![row], is_open: true }];
+    Told { panel: Panel { sections, ..Panel::default() }, ..Told::default() }
+}
+
+fn controls() -> Controls {
     Controls {
         state: LoadState::Ready,
         theme: ThemeChoice::Auto,
@@ -87,11 +102,7 @@ fn controls() -> Controls {
         organisations: Vec::new(),
         legend: Legend::default(),
         search: SearchList::default(),
-        panel: Panel {
-            heading: HOSTILE.to_owned(),
-            sections: vec![Section { heading: HOSTILE.to_owned(), rows: vec![row], is_open: true }],
-            ..Panel::default()
-        },
+        head: Head { heading: HOSTILE.to_owned(), ..Head::default() },
         hover_card: Some(HoverCard {
             target: entity(1),
             at: Point::ORIGIN,
@@ -99,8 +110,6 @@ fn controls() -> Controls {
             lines: vec![HOSTILE.to_owned()],
             choices: Vec::new(),
         }),
-        tables: Vec::new(),
-        about: Vec::new(),
         keys: KeysList::default(),
     }
 }
@@ -121,6 +130,8 @@ fn text_of_the_data_stays_text() {
     let stand = Stand::new();
     let images = stand.0.query_selector_all("img, b").expect("a selector").length();
     stand.dom().write(controls()).expect("written");
+    stand.teller().write(told()).expect("written");
+    assert_eq!(stand.find("#panel .name").text_content().as_deref(), Some(HOSTILE));
     assert_eq!(stand.find("#panel-heading").text_content().as_deref(), Some(HOSTILE));
     assert_eq!(stand.find("#notice").text_content().as_deref(), Some(HOSTILE));
     assert_eq!(stand.0.query_selector_all("img, b").expect("a selector").length(), images);
@@ -129,11 +140,11 @@ fn text_of_the_data_stays_text() {
 #[wasm_bindgen_test]
 fn only_addresses_of_the_web_and_own_tables_become_links() {
     let stand = Stand::new();
-    let mut controls = controls();
+    let mut told = told();
     let others = ["www.example.org/a", "//example.org/", "data/../a.csv", "data/.csv", "data/ties.csv.html", "a.csv"];
     let cites = others.map(cite).into_iter().chain([cite("data/ties.csv")]);
-    controls.panel.sections[0].rows[0].cites.extend(cites);
-    stand.dom().write(controls).expect("written");
+    told.panel.sections[0].rows[0].cites.extend(cites);
+    stand.teller().write(told).expect("written");
     let links = stand.0.query_selector_all("#panel a").expect("a selector");
     let links = (0..links.length()).filter_map(|index| links.item(index)?.dyn_into::<Element>().ok());
     let links: Vec<String> = links.filter_map(|link| link.get_attribute("href")).collect();
@@ -157,13 +168,14 @@ fn what_is_equal_is_not_touched() {
 #[wasm_bindgen_test]
 fn open_sources_and_the_focus_stay_when_evidence_arrives() {
     let stand = Stand::new();
-    let mut dom = stand.dom();
-    dom.write(controls()).expect("written");
+    stand.dom().write(controls()).expect("written");
+    let mut teller = stand.teller();
+    teller.write(told()).expect("written");
     stand.find("#panel .row details").set_attribute("open", "").expect("open");
     stand.find("#panel .row summary").unchecked_into::<HtmlElement>().focus().expect("focus");
-    let mut later = controls();
+    let mut later = told();
     later.panel.sections[0].rows[0].note = "noted".to_owned();
-    dom.write(later).expect("written");
+    teller.write(later).expect("written");
     assert!(stand.find("#panel .row details").has_attribute("open"));
     let active = document().active_element().expect("something has the focus");
     assert!(active.is_same_node(Some(&stand.find("#panel .row summary"))));
@@ -172,13 +184,14 @@ fn open_sources_and_the_focus_stay_when_evidence_arrives() {
 #[wasm_bindgen_test]
 fn opened_sources_do_not_pass_to_another_row() {
     let stand = Stand::new();
-    let mut dom = stand.dom();
-    dom.write(controls()).expect("written");
+    stand.dom().write(controls()).expect("written");
+    let mut teller = stand.teller();
+    teller.write(told()).expect("written");
     stand.find("#panel .row details").set_attribute("open", "").expect("open");
     stand.find("#panel .row summary").unchecked_into::<HtmlElement>().focus().expect("focus");
-    let mut later = controls();
+    let mut later = told();
     later.panel.sections[0].rows[0].target = Some(entity(4));
-    dom.write(later).expect("written");
+    teller.write(later).expect("written");
     assert!(!stand.find("#panel .row details").has_attribute("open"));
     let active = document().active_element().expect("something has the focus");
     assert!(active.is_same_node(Some(&stand.find("#panel-heading"))));

@@ -57,7 +57,7 @@ fn unknown(query: &str) -> Vec<String> {
 /// Whether the state shows the thing called `key`: it is selected, or drawn where nothing dims it, or, if the stage has no
 /// place for such things, in the panel.
 fn shows(page: &Harness, plain: &Scene, key: &str) -> bool {
-    let panel = page.controls().panel;
+    let panel = page.told().panel;
     if panel.key.as_deref() == Some(key) {
         return true;
     }

@@ -216,9 +216,9 @@ fn the_keyboard_reaches_selects_and_comes_back() {
     page.key(Key::Arrow(Direction::Right));
     let card = page.controls().hover_card.expect("the focus shows a card");
     page.key(Key::Enter);
-    let panel = page.controls().panel;
-    assert_eq!(panel.heading, card.heading);
-    assert_ne!(panel.key.as_deref(), Some("azerbaijan"));
+    let head = page.controls().head;
+    assert_eq!(head.heading, card.heading);
+    assert_ne!(head.key.as_deref(), Some("azerbaijan"));
     page.key(Key::Home);
     page.key(Key::Enter);
     assert_eq!(page.selected().as_deref(), Some("azerbaijan"), "Azerbaijan has the most ties");
@@ -232,7 +232,7 @@ fn searching_suggests_flies_there_and_opens_the_panel() {
     assert_eq!(search.suggestions.first().map(|found| found.name.as_str()), Some("Tbilisi"));
     assert_eq!(search.active, Some(0));
     page.control(Control::SearchPick(None));
-    assert_eq!(page.controls().panel.heading, "Tbilisi");
+    assert_eq!(page.controls().head.heading, "Tbilisi");
     assert_eq!(page.controls().search.suggestions, []);
     let tbilisi = page.place(page.target("tbilisi").expect("a place")).expect("in sight");
     assert!((tbilisi - Point::new(460.0, 310.0)).length() < 40.0, "it stands in the middle: {tbilisi:?}");
@@ -272,7 +272,7 @@ fn another_organisation_colours_the_countries_anew() {
 
 #[test]
 fn the_panel_opens_with_the_finding() {
-    let finding = page(DESKTOP).controls().panel.finding.expect("a finding");
+    let finding = page(DESKTOP).told().panel.finding.expect("a finding");
     assert_eq!(finding.number, "7");
     assert!(
         finding.reason.contains("Cambodia, India, Israel, South Korea, Sri Lanka, Thailand and Vietnam"),
@@ -286,8 +286,9 @@ fn every_kind_of_thing_has_a_panel() {
     let dataset = &DATA.0.dataset;
     for (id, entity) in dataset.entities() {
         page.control(Control::Select(Target::Entity(id)));
-        let panel = page.controls().panel;
-        assert!(!panel.heading.is_empty() && !panel.kind.is_empty(), "{}", entity.key);
+        let (head, panel) = (page.controls().head, page.told().panel);
+        assert!(!head.heading.is_empty() && !head.kind.is_empty(), "{}", entity.key);
+        assert_eq!(head.key, panel.key);
         let n_rows: usize = panel.sections.iter().map(|section| section.rows.len()).sum();
         assert!(panel.sections.iter().all(|section| !section.rows.is_empty()), "{}: an empty section", entity.key);
         assert!(
@@ -299,16 +300,16 @@ fn every_kind_of_thing_has_a_panel() {
     }
     for (id, tie) in dataset.ties() {
         page.control(Control::Select(Target::Tie(id)));
-        assert!(!page.controls().panel.heading.is_empty(), "{}", tie.key);
+        assert!(!page.controls().head.heading.is_empty(), "{}", tie.key);
     }
 }
 
 #[test]
 fn tables_hold_every_country_corridor_and_place() {
     let mut page = page(DESKTOP);
-    assert_eq!(page.controls().tables, []);
+    assert_eq!(page.told().tables, []);
     page.control(Control::Show(Page::Table));
-    let tables = page.controls().tables;
+    let tables = page.told().tables;
     // As many rows as www/data/countries.csv, places.csv and corridors.csv have.
     let rows = |caption: &str| {
         tables.iter().find(|table| table.caption.starts_with(caption)).map(|table| table.rows.len()).unwrap_or_default()

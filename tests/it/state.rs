@@ -255,7 +255,7 @@ fn what_no_view_parts_is_chosen_from_a_card() {
             assert!(card.choices.len() > 1 && card.heading.starts_with(&card.choices.len().to_string()), "{card:?}");
             let (target, name) = card.choices.last().expect("more than one").clone();
             page.control(Control::Select(target));
-            assert_eq!(page.controls().panel.heading, name.split(" · ").next().expect("a name"));
+            assert_eq!(page.controls().head.heading, name.split(" · ").next().expect("a name"));
             assert!(page.controls().hover_card.is_none());
             page.control(Control::ClearSelection);
         }

@@ -58,7 +58,7 @@ fn the_stage_shows_what_held_then() {
         let (certain, possible) = counts.on(period.last_day());
         assert!(certain == possible && (least..=28).contains(&certain), "{year}: {certain}, {possible}");
         assert_eq!(legend_count(&page, "member"), Some(certain as usize), "{year}");
-        assert!(page.controls().panel.kind.contains("in "), "{:?}", page.controls().panel.kind);
+        assert!(page.controls().head.kind.contains("in "), "{:?}", page.controls().head.kind);
     }
     // A corridor that was opened later is not there, nor what is only planned.
     let before = drawn(&page_at("?time=2005&sel=none"));
@@ -98,7 +98,7 @@ fn what_is_only_possible_is_hatched_and_said() {
     // The tables say the same.
     let mut then = then;
     then.control(Control::Show(Page::Table));
-    let table = &then.controls().tables[0];
+    let table = &then.told().tables[0];
     let row = table.rows.iter().find(|row| row.cells[0] == "Japan").expect("Japan");
     assert_eq!(row.cells[1], "possibly observer");
 }
@@ -180,7 +180,7 @@ fn two_dates_are_marked_on_the_stage_and_listed_in_the_panel() {
     assert!(joined.len() > 5 && joined.iter().all(|change| change.has_joined), "{joined:?}");
     for view in ["map", "network"] {
         let page = page_at(&format!("?view={view}&compare={dates}&sel=none"));
-        let panel = page.controls().panel;
+        let panel = page.told().panel;
         let section = &panel.sections[0];
         assert_eq!(section.heading, "Joined CICA, 2003 to 2015");
         let names: Vec<_> = section.rows.iter().map(|row| row.name.as_str()).collect();
@@ -203,7 +203,7 @@ fn two_dates_are_marked_on_the_stage_and_listed_in_the_panel() {
     page.control(amend("compare=2008..2019"));
     let said = page.announced().last().expect("said").clone();
     assert!(said.contains("2008 to 2019: 0 joined, 2 left"), "{said}");
-    assert!(page.controls().panel.sections.iter().any(|section| section.heading.starts_with("Left CIS")));
+    assert!(page.told().panel.sections.iter().any(|section| section.heading.starts_with("Left CIS")));
     // On the map what was opened stands out.
     let compared = page_at("?compare=2016..2018&sel=none");
     let widths = |page: &Harness| -> BTreeMap<String, f64> {
@@ -221,12 +221,12 @@ fn two_dates_are_marked_on_the_stage_and_listed_in_the_panel() {
 
 #[test]
 fn findings_follow_the_time() {
-    let finding = |query: &str| page_at(query).controls().panel.finding.expect("a finding");
+    let finding = |query: &str| page_at(query).told().panel.finding.expect("a finding");
     let (now, then) = (finding("?sel=cica"), finding("?sel=cica&time=2003"));
     assert_ne!(now.number, then.number);
     assert!(then.reason.contains("105 pairs") || then.reason.contains("120 pairs"), "{}", then.reason);
     // Before CICA there was nobody in it.
-    assert_eq!(page_at("?sel=cica&time=1998").controls().panel.finding, None);
+    assert_eq!(page_at("?sel=cica&time=1998").told().panel.finding, None);
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn the_stage_and_the_counts_agree_on_who_joined_and_left() {
             let key = &dataset().entity(organisation).key;
             let mut page = page_at(&format!("?compare={a}..{b}&org=cica&sel=none"));
             page.control(Control::Choose(organisation));
-            let sections = page.controls().panel.sections;
+            let sections = page.told().panel.sections;
             for (word, has_joined) in [("Joined ", true), ("Left ", false)] {
                 let rows = sections.iter().filter(|section| section.heading.starts_with(word)).flat_map(|s| &s.rows);
                 let listed: Vec<(String, bool)> =

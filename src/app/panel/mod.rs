@@ -9,7 +9,7 @@ use crate::analysis::neighbours;
 use crate::app::model::{Loaded, Model};
 use crate::app::panel::rows::{facts, sections, texts};
 use crate::app::words::Word;
-use crate::app::{Panel, Row, Section, naming, then, wording};
+use crate::app::{Head, Panel, Row, Section, naming, then, wording};
 use crate::model::{Basis, Dataset, EntityId, EntityKind, TieId, TieKind};
 use crate::num::order;
 use crate::scene::Target;
@@ -26,25 +26,57 @@ const NEXT: [EntityKind; 5] =
 /// Rows of each list of the overview.
 const OVERVIEW: usize = 5;
 
-/// The panel of the present selection.
+/// What the panel opens with.
+pub(crate) fn head(model: &Model) -> Head {
+    let Some(loaded) = model.loaded() else { return Head::default() };
+    let dataset = loaded.dataset();
+    let mut head = match model.selection {
+        Some(Target::Entity(id)) => {
+            let entity = dataset.entity(id);
+            Head {
+                key: Some(entity.key.to_string()),
+                heading: entity.label().to_owned(),
+                kind: wording::sort(dataset, entity),
+                gist: naming::gist(model, loaded, id),
+            }
+        }
+        Some(Target::Tie(id)) => {
+            let tie = dataset.tie(id);
+            let kind = if tie.leg().is_some() { Word::KindLeg } else { Word::KindTie };
+            Head {
+                key: Some(tie.key.to_string()),
+                heading: naming::tie_label(dataset, id),
+                kind: [kind.text(), " · ", &wording::tie(tie, false)].concat(),
+                gist: naming::tie_gist(loaded, id),
+            }
+        }
+        None => Head {
+            heading: Word::OverviewHeading.text().to_owned(),
+            gist: Word::OverviewSummary.text().to_owned(),
+            ..Head::default()
+        },
+    };
+    if let Some(time) = then::shown(model).map(then::period_words) {
+        let time = Word::InTime.fill(&[("time", &time)]);
+        head.kind = if head.kind.is_empty() { time } else { [&head.kind, " · ", &*time].concat() };
+    }
+    head
+}
+
+/// What is known of the present selection.
 pub(crate) fn panel(model: &Model) -> Panel {
     let Some(loaded) = model.loaded() else { return Panel::default() };
-    let evidence_pending = model.evidence.is_none();
     let mut panel = match model.selection {
         Some(Target::Entity(id)) => entity(model, loaded, id),
         Some(Target::Tie(id)) => tie(model, loaded, id),
         None => overview(model, loaded),
     };
-    if let Some(time) = then::shown(model).map(then::period_words) {
-        let time = Word::InTime.fill(&[("time", &time)]);
-        panel.kind = if panel.kind.is_empty() { time } else { [&panel.kind, " · ", &*time].concat() };
-    }
     let mut sections = compared::sections(model, loaded);
     sections.append(&mut panel.sections);
     panel.sections = sections;
     open_some(&mut panel.sections);
     panel.bases = bases(&panel.sections);
-    Panel { evidence_pending, ..panel }
+    panel
 }
 
 /// Opens the first group and those short ones that still fit beside it.
@@ -76,8 +108,6 @@ fn overview(model: &Model, loaded: &Loaded) -> Panel {
         Section { heading: word.text().to_owned(), rows, is_open: true }
     };
     Panel {
-        heading: Word::OverviewHeading.text().to_owned(),
-        gist: Word::OverviewSummary.text().to_owned(),
         finding: model.organisation.and_then(|id| finding::finding(loaded, id, None)),
         sections: vec![
             most(EntityKind::Country, Word::HeadMostCountries),
@@ -131,9 +161,6 @@ fn entity(model: &Model, loaded: &Loaded, id: EntityId) -> Panel {
     let before = full_name.into_iter().chain(chair_sentence(loaded, id));
     Panel {
         key: Some(entity.key.to_string()),
-        heading: entity.label().to_owned(),
-        kind: wording::sort(dataset, entity),
-        gist: naming::gist(model, loaded, id),
         summary: before.chain(summary).chain(note.map(str::to_owned)).collect(),
         finding: finding::finding(loaded, id, model.organisation),
         next: next(dataset, id),
@@ -161,7 +188,6 @@ fn chair_sentence(loaded: &Loaded, id: EntityId) -> Option<String> {
 fn tie(model: &Model, loaded: &Loaded, id: TieId) -> Panel {
     let dataset = loaded.dataset();
     let tie = dataset.tie(id);
-    let [from, to] = tie.ends.map(|end| dataset.entity(end).label());
     let end_row = |end: EntityId| Row {
         name: dataset.entity(end).label().to_owned(),
         target: Some(Target::Entity(end)),
@@ -178,12 +204,8 @@ fn tie(model: &Model, loaded: &Loaded, id: TieId) -> Panel {
         rows: tie.ends.into_iter().map(end_row).collect(),
         is_open: true,
     });
-    let kind = if tie.leg().is_some() { Word::KindLeg } else { Word::KindTie };
     Panel {
         key: Some(tie.key.to_string()),
-        heading: format!("{from} – {to}"),
-        kind: format!("{} · {}", kind.text(), wording::tie(tie, false)),
-        gist: naming::tie_gist(loaded, id),
         summary: behind::note(model, Target::Tie(id)).map(str::to_owned).into_iter().collect(),
         sections,
         cites: behind::cites(model, Target::Tie(id)),

@@ -2,8 +2,8 @@
 
 use crate::app::words::Word;
 use crate::app::{Legend, LegendGroup, LegendRow, Lens, Switch};
-use crate::web::dom::swatch::swatch;
 use crate::web::dom::tree::Tree;
+use crate::web::element::swatch::swatch;
 
 /// How far the focus reaches and how closely the text is followed, then the groups.
 pub(super) fn legend(legend: &Legend) -> Vec<Tree> {

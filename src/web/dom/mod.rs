@@ -1,15 +1,11 @@
 //! Writes controls and the accessible twin of the stage into the page, and touches only what has changed.
 
-mod about;
 mod card;
 mod keys;
 mod legend;
 mod panel;
 mod proxies;
-mod rows;
 mod search;
-mod swatch;
-mod tables;
 
 use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
@@ -52,8 +48,7 @@ pub struct Dom {
     search: Search,
     panel: Panel,
     card: Card,
-    tables: Slot,
-    about: Slot,
+    tables: HtmlElement,
     keys: Slot,
     characters: HtmlElement,
     proxies: Proxies,
@@ -85,8 +80,7 @@ impl Dom {
             search: Search::new(parts),
             panel: Panel::new(parts),
             card: Card::new(parts),
-            tables: Slot::new(parts, "#table-view"),
-            about: Slot::new(parts, "#about-body"),
+            tables: parts.find("#table-view"),
             keys: Slot::new(parts, "#keys-body"),
             characters: parts.find("#characters"),
             proxies: Proxies::new(parts),
@@ -115,10 +109,8 @@ impl Dom {
             organisations,
             legend,
             search,
-            panel,
+            head,
             hover_card,
-            tables,
-            about,
             keys,
         } = &controls;
         if old.is_none_or(|old| (&old.state, &old.notices) != (state, notices)) {
@@ -165,19 +157,15 @@ impl Dom {
         if old.is_none_or(|old| old.search != *search) {
             self.search.write(search)?;
         }
-        if old.is_none_or(|old| old.panel != *panel) {
-            self.panel.write(panel, old.map(|old| &old.panel))?;
+        if old.is_none_or(|old| old.head != *head) {
+            self.panel.write(head, old.map(|old| &old.head))?;
         }
         if old.is_none_or(|old| old.hover_card != *hover_card) {
             self.put_card(hover_card.as_ref())?;
         }
         flag(&self.layers, "data-moving", false)?;
-        if old.is_none_or(|old| old.page != *page || old.tables != *tables) {
-            self.tables.show(tables::tables(tables))?;
-            flag(self.tables.element(), "hidden", *page != Page::Table)?;
-        }
-        if old.is_none_or(|old| old.about != *about) {
-            self.about.show(about::about(about))?;
+        if old.is_none_or(|old| old.page != *page) {
+            flag(&self.tables, "hidden", *page != Page::Table)?;
         }
         if old.is_none_or(|old| old.keys != *keys) {
             self.keys.show(keys::keys(keys))?;

@@ -2,6 +2,7 @@
 
 pub mod make;
 mod parts;
+pub mod swatch;
 pub mod tree;
 
 pub use parts::Parts;

@@ -104,6 +104,12 @@ impl Tree {
     }
 }
 
+/// An element with a text, unless that is empty.
+#[must_use]
+pub fn some_text(tag: &'static str, class: &'static str, text: &str) -> Option<Tree> {
+    (!text.is_empty()).then(|| Tree::text(tag, class, text))
+}
+
 /// Brings what stands in `parent` from `old` to `new`.
 fn patch(document: &Document, parent: &Element, old: &[Tree], new: &[Tree]) -> Result<(), Failure> {
     let mut next = parent.first_element_child();

@@ -1,8 +1,8 @@
 //! The About dialog.
 
 use crate::app::Section;
-use crate::web::dom::rows::cites;
-use crate::web::dom::tree::Tree;
+use crate::web::element::tree::Tree;
+use crate::web::told::rows::cites;
 
 /// For each section a heading and one paragraph for each row; a row's name, detail and remark follow each other.
 pub(super) fn about(sections: &[Section]) -> Vec<Tree> {

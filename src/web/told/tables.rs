@@ -1,8 +1,8 @@
 //! The same as the stage, as tables.
 
 use crate::app::{Table, TableRow};
-use crate::web::dom::make::target_key;
-use crate::web::dom::tree::Tree;
+use crate::web::element::make::target_key;
+use crate::web::element::tree::Tree;
 
 /// Each table in a frame of its own that scrolls sideways, and by keyboard too, where it is wider than the page.
 pub(super) fn tables(tables: &[Table]) -> Vec<Tree> {

@@ -3,10 +3,11 @@
 use crate::app::Swatch;
 use crate::scene::{Cap, Stroke};
 use crate::web::css;
-use crate::web::dom::tree::Tree;
+use crate::web::element::tree::Tree;
 
 /// The drawing of `swatch`, hidden from screen readers: the words beside it say the same.
-pub(super) fn swatch(swatch: Swatch) -> Tree {
+#[must_use]
+pub fn swatch(swatch: Swatch) -> Tree {
     let shape = match swatch {
         Swatch::Fill(color) => {
             let place = Tree::svg("rect").class("fill").set("x", "2.5").set("y", "0.5");

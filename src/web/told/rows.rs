@@ -3,9 +3,9 @@
 use crate::app::words::Word;
 use crate::app::{Cite, Row, Section};
 use crate::model::Basis;
-use crate::web::dom::make::target_key;
-use crate::web::dom::swatch::swatch;
-use crate::web::dom::tree::Tree;
+use crate::web::element::make::target_key;
+use crate::web::element::swatch::swatch;
+use crate::web::element::tree::{Tree, some_text};
 
 /// So many rows of a group are shown when it opens; the rest on a further press.
 const FIRST: usize = 6;
@@ -91,11 +91,6 @@ pub(super) fn cites(cites: &[Cite]) -> Option<Tree> {
         Tree::new("li").with([content])
     });
     (!cites.is_empty()).then(|| Tree::new("ul").class("cites").with(items))
-}
-
-/// An element with a text, unless that is empty.
-pub(super) fn some_text(tag: &'static str, class: &'static str, text: &str) -> Option<Tree> {
-    (!text.is_empty()).then(|| Tree::text(tag, class, text))
 }
 
 /// On the web, or one of the page's own tables. Anything else, such as `javascript:` or a bare `example.org`, which would
