@@ -3,6 +3,8 @@
 //! The window is counted in months since the beginning of year 0. Its ends are whole months: the address says them as months,
 //! or as years where they are whole ones.
 
+use std::sync::Arc;
+
 use crate::analysis::time::{chairs, domain, event_marks, known_on};
 use crate::app::organisations::with_members;
 use crate::app::{State, then, wording};
@@ -18,8 +20,10 @@ pub const MOST_LINES: usize = 5;
 /// All that the strip shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StripContent {
-    /// The drawing; its points have names for the ear.
-    pub chart: Chart,
+    /// Whose members are counted: the organisation that colours the countries, and the others.
+    pub of: (Option<EntityId>, Vec<EntityId>),
+    /// The drawing; its points have names for the ear. It is the same allocation as long as it is the same.
+    pub chart: Arc<Chart>,
     /// The first and the last month that the window can have.
     pub bounds: [i32; 2],
     /// The window; none where the present is shown.
@@ -31,7 +35,7 @@ pub struct StripContent {
     /// The two ends are compared.
     pub is_comparing: bool,
     /// The organisations that can have a line.
-    pub choices: Vec<LineChoice>,
+    pub choices: Arc<[LineChoice]>,
 }
 
 /// An organisation that can have a line.
@@ -155,19 +159,52 @@ impl Window {
     }
 }
 
-/// What the strip shows of `state`; none for a dataset without dates.
+/// What the strip shows of `state`, where it showed `before`; none for a dataset without dates.
 #[must_use]
-pub fn strip(facts: Facts<'_>, state: &State) -> Option<StripContent> {
+pub fn strip(facts: Facts<'_>, state: &State, before: Option<&StripContent>) -> Option<StripContent> {
     let dataset = facts.dataset;
     let domain = domain(dataset)?;
     let known = known_on(dataset);
+    let days = (domain.first_day(), domain.last_day());
+    let of = (state.organisation, state.lines.clone());
+    // While time goes by, the drawing stays as it is.
+    let (chart, choices) = match before.filter(|before| before.of == of) {
+        Some(before) => (Arc::clone(&before.chart), Arc::clone(&before.choices)),
+        None => {
+            let choices = with_members(dataset).map(|id| choice(facts, state, id)).collect();
+            (Arc::new(drawing(facts, state, days, known)), choices)
+        }
+    };
+    let known_words = dataset.as_of().map(wording::date).unwrap_or_default();
+    let window = state.compare.or(state.time).map(Window::of);
+    let words = match (state.compare, window) {
+        (Some(_), Some(window)) => {
+            Word::Comparing.fill(&[("from", &month_words(window.from)), ("to", &month_words(window.to))])
+        }
+        (None, Some(window)) => window.words(),
+        (_, None) => Word::NowLong.fill(&[("date", &known_words)]),
+    };
+    Some(StripContent {
+        of,
+        chart,
+        bounds: [month_of_day(days.0), month_of_day(days.1)],
+        window,
+        now: month_of_day(known),
+        words,
+        is_comparing: state.compare.is_some(),
+        choices,
+    })
+}
+
+/// The lines, terms and events, from the first to the last of `days`.
+fn drawing(facts: Facts<'_>, state: &State, days: (i32, i32), known: i32) -> Chart {
+    let dataset = facts.dataset;
     let shown: Vec<EntityId> = state
         .organisation
         .into_iter()
         .chain(state.lines.iter().copied().filter(|id| Some(*id) != state.organisation))
         .take(MOST_LINES)
         .collect();
-    let days = (domain.first_day(), domain.last_day());
     let line = |(hue, &id): (usize, &EntityId)| {
         let points = steps(facts, id, (days.0, known));
         let n = chart::grouped(points.last().map_or(0.0, |point| point.low));
@@ -189,25 +226,7 @@ pub fn strip(facts: Facts<'_>, state: &State) -> Option<StripContent> {
         bands: state.organisation.map_or_else(Vec::new, |id| bands(facts, id, known)),
         events: event_marks(dataset).into_iter().map(event).collect(),
     };
-    let bounds = [month_of_day(days.0), month_of_day(days.1)];
-    let window = state.compare.or(state.time).map(Window::of);
-    let choices = with_members(dataset).map(|id| choice(facts, state, id)).collect();
-    let words = match (state.compare, window) {
-        (Some(_), Some(window)) => {
-            Word::Comparing.fill(&[("from", &month_words(window.from)), ("to", &month_words(window.to))])
-        }
-        (None, Some(window)) => window.words(),
-        (_, None) => Word::NowLong.fill(&[("date", &known_words)]),
-    };
-    Some(StripContent {
-        chart: Chart { name: "strip".to_owned(), plot: Plot::Strip(plot), ..Chart::default() },
-        bounds,
-        window,
-        now: month_of_day(known),
-        words,
-        is_comparing: state.compare.is_some(),
-        choices,
-    })
+    Chart { name: "strip".to_owned(), plot: Plot::Strip(plot), ..Chart::default() }
 }
 
 fn bands(facts: Facts<'_>, organisation: EntityId, known: i32) -> Vec<Band> {
@@ -305,7 +324,7 @@ mod tests {
         let facts = Facts { dataset: &dataset, evidence: &evidence, texts: &texts };
         let mut state = State::first(&dataset, ThemeChoice::Auto);
         state.lines = vec![dataset.find("ots").unwrap()];
-        let content = strip(facts, &state).unwrap();
+        let content = strip(facts, &state, None).unwrap();
         let Plot::Strip(plot) = &content.chart.plot else { panic!("no strip") };
         let labels: Vec<&str> = plot.lines.iter().map(|line| &*line.label).collect();
         // The dataset names 28 members of CICA and 5 of OTS on its as-of date.

@@ -152,7 +152,8 @@ impl Page {
             let told = self.telling.borrow_mut().told(&state, asks.preferences);
             self.teller.borrow_mut().write(told)?;
         }
-        self.strip.show(strip::strip(facts, &state), &asks, state.view.is_stage())?;
+        let content = self.strip.with_content(|before| strip::strip(facts, &state, before));
+        self.strip.show(content, &asks, state.view.is_stage())?;
         self.figures.draw(&asks)?;
         self.panel.draw(&asks)?;
         self.reading.show(self, &state, &asks)?;

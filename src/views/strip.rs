@@ -5,11 +5,12 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
+use std::sync::Arc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use silkweb::app::Preferences;
 use silkweb::geom::Point;
-use silkweb::render::chart::{Look, Mark, Plot, Ruler};
+use silkweb::render::chart::{Chart, Look, Mark, Plot, Ruler};
 use silkweb::view::strip::{Grip, StripContent, Window, days_of_month, month_of_day, month_words};
 use silkweb::view::words::Word;
 use silkweb::view::{Ground, palette};
@@ -40,12 +41,30 @@ pub(crate) struct Strip {
     content: RefCell<Option<StripContent>>,
     asks: Cell<Asks>,
     marks: RefCell<Vec<Mark>>,
+    written: RefCell<Option<Written>>,
     ruler: Cell<Option<Ruler>>,
     /// How the canvas was drawn last: width, and device pixels of a CSS pixel.
     drawn: Cell<(f64, f64)>,
     drag: Cell<Option<Drag>>,
     kept: RefCell<Vec<EventListener>>,
     watch: RefCell<Option<SizeWatch>>,
+}
+
+/// What the elements of the strip were written for; all else that changes is put into them directly.
+#[derive(Clone)]
+struct Written {
+    chart: Arc<Chart>,
+    is_now: bool,
+    is_comparing: bool,
+    is_playing: bool,
+    speed: u32,
+}
+
+impl PartialEq for Written {
+    fn eq(&self, other: &Self) -> bool {
+        let rest = |w: &Self| (w.is_now, w.is_comparing, w.is_playing, w.speed);
+        Arc::ptr_eq(&self.chart, &other.chart) && rest(self) == rest(other)
+    }
 }
 
 /// A hand that holds something of the window.
@@ -77,6 +96,7 @@ impl Strip {
             content: RefCell::default(),
             asks: Cell::default(),
             marks: RefCell::default(),
+            written: RefCell::default(),
             ruler: Cell::default(),
             drawn: Cell::default(),
             drag: Cell::default(),
@@ -115,6 +135,11 @@ impl Strip {
         Ok(())
     }
 
+    /// What `make` makes of what is shown now.
+    pub(crate) fn with_content<T>(&self, make: impl FnOnce(Option<&StripContent>) -> T) -> T {
+        make(self.content.borrow().as_ref())
+    }
+
     /// Shows `content`; nothing where there is none.
     ///
     /// # Errors
@@ -123,9 +148,8 @@ impl Strip {
         if !is_shown {
             self.player.stop();
         }
-        let is_same_drawing = |a: &StripContent, b: &StripContent| a.chart == b.chart;
         let is_same = match (&*self.content.borrow(), &content) {
-            (Some(old), Some(new)) => is_same_drawing(old, new) && self.asks.get() == *asks,
+            (Some(old), Some(new)) => Arc::ptr_eq(&old.chart, &new.chart) && self.asks.get() == *asks,
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };
@@ -135,13 +159,25 @@ impl Strip {
         self.asks.set(*asks);
         *self.content.borrow_mut() = content;
         self.write()?;
+        self.say()?;
         self.draw()
     }
 
     /// Writes the controls and the window.
     fn write(&self) -> Result<(), Failure> {
         let content = self.content.borrow();
+        let key = content.as_ref().map(|content| Written {
+            chart: Arc::clone(&content.chart),
+            is_now: content.window.is_none(),
+            is_comparing: content.is_comparing,
+            is_playing: self.player.is_playing(),
+            speed: self.player.speed(),
+        });
+        if *self.written.borrow() == key {
+            return Ok(());
+        }
         let trees = content.as_ref().map_or_else(Vec::new, |content| self.trees(content));
+        *self.written.borrow_mut() = key;
         self.slot.borrow_mut().show(trees)
     }
 
@@ -195,7 +231,7 @@ impl Strip {
                     .set("aria-label", Word::Speed.text())
                     .with(SPEEDS.iter().enumerate().map(option)),
             ]),
-            Tree::text("p", "strip-words", &content.words),
+            Tree::new("p").class("strip-words"),
             Tree::new("div").class("strip-more").with([
                 now,
                 compare,
@@ -206,26 +242,18 @@ impl Strip {
             ]),
             Tree::button("strip-open", "").set("data-do", "open").set("aria-label", Word::OpenStrip.text()),
         ]);
-        let window = self.window().unwrap_or(Window { from: content.now, to: content.now });
-        let [from, to, both] = [
-            (Grip::From, "from", Word::GripFrom, window.from, month_words(window.from)),
-            (Grip::To, "to", Word::GripTo, window.to, month_words(window.to)),
-            (Grip::Both, "both", Word::GripBoth, window.from, window.words()),
-        ]
-        .map(|(grip, name, word, value, words)| {
-            let most =
-                if grip == Grip::Both { content.bounds[1] - (window.to - window.from) } else { content.bounds[1] };
+        let grip = |(name, word): (&'static str, Word)| {
             Tree::new("div")
                 .class("grip")
                 .set("data-grip", name)
                 .set("role", "slider")
                 .set("tabindex", "0")
                 .set("aria-label", word.text())
+                // What it stands at is put in with its place.
+                .set("aria-valuenow", content.now.to_string())
                 .set("aria-valuemin", content.bounds[0].to_string())
-                .set("aria-valuemax", most.max(content.bounds[0]).to_string())
-                .set("aria-valuenow", value.to_string())
-                .set("aria-valuetext", if is_now { Word::Now.text().to_owned() } else { words })
-        });
+        };
+        let [both, from, to] = [("both", Word::GripBoth), ("from", Word::GripFrom), ("to", Word::GripTo)].map(grip);
         let mut parts: Vec<Tree> = picture(&content.chart).into();
         // The window lies below the points, which take no pointer.
         parts.splice(1..1, [both, from, to]);
@@ -260,14 +288,35 @@ impl Strip {
         self.place(&plot)
     }
 
+    /// Says in words which time is shown; where the strip is folded, that is all there is of it.
+    fn say(&self) -> Result<(), Failure> {
+        let dragged = self.drag.get().map(|drag| drag.now.words());
+        let content = self.content.borrow();
+        let Some(content) = &*content else { return Ok(()) };
+        let words = dragged.as_deref().unwrap_or(&content.words);
+        make::find(&self.element, ".strip-words")?.set_text_content(Some(words));
+        Ok(())
+    }
+
     /// Puts the window where it belongs.
     fn place(&self, plot: &HtmlElement) -> Result<(), Failure> {
         let (Some(ruler), Some(window)) = (self.ruler.get(), self.window()) else { return Ok(()) };
+        let content = self.content.borrow();
+        let Some(content) = &*content else { return Ok(()) };
+        let is_now = content.window.is_none() && self.drag.get().is_none();
         let from_px = ruler.px_of(f64::from(days_of_month(window.from).0));
         let to_px = ruler.px_of(f64::from(days_of_month(window.to).1)).max(from_px + 1.0);
         for (name, px) in [("from", from_px), ("to", to_px), ("both", from_px)] {
             let grip = make::find(plot, &["[data-grip=", name, "]"].concat())?;
             make::move_to(&grip, Point::new(px, 0.0))?;
+            let (value, words, most) = match name {
+                "from" => (window.from, month_words(window.from), content.bounds[1]),
+                "to" => (window.to, month_words(window.to), content.bounds[1]),
+                _ => (window.from, window.words(), content.bounds[1] - (window.to - window.from)),
+            };
+            grip.set_attribute("aria-valuenow", &value.to_string())?;
+            grip.set_attribute("aria-valuemax", &most.max(content.bounds[0]).to_string())?;
+            grip.set_attribute("aria-valuetext", if is_now { Word::Now.text() } else { &words })?;
             if name == "both" {
                 grip.style().set_property("width", &css::px((to_px - from_px).round()))?;
             }
@@ -500,6 +549,7 @@ impl Strip {
         self.drag.set(Some(Drag { now, has_moved, ..drag }));
         if now != drag.now {
             self.wish(now, true);
+            check(self.say());
             check(self.place(&plot));
         }
     }
