@@ -100,11 +100,8 @@ impl Item {
         x < min.x - reach || x > max.x + reach || y < min.y - reach || y > max.y + reach
     }
 
-    /// How `at`, on the screen, lies to this item.
+    /// How `at`, on the screen, lies to this item, which is not far from it.
     fn hit(&self, at: Point, tolerance_px: f64, screen_from_layer: TranslateScale) -> Hit {
-        if !self.screen_bounds(screen_from_layer).inflate(tolerance_px).contains(at) {
-            return Hit::Miss;
-        }
         let line_px = self.paint.stroke.map_or(0.0, |stroke| stroke.width_px / 2.0);
         match &self.shape {
             Shape::Path(path) => {
