@@ -100,6 +100,20 @@ pub enum Swatch {
         /// Its line.
         ring: Color,
     },
+    /// A circle that is crossed out.
+    Crossed {
+        /// Its inside.
+        fill: Color,
+        /// Its ring and its bars.
+        ring: Color,
+    },
+    /// A line with dots on it.
+    Dots {
+        /// The line.
+        stroke: Stroke,
+        /// Their radii; 0 for none.
+        radii: [f64; 2],
+    },
     /// A circle with a dot in it.
     Pinned {
         /// Ring and dot.
@@ -136,6 +150,8 @@ pub struct Legend {
     pub hidden: String,
     /// How closely the text is followed, and what remains of the ties, in words.
     pub lens: (Lens, String),
+    /// The choices for it: with a sample, and how many ties each leaves.
+    pub lenses: Vec<(Lens, LegendRow)>,
     /// How many steps the focus reaches, and what is there, in words.
     pub steps: (u8, String),
 }

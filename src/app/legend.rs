@@ -1,13 +1,17 @@
 //! What the colours, lines and marks on the stage mean; and which of them are switched on.
 
-use crate::app::look::{Look, basis_of};
+use crate::app::look::{Look, basis_of, dot_px};
 use crate::app::model::{Loaded, Model};
-use crate::app::network;
-use crate::app::organisations::{Standing, count, said_to_stand};
+use crate::app::organisations::{Standing, count, denial, said_to_stand};
 use crate::app::reach;
 use crate::app::words::Word;
 use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, StageView, Swatch, Switch};
+use crate::app::{network, signs};
 use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
+use crate::scene::{Dash, Stroke};
+
+/// From this width of the stage on, the legend has room for everything.
+const ROOMY_PX: f64 = 1200.0;
 
 /// The legend of the present state; empty before the first picture.
 pub(crate) fn legend(model: &Model) -> Legend {
@@ -17,11 +21,15 @@ pub(crate) fn legend(model: &Model) -> Legend {
         StageView::Map => vec![map_marks(model, loaded)],
         StageView::Network => network_ties(model, loaded, &shown),
     };
-    let groups = standings(model, loaded).into_iter().chain([corridors(model, &shown)]).chain(of_view);
+    // Beside all ties of the network the corridors find no room on a small stage.
+    let is_folded = model.view == StageView::Network && model.camera.size().width < ROOMY_PX;
+    let corridors = LegendGroup { is_folded, ..corridors(model, &shown) };
+    let groups = standings(model, loaded).into_iter().chain([corridors]).chain(of_view);
     Legend {
         groups: groups.collect(),
         hidden: hidden(model),
         lens: (model.filter.lens, lens_words(model, loaded, &shown)),
+        lenses: lenses(model, said_by(model, loaded, &shown)),
         steps: (model.steps, reach::sentence(model)),
     }
 }
@@ -116,15 +124,22 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
             ..row(swatch, word)
         }
     };
-    Some(LegendGroup {
-        heading: dataset.entity(organisation).label().to_owned(),
-        rows: vec![
-            standing(colors.member, Word::LegendMember, Standing::Member),
-            standing(colors.observer, Word::LegendObserver, Standing::Observer),
-            standing(colors.land, Word::LegendOther, Standing::Outside),
-        ],
-        is_folded: false,
-    })
+    let mut rows = vec![
+        standing(colors.member, Word::LegendMember, Standing::Member),
+        standing(colors.observer, Word::LegendObserver, Standing::Observer),
+        standing(colors.land, Word::LegendOther, Standing::Outside),
+    ];
+    let countries = dataset.entities_of_kind(EntityKind::Country);
+    if model.view == StageView::Map && countries.into_iter().any(|(id, _)| denial(dataset, id, organisation).is_some())
+    {
+        let kinds = Kinds::of(Kind::Denied);
+        rows.push(LegendRow {
+            count: Some(signs::denied(model, loaded).count()),
+            switch: Some((Switch::Kinds(kinds), model.filter.is_on(kinds))),
+            ..row(Swatch::Crossed { fill: colors.panel, ring: colors.accent }, Word::LegendDenied)
+        });
+    }
+    Some(LegendGroup { heading: dataset.entity(organisation).label().to_owned(), rows, is_folded: false })
 }
 
 /// Means of transport, then how far they have come.
@@ -150,6 +165,9 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark),
         row(Swatch::Circle { fill: colors.panel, ring: colors.focus }, Word::LegendCapitalMark),
     ];
+    if !signs::organisations(model, loaded).is_empty() {
+        rows.push(row(Swatch::Square { fill: colors.panel, ring: colors.ink }, Word::LegendOrganisationMark));
+    }
     if let Some((_, organisation)) = loaded.layers.links_from {
         let label = Word::LegendMemberLink.fill(&[("organisation", loaded.dataset().entity(organisation).label())]);
         let swatch = Swatch::Line(Look::Member.pen(colors));
@@ -183,9 +201,7 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
         (Kind::Denied, Look::Denied, Word::LegendTieDenied),
         (Kind::Within, Look::Within, Word::LegendTieWithin),
     ];
-    let mut ties = kind_rows(model, shown, &ties);
-    let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
-    ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
+    let ties = kind_rows(model, shown, &ties);
     let organisation = |node: &network::Node| {
         let is_on = model.filter.has(node.id);
         let mine = network.strands.iter().filter(|strand| {
@@ -201,7 +217,7 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     };
     let organisations = network.nodes.iter().filter(|node| node.kind == EntityKind::Organisation).map(organisation);
     let organisations = LegendGroup { is_folded: true, ..group(Word::LegendOrganisations, organisations.collect()) };
-    vec![group(Word::LegendNodes, marks), group(Word::LegendTies, ties), organisations]
+    vec![group(Word::LegendTies, ties), group(Word::LegendNodes, marks), organisations]
 }
 
 /// "3 kinds of ties hidden"; empty where nothing is.
@@ -223,9 +239,23 @@ pub(crate) fn lens_sentence(model: &Model) -> String {
     model.loaded().map_or_else(String::new, |loaded| lens_words(model, loaded, &Shown::of(model, loaded)))
 }
 
-/// How many of the ties in view the article states and implies; on the map the memberships of the chosen organisation are
-/// among them.
-fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
+/// How closely the text can be followed: the dots say what the article states, the small ones what it implies.
+fn lenses(model: &Model, [stated, implied, outside]: [usize; 3]) -> Vec<(Lens, LegendRow)> {
+    let relation = Look::Relation(RelationFamily::Role, Basis::Stated);
+    let stroke = Stroke { dash: Dash::Solid, ..relation.stroke(model.colors()) };
+    let [large, small] = [Basis::Stated, Basis::Implied].map(|basis| dot_px(basis).unwrap_or_default());
+    let choice =
+        |lens, radii, word, n| (lens, LegendRow { count: Some(n), ..row(Swatch::Dots { stroke, radii }, word) });
+    vec![
+        choice(Lens::All, [0.0; 2], Word::LensAll, stated + implied + outside),
+        choice(Lens::Implied, [large, small], Word::LensImplied, stated + implied),
+        choice(Lens::Stated, [large, 0.0], Word::LensStated, stated),
+    ]
+}
+
+/// How many of the ties in view the article states, implies and does not tell of; on the map the memberships of the chosen
+/// organisation are among them.
+fn said_by(model: &Model, loaded: &Loaded, shown: &Shown) -> [usize; 3] {
     let dataset = loaded.dataset();
     let mut n_of = [0_usize; 3];
     let mut add = |basis: Option<Basis>| {
@@ -243,6 +273,11 @@ fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
             add(said_to_stand(dataset, id, organisation));
         }
     }
+    n_of
+}
+
+fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
+    let n_of = said_by(model, loaded, shown);
     let [stated, implied, _] = n_of.map(|n| n.to_string());
     let word = match model.filter.lens {
         Lens::All => Word::LensSaysAll,

@@ -5,10 +5,11 @@
 use crate::app::Pen;
 use crate::app::filter::{Kind, Kinds};
 use crate::app::theme::Theme;
+use crate::geom::Point;
 use crate::model::{
     Basis, Dataset, EntityId, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RouteStatus, Tie, TieKind,
 };
-use crate::scene::{Cap, Color, Dash, Stroke};
+use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke};
 
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -243,6 +244,25 @@ const fn sparser(dash: Dash) -> Dash {
         Dash::DashDot | Dash::SparseDashDot => Dash::SparseDashDot,
         Dash::Ticks | Dash::Beads => dash,
     }
+}
+
+/// The radius of the dot that lies on a tie which the article states or implies, in CSS pixels; others have none.
+pub(crate) const fn dot_px(basis: Basis) -> Option<f64> {
+    match basis {
+        Basis::Stated => Some(2.2),
+        Basis::Implied => Some(1.3),
+        Basis::Outside => None,
+    }
+}
+
+/// The dot at `at` of a tie that is drawn in `color`, with a rim that parts it from what is below.
+pub(crate) fn dot(basis: Basis, at: Point, color: Color, rim: Option<Color>) -> Option<Item> {
+    let stroke = rim.map(|color| Stroke { color, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt });
+    Some(Item {
+        shape: Shape::Circle { center: at, radius_px: dot_px(basis)? + if rim.is_some() { 0.7 } else { 0.0 } },
+        paint: Paint { fill: Some(color), stroke, halo: None },
+        target: None,
+    })
 }
 
 /// Whether the article states a tie, implies it, or only others tell of it; what a place lies in is no statement.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::lanes::Run;
-use crate::app::look::Look;
+use crate::app::look::{Look, basis_of, dot};
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::reach::Reach;
@@ -122,6 +122,10 @@ pub(crate) fn corridors(
             clear.push(core.clone());
         }
         items.push(core);
+        if emphasis != Emphasis::Dimmed {
+            let said = basis_of(loaded.dataset(), &[run.leg]).zip(path.middle());
+            items.extend(said.and_then(|(basis, at)| dot(basis, at, stroke.color, Some(colors.paper))));
+        }
         if emphasis != Emphasis::Dimmed {
             items.extend(look.above(stroke, colors).map(|above| item(above, None)));
         }

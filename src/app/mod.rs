@@ -35,6 +35,8 @@ mod picture;
 mod pointer;
 mod reach;
 mod search;
+mod seats;
+mod signs;
 pub mod state;
 mod static_page;
 mod tables;

@@ -1,7 +1,7 @@
 //! What a sighted visitor sees of a thing, in one breath: for names on the stage, announcements and the panel's first line.
 
 use crate::app::model::{Loaded, Model};
-use crate::app::organisations::{Standing, count, membership};
+use crate::app::organisations::{Standing, count, denial, membership};
 use crate::app::panel::corridors_at;
 use crate::app::walk::{self, Stop};
 use crate::app::wording;
@@ -79,7 +79,11 @@ pub(crate) fn standing(model: &Model, dataset: &Dataset, country: EntityId) -> O
             let status = wording::tie(tie, false);
             capitalised(&Word::EarMember.fill(&[("status", &status), ("organisation", name)]))
         }
-        None => Word::EarNoMember.fill(&[("organisation", name)]),
+        None => {
+            let is_denied = denial(dataset, country, organisation).is_some();
+            let word = if is_denied { Word::EarDenied } else { Word::EarNoMember };
+            word.fill(&[("organisation", name)])
+        }
     })
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::Filter;
 pub(crate) use crate::app::look::Look;
+use crate::app::look::{basis_of, dot};
 use crate::app::model::{Loaded, Model};
 use crate::app::network::blend::Morph;
 use crate::app::network::{Drawn, Network, Strand, is_on};
@@ -125,6 +126,7 @@ pub(crate) fn items(
         let is_bright = strong == Some(true) || (strong.is_none() && !is_faded && matches!(strand.look, Look::Leg(..)));
         let target = strand.ties.first().copied().map(Target::Tie);
         let way = morph.map_or_else(|| path(strand, positions), |morph| morph.path(n, strand, positions));
+        let middle = way.middle();
         let shape = Shape::Path(Arc::new(way));
         let item = |stroke, halo, target| {
             let paint = Paint { stroke: Some(stroke), halo, fill: None };
@@ -135,6 +137,14 @@ pub(crate) fn items(
             clear.push(line.clone());
         }
         items.push(line);
+        // What is not there is crossed out: by the article, as all that is denied.
+        let is_told = strong == Some(true) || (strong.is_none() && !is_faded);
+        if let Some(basis) = basis_of(dataset, &strand.ties).filter(|_| is_told && strand.look != Look::Denied)
+            && let Some(middle) = middle
+        {
+            let color = stroke.color.with_alpha(stroke.color.alpha.saturating_mul(2));
+            items.extend(dot(basis, middle, color, None));
+        }
         if is_bright {
             items.extend(strand.look.above(stroke, colors).map(|above| item(above, None, None)));
         }
