@@ -1,5 +1,6 @@
 //! The stage for the ear and the keyboard: names, neighbours and what to say when something changes.
 
+use crate::app::look::middle;
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count};
 use crate::app::words::Word;
@@ -95,10 +96,10 @@ pub(crate) fn place_in(model: &Model, target: Target, sight: Option<Rect>) -> Op
         Target::Entity(id) if loaded.dataset().entity(id).kind == EntityKind::Corridor => {
             // The middle piece of its longest line, or of the longest that is in sight.
             let length = |path: &Path| path.bounds().width() + path.bounds().height();
-            let is_seen = |path: &Path| sight.zip(path.middle()).is_some_and(|(sight, at)| sight.contains(at));
+            let is_seen = |path: &Path| sight.zip(middle(path)).is_some_and(|(sight, at)| sight.contains(at));
             let paths = loaded.geometry.lines_of(id).map(|line| &*line.path);
             let ranked = paths.map(|path| (is_seen(path), length(path), path));
-            ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?.2.middle()?
+            middle(ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?.2)?
         }
         Target::Entity(id)
             if loaded.dataset().entity(id).kind == EntityKind::Organisation

@@ -318,6 +318,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TableRow>,
+    /// How many rows the legend leaves out, in words; empty where none.
+    pub hidden: String,
 }
 
 /// A row; the first cell names it.

@@ -5,7 +5,7 @@ use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, count, denial, said_to_stand};
 use crate::app::reach;
 use crate::app::words::Word;
-use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, StageView, Swatch, Switch};
+use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Page, StageView, Swatch, Switch};
 use crate::app::{network, signs};
 use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
 use crate::scene::{Dash, Stroke};
@@ -168,8 +168,9 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
     if !signs::organisations(model, loaded).is_empty() {
         rows.push(row(Swatch::Square { fill: colors.panel, ring: colors.ink }, Word::LegendOrganisationMark));
     }
-    if let Some((_, organisation)) = loaded.layers.links_from {
-        let label = Word::LegendMemberLink.fill(&[("organisation", loaded.dataset().entity(organisation).label())]);
+    if let Some((from, organisation)) = loaded.layers.links_from {
+        let word = if from == organisation { Word::LegendMembersLink } else { Word::LegendMemberLink };
+        let label = word.fill(&[("organisation", loaded.dataset().entity(organisation).label())]);
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
@@ -225,7 +226,15 @@ fn hidden(model: &Model) -> String {
     let kinds = (model.filter.off.len(), Word::HiddenKind, Word::HiddenKinds);
     let organisations = (model.filter.organisations_off.len(), Word::HiddenOrganisation, Word::HiddenOrganisations);
     let parts = [kinds, organisations].into_iter().filter(|(n, ..)| *n > 0);
-    parts.map(|(n, one, many)| one.count(many, n)).collect::<Vec<_>>().join(", ")
+    // The tables have no legend that shows how closely the text is followed.
+    let lens = match model.filter.lens {
+        _ if model.page != Page::Table => None,
+        Lens::All => None,
+        Lens::Implied => Some(Word::LensImplied),
+        Lens::Stated => Some(Word::LensStated),
+    };
+    let lens = lens.map(|word| Word::HiddenLens.fill(&[("lens", word.text())]));
+    parts.map(|(n, one, many)| one.count(many, n)).chain(lens).collect::<Vec<_>>().join(", ")
 }
 
 /// What to say when something was switched off or on.

@@ -5,7 +5,7 @@
 use crate::app::Pen;
 use crate::app::filter::{Kind, Kinds};
 use crate::app::theme::Theme;
-use crate::geom::Point;
+use crate::geom::{Path, Point};
 use crate::model::{
     Basis, Dataset, EntityId, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RouteStatus, Tie, TieKind,
 };
@@ -246,6 +246,14 @@ const fn sparser(dash: Dash) -> Dash {
     }
 }
 
+/// About the middle of a way, where a sign of it stands.
+#[inline(never)]
+pub(crate) fn middle(way: &Path) -> Option<Point> {
+    let pieces: Vec<(Point, Point)> = way.lines().collect();
+    let (from, to) = pieces.get(pieces.len() / 2)?;
+    Some(from.lerp(*to, 0.5))
+}
+
 /// The radius of the dot that lies on a tie which the article states or implies, in CSS pixels; others have none.
 pub(crate) const fn dot_px(basis: Basis) -> Option<f64> {
     match basis {
@@ -256,6 +264,7 @@ pub(crate) const fn dot_px(basis: Basis) -> Option<f64> {
 }
 
 /// The dot at `at` of a tie that is drawn in `color`, with a rim that parts it from what is below.
+#[inline(never)]
 pub(crate) fn dot(basis: Basis, at: Point, color: Color, rim: Option<Color>) -> Option<Item> {
     let stroke = rim.map(|color| Stroke { color, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt });
     Some(Item {
@@ -277,7 +286,7 @@ pub(crate) fn is_of_any(tie: &Tie, off: &[EntityId]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, Marker};
+    use super::{Look, Marker, dot_px};
     use crate::model::{Basis, Mode, RelationFamily, RouteStatus};
     use crate::scene::Dash;
 
@@ -318,10 +327,20 @@ mod tests {
 
     #[test]
     fn every_two_looks_differ_without_colour() {
-        let looks = looks();
-        for (n, a) in looks.iter().enumerate() {
-            for b in &looks[..n] {
-                let differ = a.dash() != b.dash()
+        // What only relations look different by is their basis too; what is denied has a cross and no dot.
+        let bases = |look: Look| match look {
+            Look::Relation(_, basis) => vec![Some(basis)],
+            Look::Denied | Look::Within => vec![None],
+            _ => Basis::ALL.iter().copied().map(Some).collect(),
+        };
+        let looks: Vec<(Look, Option<f64>)> = looks()
+            .into_iter()
+            .flat_map(|look| bases(look).into_iter().map(move |basis| (look, basis.and_then(dot_px))))
+            .collect();
+        for (n, (a, dot_a)) in looks.iter().enumerate() {
+            for (b, dot_b) in &looks[..n] {
+                let differ = dot_a != dot_b
+                    || a.dash() != b.dash()
                     || a.marker() != b.marker()
                     || a.width_px().max(b.width_px()) >= 1.3 * a.width_px().min(b.width_px());
                 assert!(differ, "{a:?} and {b:?} are drawn alike: {:?}, {}", a.dash(), a.width_px());

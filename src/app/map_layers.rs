@@ -48,7 +48,7 @@ pub(crate) struct MapLayers {
     pub(crate) base: Arc<[Item]>,
     /// Of the stage and of the inset.
     pub(crate) ties: [Ties; 2],
-    /// The country whose links to its fellow members are drawn, and in which organisation.
+    /// The country whose links to its fellow members are drawn, or the organisation itself, and in which organisation.
     pub(crate) links_from: Option<(EntityId, EntityId)>,
     links: Vec<(EntityId, Arc<Path>)>,
     /// Places that have nothing to do with the selection, sorted.
@@ -117,7 +117,7 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     let colors = model.colors();
     let same_land = old.key.as_ref().is_some_and(|old| old.land == land);
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &land).into() };
-    let links_from = links_from(loaded, &land);
+    let links_from = links_from(model, loaded, &land);
     let links = match links_from {
         same if same == old.links_from => old.links.clone(),
         Some((country, organisation)) => map_ties::member_links(loaded, organisation, country),
@@ -195,8 +195,12 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
     items
 }
 
-/// The selected country, if it is a full member of the chosen organisation.
-fn links_from(loaded: &Loaded, key: &LandKey) -> Option<(EntityId, EntityId)> {
+/// The selected organisation; or the selected country, if it is a full member of the chosen one.
+fn links_from(model: &Model, loaded: &Loaded, key: &LandKey) -> Option<(EntityId, EntityId)> {
+    let selected = model.selected_entity().filter(|&id| key.shown[0] && model.filter.has(id));
+    if let Some(id) = selected.filter(|&id| loaded.dataset().entity(id).kind == EntityKind::Organisation) {
+        return Some((id, id));
+    }
     let (country, organisation) = (key.selected?, key.organisation.filter(|_| key.shown[0])?);
     (standing(loaded.dataset(), country, organisation) == Standing::Member).then_some((country, organisation))
 }

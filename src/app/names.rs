@@ -246,7 +246,7 @@ fn spot_names<'a>(
                 },
                 at: view.screen_from_map * spot.at_in_map,
                 place: Place::Around { radius_px: spot.radius_px + 1.0 },
-                priority: spot.priority + 40.0,
+                priority: if model.organisation == Some(spot.id) { INSISTENT } else { spot.priority + 40.0 },
             },
             color: model.colors().ink,
             target: Some(Target::Entity(spot.id)),

@@ -12,7 +12,7 @@ use crate::app::network::rounded_square;
 use crate::app::organisations::{Standing, said_to_stand, standing};
 use crate::app::theme::Theme;
 use crate::app::{Filter, Preferences, StageView, network, signs};
-use crate::geom::{Path, Point, Rect, Size, TranslateScale, Vec2};
+use crate::geom::{Path, Point, Rect, Segment, Size, TranslateScale, Vec2};
 use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{Cluster, LabelId, Mark, Obstacle, Placed, cluster};
 use crate::scene::{Cap, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
@@ -357,7 +357,7 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
     let said = |(member, way, stroke): (EntityId, &Arc<Path>, Stroke)| {
         let (_, organisation) = loaded.layers.links_from?;
         let basis = said_to_stand(loaded.dataset(), member, organisation)?;
-        let (from, to) = way.lines().last()?;
+        let Segment::Cubic(_, from, to) = way.segments().last()? else { return None };
         dot(basis, to + (from - to).normalized() * (DOT_PX * km_per_px), stroke.color, Some(colors.paper))
     };
     items.extend(loaded.layers.links(loaded, model).filter_map(said));

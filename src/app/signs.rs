@@ -5,15 +5,18 @@ use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{denial, membership};
 use crate::app::picture::{Spot, View};
 use crate::app::{Kind, Kinds};
-use crate::geom::Vec2;
+use crate::geom::{Point, Vec2};
 use crate::model::{EntityId, EntityKind};
 
 /// At the zoom of the first view one organisation has a mark for so many square pixels of the stage, and so many have one.
-const PX2_PER_ORGANISATION: f64 = 140_000.0;
+const PX2_PER_ORGANISATION: f64 = 150_000.0;
 const MOST_ORGANISATIONS: f64 = 6.0;
 /// The radius of a crossed ring, and what it keeps from other marks, in CSS pixels.
 const RING_PX: f64 = 4.2;
 const ROOM_PX: f64 = 2.0;
+/// Where a crossed ring may stand, in parts of how far a name reaches from its middle.
+const AROUND: [[f64; 2]; 9] =
+    [[0.0, 0.0], [-0.5, -0.5], [0.5, -0.5], [-0.5, 0.5], [0.5, 0.5], [0.0, -0.9], [0.0, 0.9], [-0.9, 0.0], [0.9, 0.0]];
 
 /// The organisations that have a mark on the map: the chosen one, the selected one, and of those that the selected country
 /// belongs to the first in the data, as many as leave the map calm.
@@ -58,13 +61,11 @@ pub(crate) fn rings(model: &Model, loaded: &Loaded, view: View, marks: &[Spot]) 
             None => (loaded.geometry.at(id)?, 0.0),
         };
         let px = 1.0 / view.screen_from_map.scale;
-        let steps = (0..3).flat_map(|x| (0..3).map(move |y| Vec2::new(f64::from(x) - 1.0, f64::from(y) - 1.0)));
-        let near = [0.0, 0.5, 0.9].into_iter().flat_map(|part| steps.clone().map(move |step| step * (part * reach_km)));
-        let mut places = near.map(|off| wanted + off);
-        let is_free = |at: &crate::geom::Point| {
-            marks.iter().all(|mark| mark.at_in_map.distance(*at) >= (mark.radius_px + RING_PX + ROOM_PX) * px)
+        let is_free = |at: Point| {
+            marks.iter().all(|mark| mark.at_in_map.distance(at) >= (mark.radius_px + RING_PX + ROOM_PX) * px)
         };
-        let at_in_map = places.find(is_free).unwrap_or(wanted);
+        let places = AROUND.map(|[x, y]| wanted + Vec2::new(x, y) * reach_km);
+        let at_in_map = places.into_iter().find(|&at| is_free(at)).unwrap_or(wanted);
         let is_seen = view.frame.contains(view.screen_from_map * at_in_map);
         is_seen.then_some(Spot { id, at_in_map, radius_px: RING_PX, priority: 0.0, n_others: 0, is_denied: true })
     };

@@ -51,8 +51,10 @@ pub fn members_html(dataset: &Dataset) -> String {
 #[must_use]
 pub fn legend_html(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
     let mut out = Writer::default();
-    for group in legend(&opened(parsed, basemap)).groups {
-        out.text("<section><h3 class=\"eyebrow\">").escaped(&group.heading).text("</h3><ul>");
+    for (n, group) in legend(&opened(parsed, basemap)).groups.into_iter().enumerate() {
+        // The marks, which come last, have a column of their own.
+        out.text(if n == 2 { "<section class=\"column\">" } else { "<section>" });
+        out.text("<h3 class=\"eyebrow\">").escaped(&group.heading).text("</h3><ul>");
         for row in group.rows {
             out.text("<li><svg class=\"swatch\" viewBox=\"0 0 24 12\" aria-hidden=\"true\">");
             swatch(&mut out, row.swatch);

@@ -1,7 +1,7 @@
 //! The same as the stage, as tables.
 
 use crate::app::model::{Loaded, Model};
-use crate::app::organisations::{Standing, count, membership, standing};
+use crate::app::organisations::{Standing, count, membership, said_to_stand, standing};
 use crate::app::words::Word;
 use crate::app::{Page, Table, TableRow, wording};
 use crate::model::{Dataset, Detail, Entity, EntityId, EntityKind};
@@ -15,14 +15,47 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
             let dataset = loaded.dataset();
             let countries = model.organisation.map(|organisation| countries(dataset, organisation, Some(loaded)));
             let others = [organisations(dataset), corridors(dataset), places(loaded), events(dataset)];
-            countries.into_iter().chain(others).collect()
+            let mut tables: Vec<Table> = countries.into_iter().chain(others).collect();
+            for table in &mut tables {
+                leave_out(model, dataset, table);
+            }
+            tables
         }
         (Page::Map | Page::Network, _) | (_, None) => Vec::new(),
     }
 }
 
+/// Leaves out the rows of what the legend and the lens leave out of the stage, and says how many they are.
+fn leave_out(model: &Model, dataset: &Dataset, table: &mut Table) {
+    let n_rows = table.rows.len();
+    table.rows.retain(|row| matches!(row.target, Some(Target::Entity(id)) if is_left(model, dataset, id)));
+    let n_hidden = n_rows - table.rows.len();
+    if n_hidden > 0 {
+        table.hidden = Word::TableHiddenOne.count(Word::TableHidden, n_hidden);
+    }
+}
+
+/// Whether the legend and the lens leave something of it.
+fn is_left(model: &Model, dataset: &Dataset, id: EntityId) -> bool {
+    let (entity, filter) = (dataset.entity(id), &model.filter);
+    let ties = || dataset.ties_of(id).iter().map(|&tie| dataset.tie(tie));
+    match &entity.detail {
+        Detail::Country(_) => {
+            let Some(organisation) = model.organisation else { return true };
+            let is_on = membership(dataset, id, organisation).is_none_or(|(_, tie)| filter.shows(dataset, tie));
+            is_on && said_to_stand(dataset, id, organisation).is_none_or(|basis| !filter.lens.fades(basis))
+        }
+        Detail::Event(event) if event.organisation.is_some_and(|id| !filter.has(id)) => false,
+        _ => {
+            let has_legs = ties().any(|tie| tie.leg().is_some());
+            let is_on = !has_legs || ties().any(|tie| tie.leg().is_some() && filter.shows(dataset, tie));
+            is_on && filter.has(id) && !filter.lens.fades(entity.basis)
+        }
+    }
+}
+
 fn table(caption: String, columns: &[Word], rows: Vec<TableRow>) -> Table {
-    Table { caption, columns: columns.iter().map(|word| word.text().to_owned()).collect(), rows }
+    Table { caption, columns: columns.iter().map(|word| word.text().to_owned()).collect(), rows, hidden: String::new() }
 }
 
 fn row(id: EntityId, cells: Vec<String>) -> TableRow {

@@ -177,13 +177,6 @@ impl Path {
         })
     }
 
-    /// About the middle of the way: the middle of its middle piece; nothing for an empty path.
-    #[must_use]
-    pub fn middle(&self) -> Option<Point> {
-        let (from, to) = self.lines().nth(self.lines().count() / 2)?;
-        Some(from.lerp(to, 0.5))
-    }
-
     /// The distance from `point` to the nearest part of the line; infinite for an empty path.
     #[must_use]
     pub fn distance(&self, point: Point) -> f64 {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::Filter;
 pub(crate) use crate::app::look::Look;
-use crate::app::look::{basis_of, dot};
+use crate::app::look::{basis_of, dot, middle};
 use crate::app::model::{Loaded, Model};
 use crate::app::network::blend::Morph;
 use crate::app::network::{Drawn, Network, Strand, is_on};
@@ -126,7 +126,6 @@ pub(crate) fn items(
         let is_bright = strong == Some(true) || (strong.is_none() && !is_faded && matches!(strand.look, Look::Leg(..)));
         let target = strand.ties.first().copied().map(Target::Tie);
         let way = morph.map_or_else(|| path(strand, positions), |morph| morph.path(n, strand, positions));
-        let middle = way.middle();
         let shape = Shape::Path(Arc::new(way));
         let item = |stroke, halo, target| {
             let paint = Paint { stroke: Some(stroke), halo, fill: None };
@@ -140,7 +139,8 @@ pub(crate) fn items(
         // What is not there is crossed out: by the article, as all that is denied.
         let is_told = strong == Some(true) || (strong.is_none() && !is_faded);
         if let Some(basis) = basis_of(dataset, &strand.ties).filter(|_| is_told && strand.look != Look::Denied)
-            && let Some(middle) = middle
+            && let Shape::Path(way) = &shape
+            && let Some(middle) = middle(way)
         {
             let color = stroke.color.with_alpha(stroke.color.alpha.saturating_mul(2));
             items.extend(dot(basis, middle, color, None));

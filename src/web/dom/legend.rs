@@ -21,7 +21,9 @@ pub(super) fn legend(legend: &Legend) -> Vec<Tree> {
     let (first, others) = groups.split_at(groups.len().min(2));
     let mut parts: Vec<Tree> = first.iter().map(group).collect();
     parts.push(all);
-    parts.extend(others.iter().map(group));
+    // On the map the marks have a column of their own.
+    let column = if let [_] = others { "column" } else { "" };
+    parts.extend(others.iter().map(|others| group(others).class(column)));
     parts.push(lens);
     parts.extend(steps);
     parts
