@@ -165,6 +165,8 @@ pub struct LegendGroup {
     pub rows: Vec<LegendRow>,
     /// Whether its lines are shown only when they are asked for.
     pub is_folded: bool,
+    /// Whether it begins a column where there are columns.
+    pub is_column: bool,
 }
 
 /// A line of the legend.

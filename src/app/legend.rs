@@ -23,7 +23,7 @@ pub(crate) fn legend(model: &Model) -> Legend {
     };
     // Beside all ties of the network the corridors find no room on a small stage.
     let is_folded = model.view == StageView::Network && model.camera.size().width < ROOMY_PX;
-    let corridors = LegendGroup { is_folded, ..corridors(model, &shown) };
+    let corridors = LegendGroup { is_folded, is_column: true, ..corridors(model, &shown) };
     let groups = standings(model, loaded).into_iter().chain([corridors]).chain(of_view);
     Legend {
         groups: groups.collect(),
@@ -81,7 +81,7 @@ fn row(swatch: Swatch, word: Word) -> LegendRow {
 }
 
 fn group(word: Word, rows: Vec<LegendRow>) -> LegendGroup {
-    LegendGroup { heading: word.text().to_owned(), rows, is_folded: false }
+    LegendGroup { heading: word.text().to_owned(), rows, is_folded: false, is_column: false }
 }
 
 /// Rows that switch kinds of ties, for those that the view has.
@@ -139,7 +139,12 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
             ..row(Swatch::Crossed { fill: colors.panel, ring: colors.accent }, Word::LegendDenied)
         });
     }
-    Some(LegendGroup { heading: dataset.entity(organisation).label().to_owned(), rows, is_folded: false })
+    Some(LegendGroup {
+        heading: dataset.entity(organisation).label().to_owned(),
+        rows,
+        is_folded: false,
+        is_column: false,
+    })
 }
 
 /// Means of transport, then how far they have come.
@@ -174,7 +179,7 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
-    group(Word::LegendMarks, rows)
+    LegendGroup { is_column: true, ..group(Word::LegendMarks, rows) }
 }
 
 fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGroup> {

@@ -52,7 +52,7 @@ pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState, Panel,
     Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, UndoRedo,
 };
-pub use drawing::{drawing, layout_for_drawing};
+pub use drawing::{drawing, layout_for_drawing, sheet_of};
 pub use drawn::drawn_map;
 pub use filter::{Filter, Kind, Kinds, Lens, Switch};
 pub use keys::key_named;

@@ -51,9 +51,8 @@ pub fn members_html(dataset: &Dataset) -> String {
 #[must_use]
 pub fn legend_html(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
     let mut out = Writer::default();
-    for (n, group) in legend(&opened(parsed, basemap)).groups.into_iter().enumerate() {
-        // The marks, which come last, have a column of their own.
-        out.text(if n == 2 { "<section class=\"column\">" } else { "<section>" });
+    for group in legend(&opened(parsed, basemap)).groups {
+        out.text(if group.is_column { "<section class=\"column\">" } else { "<section>" });
         out.text("<h3 class=\"eyebrow\">").escaped(&group.heading).text("</h3><ul>");
         for row in group.rows {
             out.text("<li><svg class=\"swatch\" viewBox=\"0 0 24 12\" aria-hidden=\"true\">");

@@ -55,6 +55,11 @@ pub(crate) struct NetworkState {
 }
 
 impl NetworkState {
+    /// The same network as it was laid out, before anything else happened.
+    pub(crate) fn fresh(&self) -> Self {
+        Self { drawn: self.drawn.clone(), laid_out: Arc::clone(&self.laid_out), ..Self::default() }
+    }
+
     /// The network, once it has places, and where its nodes are now.
     pub(crate) fn placed(&self) -> Option<(&Network, &[Point])> {
         let drawn = self.drawn.as_deref()?;

@@ -18,12 +18,8 @@ pub(super) fn legend(legend: &Legend) -> Vec<Tree> {
         (!there.is_empty()).then(|| choice(Word::Steps, "data-steps", of_steps).class("choice steps").with([note]));
     let lens = choice(Word::Lens, "data-lens", of_lens).class("choice lens");
     // What switches all stands by the ties.
-    let (first, others) = groups.split_at(groups.len().min(2));
-    let mut parts: Vec<Tree> = first.iter().map(group).collect();
-    parts.push(all);
-    // On the map the marks have a column of their own.
-    let column = if let [_] = others { "column" } else { "" };
-    parts.extend(others.iter().map(|others| group(others).class(column)));
+    let mut parts: Vec<Tree> = groups.iter().map(group).collect();
+    parts.insert(groups.len().min(2), all);
     parts.push(lens);
     parts.extend(steps);
     parts
@@ -45,7 +41,8 @@ fn group(group: &LegendGroup) -> Tree {
         return Tree::new("details").class("fold").keyed(group.heading.clone()).with([summary, list]);
     }
     let heading = Tree::text("h3", "eyebrow", &group.heading);
-    Tree::new("section").keyed(group.heading.clone()).with([heading, list])
+    let section = Tree::new("section").class(if group.is_column { "column" } else { "" });
+    section.keyed(group.heading.clone()).with([heading, list])
 }
 
 fn cells(row: &LegendRow) -> Vec<Tree> {
