@@ -5,10 +5,10 @@ use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, count, denial, said_to_stand};
 use crate::app::reach;
 use crate::app::words::Word;
-use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Page, StageView, Swatch, Switch};
+use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Page, Pen, StageView, Swatch, Switch};
 use crate::app::{network, signs};
 use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
-use crate::scene::{Dash, Stroke};
+use crate::scene::{Cap, Dash, Stroke};
 
 /// From this width of the stage on, the legend has room for everything.
 const ROOMY_PX: f64 = 1200.0;
@@ -179,6 +179,9 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
+    let border = Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt };
+    let border = Pen { stroke: border, above: None, is_crossed: false };
+    rows.push(row(Swatch::Line(border), Word::LegendBorder));
     LegendGroup { is_column: true, ..group(Word::LegendMarks, rows) }
 }
 
@@ -223,7 +226,8 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     };
     let organisations = network.nodes.iter().filter(|node| node.kind == EntityKind::Organisation).map(organisation);
     let organisations = LegendGroup { is_folded: true, ..group(Word::LegendOrganisations, organisations.collect()) };
-    vec![group(Word::LegendTies, ties), group(Word::LegendNodes, marks), organisations]
+    let is_column = model.camera.size().width >= ROOMY_PX;
+    vec![LegendGroup { is_column, ..group(Word::LegendTies, ties) }, group(Word::LegendNodes, marks), organisations]
 }
 
 /// "3 kinds of ties hidden"; empty where nothing is.

@@ -262,6 +262,7 @@ words! {
     LegendPlaceMark "legend-place-mark" "place on a corridor"
     LegendCapitalMark "legend-capital-mark" "capital"
     LegendMemberLink "legend-member-link" "fellow members of {organisation}"
+    LegendBorder "legend-border" "disputed border"
     LegendMembersLink "legend-members-link" "members of {organisation}"
     LegendDenied "legend-denied" "said to be no member"
     LegendNodes "legend-nodes" "Marks"
