@@ -1,10 +1,11 @@
 //! The stage for the ear and the keyboard: names, neighbours and what to say when something changes.
 
 use crate::analysis::neighbours;
+use crate::app::look::middle;
 use crate::app::model::{Loaded, Model, Search};
 use crate::app::organisations::{Standing, count};
 use crate::app::words::Word;
-use crate::app::{Accessible, HoverCard, Mix, Proxy, StageView, naming, network, picture, wording};
+use crate::app::{Accessible, HoverCard, Mix, Proxy, StageView, naming, network, picture, signs, wording};
 use crate::geom::{Path, Point, Rect};
 use crate::model::{EntityId, EntityKind, TieFamily};
 use crate::num::order;
@@ -17,7 +18,7 @@ const MOST_PROXIES: usize = 500;
 /// What a screen reader and a keyboard find on the stage; empty before the first picture.
 ///
 /// The proxies are what is named or marked in sight: countries by the number of their ties, corridors, places by the
-/// number of lines that meet there, seas; and, wherever it is, what has the focus, what that goes to, and the selection.
+/// number of lines that meet there and organisations, seas; and, wherever it is, what has the focus, what that goes to, and the selection.
 /// Where not all in sight have one, those have that are tied to the focus, or else to the selection.
 #[must_use]
 pub fn accessible(model: &Model) -> Accessible {
@@ -54,7 +55,8 @@ fn in_order(model: &Model, loaded: &Loaded) -> Vec<EntityId> {
     let mut ids: Vec<EntityId> = of_kind(EntityKind::Country).collect();
     order::sort_by_key(&mut ids, |&id| (std::cmp::Reverse(dataset.ties_of(id).len()), id));
     ids.extend(of_kind(EntityKind::Corridor));
-    for spot in loaded.shown.spots().filter(|spot| dataset.entity(spot.id).kind == EntityKind::Place) {
+    let is_marked = |kind| matches!(kind, EntityKind::Place | EntityKind::Organisation);
+    for spot in loaded.shown.spots().filter(|spot| is_marked(dataset.entity(spot.id).kind)) {
         if !ids.contains(&spot.id) {
             ids.push(spot.id);
         }
@@ -105,16 +107,17 @@ pub(crate) fn place_in(model: &Model, target: Target, sight: Option<Rect>) -> Op
     let at_in_map = match target {
         Target::Entity(id) if loaded.dataset().entity(id).kind == EntityKind::Corridor => {
             // The middle piece of its longest line, or of the longest that is in sight.
-            let middle = |path: &Path| {
-                let pieces: Vec<(Point, Point)> = path.lines().collect();
-                let (from, to) = pieces.get(pieces.len() / 2)?;
-                Some(from.lerp(*to, 0.5))
-            };
             let length = |path: &Path| path.bounds().width() + path.bounds().height();
             let is_seen = |path: &Path| sight.zip(middle(path)).is_some_and(|(sight, at)| sight.contains(at));
             let paths = loaded.geometry.lines_of(id).map(|line| &*line.path);
             let ranked = paths.map(|path| (is_seen(path), length(path), path));
             middle(ranked.max_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)))?.2)?
+        }
+        Target::Entity(id)
+            if loaded.dataset().entity(id).kind == EntityKind::Organisation
+                && !signs::organisations(model, loaded).contains(&id) =>
+        {
+            return None;
         }
         Target::Entity(id) => match crate::app::geometry::country(&loaded.basemap, loaded.dataset(), id) {
             Some(outline) if !outline.is_tiny() => {
@@ -146,7 +149,8 @@ fn name(model: &Model, loaded: &Loaded, target: Target) -> String {
 
 /// Says that a mark of the map stands for others too.
 fn more(model: &Model, loaded: &Loaded, id: EntityId) -> Option<String> {
-    let is_mark = model.view == StageView::Map && loaded.dataset().entity(id).kind == EntityKind::Place;
+    let kind = loaded.dataset().entity(id).kind;
+    let is_mark = model.view == StageView::Map && matches!(kind, EntityKind::Place | EntityKind::Organisation);
     let n = if is_mark { picture::n_others(loaded, id) } else { 0 };
     let word = if model.camera.is_closer_possible() { Word::CrowdMore } else { Word::CrowdChoose };
     (n > 0).then(|| word.fill(&[("n", &n.to_string())]))

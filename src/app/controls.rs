@@ -96,6 +96,20 @@ pub enum Swatch {
         /// Its line.
         ring: Color,
     },
+    /// A circle that is crossed out.
+    Crossed {
+        /// Its inside.
+        fill: Color,
+        /// Its ring and its bars.
+        ring: Color,
+    },
+    /// A line with dots on it.
+    Dots {
+        /// The line.
+        stroke: Stroke,
+        /// Their radii; 0 for none.
+        radii: [f64; 2],
+    },
     /// A circle with a dot in it.
     Pinned {
         /// Ring and dot.
@@ -132,6 +146,8 @@ pub struct Legend {
     pub hidden: String,
     /// How closely the text is followed, and what remains of the ties, in words.
     pub lens: (Lens, String),
+    /// The choices for it: with a sample, and how many ties each leaves.
+    pub lenses: Vec<(Lens, LegendRow)>,
     /// How many steps the focus reaches, and what is there, in words.
     pub steps: (u8, String),
 }
@@ -145,6 +161,8 @@ pub struct LegendGroup {
     pub rows: Vec<LegendRow>,
     /// Whether its lines are shown only when they are asked for.
     pub is_folded: bool,
+    /// Whether it begins a column where there are columns.
+    pub is_column: bool,
 }
 
 /// A line of the legend.
@@ -314,6 +332,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// Its rows.
     pub rows: Vec<TableRow>,
+    /// How many rows the legend leaves out, in words; empty where none.
+    pub hidden: String,
 }
 
 /// A row; the first cell names it.

@@ -1,9 +1,12 @@
 //! The picture to take away: the same bytes natively and in every browser.
 
-use crate::app::model::Stage;
+use std::sync::Arc;
+
+use crate::app::map_layers::MapLayers;
+use crate::app::model::{Loaded, Stage};
 use crate::app::picture::Shown;
 use crate::app::words::Word;
-use crate::app::{Mix, Model, Preferences, ThemeChoice, map_layers, network, picture, scene};
+use crate::app::{Mix, Model, Options, ThemeChoice, map_layers, network, picture, scene};
 use crate::geom::Size;
 use crate::layout::{LayoutReply, LayoutRequest};
 use crate::render::svg;
@@ -20,15 +23,8 @@ pub fn drawing(
     dark: bool,
     mut lay_out: impl FnMut(&LayoutRequest) -> Option<LayoutReply>,
 ) -> String {
-    let mut sheet = model.clone();
+    let mut sheet = sheet_of(model);
     sheet.theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
-    sheet.hover = None;
-    sheet.overlays.clear();
-    sheet.preferences = Preferences::default();
-    if let Stage::Ready(loaded) = &mut sheet.stage {
-        // Names stand where they would without a past.
-        loaded.shown = Shown::default();
-    }
     if !network::sheet(&mut sheet, mix, size, &mut lay_out) {
         return String::new();
     }
@@ -38,11 +34,32 @@ pub fn drawing(
     svg(&scene(&sheet), Word::PageTitle.text())
 }
 
+/// What a drawing is made of, without what belongs to the moment: names stand where they would without a past.
+#[must_use]
+pub fn sheet_of(model: &Model) -> Model {
+    let mut sheet = Model::new(Options::default());
+    (sheet.selection, sheet.organisation) = (model.selection, model.organisation);
+    (sheet.steps, sheet.filter) = (model.steps, model.filter.clone());
+    (sheet.time, sheet.compare) = (model.time, model.compare);
+    if let Some(loaded) = model.loaded() {
+        sheet.stage = Stage::Ready(Box::new(Loaded {
+            parsed: Arc::clone(&loaded.parsed),
+            basemap: Arc::clone(&loaded.basemap),
+            geometry: Arc::clone(&loaded.geometry),
+            layers: MapLayers::default(),
+            shown: Shown::default(),
+            network: loaded.network.fresh(),
+            times: loaded.times.clone(),
+        }));
+    }
+    sheet
+}
+
 /// The next layout that a drawing needs, after the answers in `known`: that of a network which was never shown, then that
 /// between map and network.
 #[must_use]
 pub fn layout_for_drawing(model: &Model, mix: Mix, size: Size, known: &[LayoutReply]) -> Option<LayoutRequest> {
-    let mut sheet = model.clone();
+    let mut sheet = sheet_of(model);
     let (mut known, mut wanted) = (known.iter(), None);
     network::sheet(&mut sheet, mix, size, &mut |request| {
         let reply = known.next().cloned();

@@ -218,10 +218,7 @@ impl Filter {
                 }
                 Err(at) => self.organisations_off.insert(at, id),
             },
-            Switch::All => {
-                self.off = Kinds::default();
-                self.organisations_off.clear();
-            }
+            Switch::All => *self = Self::default(),
             Switch::None => self.off = Kinds::ALL,
         }
     }

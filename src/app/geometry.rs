@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::lanes::{self, Run};
 use crate::app::model::Loaded;
+use crate::app::seats;
 use crate::geo::{Azimuthal, Basemap, Country, Projection, smooth_way};
 use crate::geom::{Path, Point, Rect};
 use crate::model::{Dataset, Detail, EntityId, EntityKind, LonLat, Mode, RouteStatus, TieFamily, TieId};
@@ -83,6 +84,12 @@ impl Geometry {
         neighbours.dedup();
         let runs = lanes::runs(dataset, &lines);
         Self { at, lines, runs, n_lines_at, crossings, neighbours, capitals: capitals(dataset) }
+    }
+
+    /// Gives organisations their places, which `basemap` keeps off the land where it can.
+    pub(crate) fn seated(mut self, dataset: &Dataset, basemap: &Basemap) -> Self {
+        seats::seat(dataset, basemap, &mut self.at);
+        self
     }
 
     /// Where an entity stands; capitals stand for countries.

@@ -1,13 +1,17 @@
 //! What the colours, lines and marks on the stage mean; and which of them are switched on.
 
-use crate::app::look::{Look, basis_of};
+use crate::app::look::{Look, basis_of, dot_px};
 use crate::app::model::{Loaded, Model};
-use crate::app::network;
-use crate::app::organisations::{Standing, count, said_to_stand};
+use crate::app::organisations::{Standing, count, denial, said_to_stand};
 use crate::app::reach;
 use crate::app::words::Word;
-use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Pen, StageView, Swatch, Switch};
+use crate::app::{Kind, Kinds, Legend, LegendGroup, LegendRow, Lens, Page, Pen, StageView, Swatch, Switch};
+use crate::app::{network, signs};
 use crate::model::{Basis, EntityKind, Mode, RelationFamily, RouteStatus, TieId};
+use crate::scene::{Cap, Dash, Stroke};
+
+/// From this width of the stage on, the legend has room for everything.
+const ROOMY_PX: f64 = 1200.0;
 
 /// The legend of the present state; empty before the first picture.
 pub(crate) fn legend(model: &Model) -> Legend {
@@ -17,11 +21,15 @@ pub(crate) fn legend(model: &Model) -> Legend {
         StageView::Map => vec![map_marks(model, loaded)],
         StageView::Network => network_ties(model, loaded, &shown),
     };
-    let groups = standings(model, loaded).into_iter().chain([corridors(model, &shown)]).chain(of_view);
+    // Beside all ties of the network the corridors find no room on a small stage.
+    let is_folded = model.view == StageView::Network && model.camera.size().width < ROOMY_PX;
+    let corridors = LegendGroup { is_folded, is_column: true, ..corridors(model, &shown) };
+    let groups = standings(model, loaded).into_iter().chain([corridors]).chain(of_view);
     Legend {
         groups: groups.collect(),
         hidden: hidden(model),
         lens: (model.filter.lens, lens_words(model, loaded, &shown)),
+        lenses: lenses(model, said_by(model, loaded, &shown)),
         steps: (model.steps, reach::sentence(model)),
     }
 }
@@ -74,7 +82,7 @@ fn row(swatch: Swatch, word: Word) -> LegendRow {
 }
 
 fn group(word: Word, rows: Vec<LegendRow>) -> LegendGroup {
-    LegendGroup { heading: word.text().to_owned(), rows, is_folded: false }
+    LegendGroup { heading: word.text().to_owned(), rows, is_folded: false, is_column: false }
 }
 
 /// Rows that switch kinds of ties, for those that the view has.
@@ -126,7 +134,22 @@ fn standings(model: &Model, loaded: &Loaded) -> Option<LegendGroup> {
         rows.push(row(Swatch::Circle { fill: colors.focus, ring: colors.focus }, Word::LegendJoined));
         rows.push(row(Swatch::Circle { fill: colors.accent, ring: colors.accent }, Word::LegendLeft));
     }
-    Some(LegendGroup { heading: dataset.entity(organisation).label().to_owned(), rows, is_folded: false })
+    let countries = dataset.entities_of_kind(EntityKind::Country);
+    if model.view == StageView::Map && countries.into_iter().any(|(id, _)| denial(dataset, id, organisation).is_some())
+    {
+        let kinds = Kinds::of(Kind::Denied);
+        rows.push(LegendRow {
+            count: Some(signs::denied(model, loaded).count()),
+            switch: Some((Switch::Kinds(kinds), model.filter.is_on(kinds))),
+            ..row(Swatch::Crossed { fill: colors.panel, ring: colors.accent }, Word::LegendDenied)
+        });
+    }
+    Some(LegendGroup {
+        heading: dataset.entity(organisation).label().to_owned(),
+        rows,
+        is_folded: false,
+        is_column: false,
+    })
 }
 
 /// The look of lines that are not certain, where there are any; land is hatched too.
@@ -160,13 +183,20 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
         row(Swatch::Circle { fill: colors.panel, ring: colors.rail }, Word::LegendPlaceMark),
         row(Swatch::Circle { fill: colors.panel, ring: colors.focus }, Word::LegendCapitalMark),
     ];
-    if let Some((_, organisation)) = loaded.layers.links_from {
-        let label = Word::LegendMemberLink.fill(&[("organisation", loaded.dataset().entity(organisation).label())]);
+    if !signs::organisations(model, loaded).is_empty() {
+        rows.push(row(Swatch::Square { fill: colors.panel, ring: colors.ink }, Word::LegendOrganisationMark));
+    }
+    if let Some((from, organisation)) = loaded.layers.links_from {
+        let word = if from == organisation { Word::LegendMembersLink } else { Word::LegendMemberLink };
+        let label = word.fill(&[("organisation", loaded.dataset().entity(organisation).label())]);
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
     rows.extend(possible(model, loaded));
-    group(Word::LegendMarks, rows)
+    let border = Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt };
+    let border = Pen { stroke: border, above: None, is_crossed: false };
+    rows.push(row(Swatch::Line(border), Word::LegendBorder));
+    LegendGroup { is_column: true, ..group(Word::LegendMarks, rows) }
 }
 
 fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGroup> {
@@ -195,8 +225,6 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
         (Kind::Within, Look::Within, Word::LegendTieWithin),
     ];
     let mut ties = kind_rows(model, shown, &ties);
-    let implied = Look::Relation(RelationFamily::Cooperation, Basis::Implied);
-    ties.push(row(Swatch::Line(implied.pen(colors)), Word::LegendTieImplied));
     ties.extend(possible(model, loaded));
     let is_there = |tie| Look::of(loaded.then(), tie).is_some();
     // By node, counted at once: a large network has as many organisations as ties.
@@ -218,7 +246,8 @@ fn network_ties(model: &Model, loaded: &Loaded, shown: &Shown) -> Vec<LegendGrou
     let nodes = network.nodes.iter().zip(n_ties);
     let organisations = nodes.filter(|(node, _)| node.kind == EntityKind::Organisation).map(organisation);
     let organisations = LegendGroup { is_folded: true, ..group(Word::LegendOrganisations, organisations.collect()) };
-    vec![group(Word::LegendNodes, marks), group(Word::LegendTies, ties), organisations]
+    let is_column = model.camera.size().width >= ROOMY_PX;
+    vec![LegendGroup { is_column, ..group(Word::LegendTies, ties) }, group(Word::LegendNodes, marks), organisations]
 }
 
 /// "3 kinds of ties hidden"; empty where nothing is.
@@ -226,7 +255,15 @@ fn hidden(model: &Model) -> String {
     let kinds = (model.filter.off.len(), Word::HiddenKind, Word::HiddenKinds);
     let organisations = (model.filter.organisations_off.len(), Word::HiddenOrganisation, Word::HiddenOrganisations);
     let parts = [kinds, organisations].into_iter().filter(|(n, ..)| *n > 0);
-    parts.map(|(n, one, many)| one.count(many, n)).collect::<Vec<_>>().join(", ")
+    // The tables have no legend that shows how closely the text is followed.
+    let lens = match model.filter.lens {
+        _ if model.page != Page::Table => None,
+        Lens::All => None,
+        Lens::Implied => Some(Word::LensImplied),
+        Lens::Stated => Some(Word::LensStated),
+    };
+    let lens = lens.map(|word| Word::HiddenLens.fill(&[("lens", word.text())]));
+    parts.map(|(n, one, many)| one.count(many, n)).chain(lens).collect::<Vec<_>>().join(", ")
 }
 
 /// What to say when something was switched off or on.
@@ -240,9 +277,23 @@ pub(crate) fn lens_sentence(model: &Model) -> String {
     model.loaded().map_or_else(String::new, |loaded| lens_words(model, loaded, &Shown::of(model, loaded)))
 }
 
-/// How many of the ties in view the article states and implies; on the map the memberships of the chosen organisation are
-/// among them.
-fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
+/// How closely the text can be followed: the dots say what the article states, the small ones what it implies.
+fn lenses(model: &Model, [stated, implied, outside]: [usize; 3]) -> Vec<(Lens, LegendRow)> {
+    let relation = Look::Relation(RelationFamily::Role, Basis::Stated);
+    let stroke = Stroke { dash: Dash::Solid, ..relation.stroke(model.colors()) };
+    let [large, small] = [Basis::Stated, Basis::Implied].map(|basis| dot_px(basis).unwrap_or_default());
+    let choice =
+        |lens, radii, word, n| (lens, LegendRow { count: Some(n), ..row(Swatch::Dots { stroke, radii }, word) });
+    vec![
+        choice(Lens::All, [0.0; 2], Word::LensAll, stated + implied + outside),
+        choice(Lens::Implied, [large, small], Word::LensImplied, stated + implied),
+        choice(Lens::Stated, [large, 0.0], Word::LensStated, stated),
+    ]
+}
+
+/// How many of the ties in view the article states, implies and does not tell of; on the map the memberships of the chosen
+/// organisation are among them.
+fn said_by(model: &Model, loaded: &Loaded, shown: &Shown) -> [usize; 3] {
     let dataset = loaded.dataset();
     let mut n_of = [0_usize; 3];
     let mut add = |basis: Option<Basis>| {
@@ -260,6 +311,11 @@ fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
             add(said_to_stand(loaded.then(), id, organisation));
         }
     }
+    n_of
+}
+
+fn lens_words(model: &Model, loaded: &Loaded, shown: &Shown) -> String {
+    let n_of = said_by(model, loaded, shown);
     let [stated, implied, _] = n_of.map(|n| n.to_string());
     let word = match model.filter.lens {
         Lens::All => Word::LensSaysAll,

@@ -7,11 +7,12 @@ use crate::app::Pen;
 use crate::app::filter::{Kind, Kinds};
 use crate::app::theme::Theme;
 use crate::app::then::Then;
+use crate::geom::{Path, Point};
 use crate::model::{
     Basis, Dataset, EntityId, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RouteStatus, Tie, TieId,
     TieKind,
 };
-use crate::scene::{Cap, Color, Dash, Stroke};
+use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke};
 
 /// What a line looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -268,6 +269,34 @@ const fn sparser(dash: Dash) -> Dash {
     }
 }
 
+/// About the middle of a way, where a sign of it stands.
+#[inline(never)]
+pub(crate) fn middle(way: &Path) -> Option<Point> {
+    let pieces: Vec<(Point, Point)> = way.lines().collect();
+    let (from, to) = pieces.get(pieces.len() / 2)?;
+    Some(from.lerp(*to, 0.5))
+}
+
+/// The radius of the dot that lies on a tie which the article states or implies, in CSS pixels; others have none.
+pub(crate) const fn dot_px(basis: Basis) -> Option<f64> {
+    match basis {
+        Basis::Stated => Some(2.2),
+        Basis::Implied => Some(1.3),
+        Basis::Outside => None,
+    }
+}
+
+/// The dot at `at` of a tie that is drawn in `color`, with a rim that parts it from what is below.
+#[inline(never)]
+pub(crate) fn dot(basis: Basis, at: Point, color: Color, rim: Option<Color>) -> Option<Item> {
+    let stroke = rim.map(|color| Stroke { color, width_px: 0.8, dash: Dash::Solid, cap: Cap::Butt });
+    Some(Item {
+        shape: Shape::Circle { center: at, radius_px: dot_px(basis)? + if rim.is_some() { 0.7 } else { 0.0 } },
+        paint: Paint { fill: Some(color), stroke, halo: None },
+        target: None,
+    })
+}
+
 /// Whether the article states a tie, implies it, or only others tell of it; what a place lies in is no statement.
 pub(crate) fn basis_of(dataset: &Dataset, ties: &[crate::model::TieId]) -> Option<Basis> {
     ties.iter().map(|&tie| dataset.tie(tie).basis).min()
@@ -280,7 +309,7 @@ pub(crate) fn is_of_any(tie: &Tie, off: &[EntityId]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, Marker};
+    use super::{Look, Marker, dot_px};
     use crate::model::{Basis, Mode, RelationFamily, RouteStatus};
     use crate::scene::Dash;
 
@@ -321,10 +350,20 @@ mod tests {
 
     #[test]
     fn every_two_looks_differ_without_colour() {
-        let looks = looks();
-        for (n, a) in looks.iter().enumerate() {
-            for b in &looks[..n] {
-                let differ = a.dash() != b.dash()
+        // What only relations look different by is their basis too; what is denied has a cross and no dot.
+        let bases = |look: Look| match look {
+            Look::Relation(_, basis) => vec![Some(basis)],
+            Look::Denied | Look::Within => vec![None],
+            _ => Basis::ALL.iter().copied().map(Some).collect(),
+        };
+        let looks: Vec<(Look, Option<f64>)> = looks()
+            .into_iter()
+            .flat_map(|look| bases(look).into_iter().map(move |basis| (look, basis.and_then(dot_px))))
+            .collect();
+        for (n, (a, dot_a)) in looks.iter().enumerate() {
+            for (b, dot_b) in &looks[..n] {
+                let differ = dot_a != dot_b
+                    || a.dash() != b.dash()
                     || a.marker() != b.marker()
                     || a.width_px().max(b.width_px()) >= 1.3 * a.width_px().min(b.width_px());
                 assert!(differ, "{a:?} and {b:?} are drawn alike: {:?}, {}", a.dash(), a.width_px());

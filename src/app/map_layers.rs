@@ -58,7 +58,7 @@ pub(crate) struct MapLayers {
     pub(crate) base: Arc<[Item]>,
     /// Of the stage and of the inset.
     pub(crate) ties: [Ties; 2],
-    /// The country whose links to its fellow members are drawn, and in which organisation.
+    /// The country whose links to its fellow members are drawn, or the organisation itself, and in which organisation.
     pub(crate) links_from: Option<(EntityId, EntityId)>,
     links: Vec<(EntityId, Arc<Path>)>,
     /// Places that have nothing to do with the selection, sorted.
@@ -143,7 +143,7 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     let colors = model.colors();
     let same_land = old.key.as_ref().is_some_and(|old| old.land == key.land);
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key.land).into() };
-    let links_from = links_from(loaded, &key.land);
+    let links_from = links_from(model, loaded, &key.land);
     let same_standings = old.key.as_ref().is_some_and(|old| old.land.standings == key.land.standings);
     let links = match links_from {
         same if same == old.links_from && same_standings => old.links.clone(),
@@ -243,8 +243,12 @@ fn hatch_km(px_per_km: f64) -> f64 {
     km
 }
 
-/// The selected country, if it is a full member of the chosen organisation.
-fn links_from(loaded: &Loaded, key: &LandKey) -> Option<(EntityId, EntityId)> {
+/// The selected organisation; or the selected country, if it is a full member of the chosen one.
+fn links_from(model: &Model, loaded: &Loaded, key: &LandKey) -> Option<(EntityId, EntityId)> {
+    let selected = model.selected_entity().filter(|&id| key.shown[0] && model.filter.has(id));
+    if let Some(id) = selected.filter(|&id| loaded.dataset().entity(id).kind == EntityKind::Organisation) {
+        return Some((id, id));
+    }
     let (country, organisation) = (key.selected?, key.organisation.filter(|_| key.shown[0])?);
     (standing(loaded.then(), country, organisation) == Standing::Member).then_some((country, organisation))
 }

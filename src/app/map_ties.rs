@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::app::lanes::Run;
-use crate::app::look::Look;
+use crate::app::look::{Look, basis_of, dot, middle};
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::reach::Reach;
 use crate::app::theme::Theme;
 use crate::app::then::Then;
-use crate::geo::{beside, bundled};
+use crate::geo::{Azimuthal, Projection as _, beside, bundled};
 use crate::geom::Path;
 use crate::model::{EntityId, EntityKind, TieId};
 use crate::num::order;
@@ -151,6 +151,10 @@ pub(crate) fn corridors(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_
             clear.push(core.clone());
         }
         items.push(core);
+        if emphasis != Emphasis::Dimmed {
+            let said = basis_of(loaded.dataset(), &[run.leg]).zip(middle(&path));
+            items.extend(said.and_then(|(basis, at)| dot(basis, at, stroke.color, Some(colors.paper))));
+        }
         items.extend(above.map(|above| item(above, None)));
     }
     halos.extend(items);
@@ -179,13 +183,14 @@ pub(crate) fn strokes(model: &Model, loaded: &Loaded) -> Vec<Option<Stroke>> {
 
 const SOLID: Stroke = Stroke { color: crate::scene::Color::rgb(0), width_px: 1.0, dash: Dash::Solid, cap: Cap::Round };
 
-/// From a country's capital to those of its fellow members, bundled as far as they lead the same way.
-pub(crate) fn member_links(loaded: &Loaded, organisation: EntityId, country: EntityId) -> Vec<(EntityId, Arc<Path>)> {
+/// From a country's capital, or from where the organisation stands, to the capitals of its other members, bundled as far as they lead the same way.
+pub(crate) fn member_links(loaded: &Loaded, organisation: EntityId, from: EntityId) -> Vec<(EntityId, Arc<Path>)> {
     let dataset = loaded.dataset();
-    let Some(from) = dataset.entity(country).location else { return Vec::new() };
+    let hub = loaded.geometry.at(from).and_then(|at| Azimuthal::EURASIA.lonlat_from_map(at));
+    let Some(hub) = dataset.entity(from).location.or(hub) else { return Vec::new() };
     let members = dataset
         .entities_of_kind(EntityKind::Country)
-        .filter(|&(id, _)| id != country && standing(loaded.then(), id, organisation) == Standing::Member);
+        .filter(|&(id, _)| id != from && standing(loaded.then(), id, organisation) == Standing::Member);
     let (ids, ends): (Vec<_>, Vec<_>) = members.filter_map(|(id, member)| Some((id, member.location?))).unzip();
-    ids.into_iter().zip(bundled(from, &ends).into_iter().map(Arc::new)).collect()
+    ids.into_iter().zip(bundled(hub, &ends).into_iter().map(Arc::new)).collect()
 }

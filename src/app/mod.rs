@@ -35,6 +35,8 @@ mod picture;
 mod pointer;
 mod reach;
 mod search;
+mod seats;
+mod signs;
 pub mod state;
 mod static_page;
 mod tables;
@@ -52,7 +54,7 @@ pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, Head, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState,
     Panel, Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, Told, UndoRedo,
 };
-pub use drawing::{drawing, layout_for_drawing};
+pub use drawing::{drawing, layout_for_drawing, sheet_of};
 pub use drawn::drawn_map;
 pub use filter::{Filter, Kind, Kinds, Lens, Switch};
 pub use keys::key_named;

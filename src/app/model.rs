@@ -375,7 +375,7 @@ impl Model {
         let dataset = &parsed.dataset;
         let first = State::first(dataset, self.theme);
         (self.organisation, self.selection) = (first.organisation, first.selection);
-        let geometry = Arc::new(Geometry::new(dataset));
+        let geometry = Arc::new(Geometry::new(dataset).seated(dataset, &basemap));
         let times = Times::now(dataset);
         self.stage = Stage::Ready(Box::new(Loaded {
             parsed,

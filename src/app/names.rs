@@ -64,7 +64,7 @@ pub(crate) fn map_names(
     moved: &dyn Fn(EntityId) -> Vec2,
 ) -> Vec<Named> {
     let mut named = Vec::new();
-    named.extend(country_names(model, loaded, view, moved));
+    named.extend(country_names(model, loaded, view, spots, moved));
     named.extend(sea_names(model, loaded, view));
     named.extend(spot_names(model, loaded, view, spots));
     named
@@ -137,6 +137,7 @@ fn country_names<'a>(
     model: &'a Model,
     loaded: &'a Loaded,
     view: View,
+    spots: &'a [Spot],
     moved: &'a dyn Fn(EntityId) -> Vec2,
 ) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
@@ -168,13 +169,17 @@ fn country_names<'a>(
         };
         let reach_px = reach_km * view.screen_from_map.scale;
         let reach = Size::new(reach_px.max(14.0), reach_px.max(12.0));
+        // Who is marked as no member has its name beside the mark.
+        let ring = spots.iter().find(|spot| spot.is_denied && spot.id == id);
+        let place = ring.map_or(Place::Centered { reach }, |ring| Place::Around { radius_px: ring.radius_px + 1.0 });
+        let at_in_map = ring.map_or(at_in_map, |ring| ring.at_in_map);
         Some(Named {
             candidate: Candidate {
                 id: Target::Entity(id).into(),
                 text: entity.label().into(),
                 font: model.font(size_px, Weight::Semibold, Slant::Upright),
                 at: view.screen_from_map * (at_in_map + moved(id)),
-                place: Place::Centered { reach },
+                place,
                 priority,
             },
             color: if selected { colors.ink } else { colors.ink_2 },
@@ -213,9 +218,10 @@ fn spot_names<'a>(
     spots: &'a [Spot],
 ) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
-    spots.iter().filter_map(move |spot| {
+    spots.iter().filter(|spot| !spot.is_denied).filter_map(move |spot| {
         let entity = dataset.entity(spot.id);
-        let selected = model.selection == Some(Target::Entity(spot.id)) && entity.kind == EntityKind::Place;
+        let selected = model.selection == Some(Target::Entity(spot.id)) && entity.kind != EntityKind::Country;
+        let weight = if entity.kind == EntityKind::Organisation { Weight::Semibold } else { Weight::Regular };
         let (text, id) = match &entity.detail {
             // The country's own name stands elsewhere, so the capital's needs an id of its own.
             Detail::Country(country) if view.zoom >= CAPITAL_ZOOM => {
@@ -236,11 +242,11 @@ fn spot_names<'a>(
                 font: if selected {
                     model.font(15.0, Weight::Semibold, Slant::Upright)
                 } else {
-                    model.font(11.5, Weight::Regular, Slant::Upright)
+                    model.font(11.5, weight, Slant::Upright)
                 },
                 at: view.screen_from_map * spot.at_in_map,
                 place: Place::Around { radius_px: spot.radius_px + 1.0 },
-                priority: spot.priority + 40.0,
+                priority: if model.organisation == Some(spot.id) { INSISTENT } else { spot.priority + 40.0 },
             },
             color: model.colors().ink,
             target: Some(Target::Entity(spot.id)),

@@ -1,7 +1,7 @@
 //! What a sighted visitor sees of a thing, in one breath: for names on the stage, announcements and the panel's first line.
 
 use crate::app::model::{Loaded, Model};
-use crate::app::organisations::{Standing, count, membership};
+use crate::app::organisations::{Standing, count, denial, membership};
 use crate::app::panel::corridors_at;
 use crate::app::then::Then;
 use crate::app::walk::{self, Stop};
@@ -86,7 +86,11 @@ pub(crate) fn standing(model: &Model, loaded: &Loaded, country: EntityId) -> Opt
             let status = tie_words(loaded.then(), id, false);
             capitalised(&Word::EarMember.fill(&[("status", &status), ("organisation", name)]))
         }
-        None => Word::EarNoMember.fill(&[("organisation", name)]),
+        None => {
+            let is_denied = denial(loaded.dataset(), country, organisation).is_some();
+            let word = if is_denied { Word::EarDenied } else { Word::EarNoMember };
+            word.fill(&[("organisation", name)])
+        }
     })
 }
 

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 
 use crate::analysis::time::Phases;
 use crate::app::then::Then;
-use crate::model::{Basis, Dataset, EntityId, EntityKind, MembershipStatus, Polarity, Tie, TieFamily, TieId, TieKind};
+use crate::model::{
+    Basis, Dataset, EntityId, EntityKind, MembershipStatus, Polarity, RelationKind, Tie, TieFamily, TieId, TieKind,
+};
 
 /// The organisation that the page opens with, by its id in the data.
 const FIRST: &str = "cica";
@@ -59,6 +61,16 @@ pub(crate) fn said_to_stand(then: Then<'_>, country: EntityId, organisation: Ent
     let ties = dataset.ties_of(country).iter().map(|&id| dataset.tie(id));
     let between = ties.filter(|tie| tie.ends.contains(&organisation) && tie.polarity == Polarity::Affirmed);
     between.map(|tie| tie.basis).min()
+}
+
+/// The tie by which it is said that `country` is no member of `organisation`.
+pub(crate) fn denial(dataset: &Dataset, country: EntityId, organisation: EntityId) -> Option<TieId> {
+    dataset.ties_of(country).iter().copied().find(|&id| {
+        let tie = dataset.tie(id);
+        let is_membership =
+            matches!(tie.kind, TieKind::Membership(_) | TieKind::Relation { kind: RelationKind::MemberOf, .. });
+        is_membership && tie.polarity == Polarity::Denied && tie.ends == [country, organisation]
+    })
 }
 
 /// How near a status is to full membership, 0 the nearest. Who has applied may already be a partner.

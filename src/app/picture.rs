@@ -4,20 +4,24 @@ use std::sync::Arc;
 
 use crate::app::geometry::country;
 use crate::app::inset;
+use crate::app::look::dot;
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::names::names;
 use crate::app::network::INSET_GONE;
-use crate::app::organisations::{Standing, standing};
+use crate::app::network::rounded_square;
+use crate::app::organisations::{Standing, said_to_stand, standing};
 use crate::app::theme::Theme;
 use crate::app::then::Change;
-use crate::app::{Filter, Preferences, StageView, network};
-use crate::geom::{Path, Point, Rect, Size, TranslateScale, Vec2};
+use crate::app::{Filter, Preferences, StageView, network, signs};
+use crate::geom::{Path, Point, Rect, Segment, Size, TranslateScale, Vec2};
 use crate::model::{Detail, EntityId, EntityKind, PlaceKind};
 use crate::scene::label::{Cluster, LabelId, Mark, Obstacle, Placed, cluster};
 use crate::scene::{Cap, Color, Dash, Item, Layer, LayerId, Paint, Scene, Shape, Stroke, Target};
 
 /// Marks nearer than this merge; the more important one stands for both.
 const MERGE_PX: f64 = 7.0;
+/// How far from the end of a link the dot lies that says who tells of it.
+const DOT_PX: f64 = 11.0;
 /// Names stay this far from the edge of the stage.
 pub(crate) const EDGE_PX: f64 = 4.0;
 
@@ -39,6 +43,8 @@ pub(crate) struct Spot {
     pub(crate) priority: f64,
     /// How many others it stands for, which are too near to be told apart.
     pub(crate) n_others: usize,
+    /// It says that the country is no member of the chosen organisation.
+    pub(crate) is_denied: bool,
 }
 
 /// A part of the map on a part of the stage: the stage itself, or the inset.
@@ -240,7 +246,11 @@ pub(crate) fn inset_layers(model: &Model, loaded: &Loaded) -> Vec<Layer> {
 fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
     let (spots, clusters) = clusters(model, loaded, view);
     let merged = clusters.into_iter();
-    merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect()
+    let mut spots: Vec<Spot> =
+        merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect();
+    let rings = signs::rings(model, loaded, view, &spots);
+    spots.extend(rings);
+    spots
 }
 
 /// All that has a mark in a view, and how the marks merge.
@@ -251,6 +261,7 @@ fn clusters(model: &Model, loaded: &Loaded, view: View) -> (Vec<Spot>, Vec<Clust
         .entities_of_kind(EntityKind::Place)
         .map(|(id, _)| id)
         .chain(dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id))
+        .chain(signs::organisations(model, loaded))
         .filter_map(|id| spot(model, loaded, id, view.zoom))
         .filter(|spot| seen.contains(view.screen_from_map * spot.at_in_map))
         .collect();
@@ -327,6 +338,8 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
             let tied = standing(loaded.then(), id, organisation) != Standing::Outside;
             (if tied { 2.6 } else { 2.0 }, if tied { 10.0 } else { 2.0 })
         }
+        Detail::Organisation(_) if model.organisation == Some(id) => (5.0, 60.0),
+        Detail::Organisation(_) => (4.2, 30.0),
         _ => return None,
     };
     if change_at(model, loaded, id).is_some() {
@@ -336,6 +349,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
             radius_px: SIGN_PX,
             priority: if selected { 1000.0 } else { 200.0 },
             n_others: 0,
+            is_denied: false,
         });
     }
     let dimmed = loaded.layers.is_dimmed(id);
@@ -348,29 +362,60 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         (false, false) => priority,
     };
     let radius_px = if selected { radius_px + 1.5 } else { radius_px };
-    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0 })
+    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0, is_denied: false })
 }
 
 fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item]) -> Vec<Item> {
-    let (spots, px_per_km) = (&shown.spots, shown.view.screen_from_map.scale);
     let colors = model.colors();
-    let mut items = Vec::with_capacity(spots.len() + 1);
+    let km_per_px = 1.0 / shown.view.screen_from_map.scale;
+    let mut items = Vec::with_capacity(shown.spots.len() + 1);
     items.extend(model.hover.and_then(|hover| hover_item(loaded, hover.target, lines, colors)));
-    for spot in spots.iter().rev() {
+    // On the link to a fellow member, near its end: who says that it is one.
+    let said = |(member, way, stroke): (EntityId, &Arc<Path>, Stroke)| {
+        let (_, organisation) = loaded.layers.links_from?;
+        let basis = said_to_stand(loaded.then(), member, organisation)?;
+        let Segment::Cubic(_, from, to) = way.segments().last()? else { return None };
+        dot(basis, to + (from - to).normalized() * (DOT_PX * km_per_px), stroke.color, Some(colors.paper))
+    };
+    items.extend(loaded.layers.links(loaded, model).filter_map(said));
+    for spot in shown.spots.iter().rev() {
         let selected = model.selection == Some(Target::Entity(spot.id));
-        let is_country = loaded.dataset().entity(spot.id).kind == EntityKind::Country;
-        let ring = if selected || is_country { colors.focus } else { colors.rail };
+        let target = Some(Target::Entity(spot.id));
+        let kind = loaded.dataset().entity(spot.id).kind;
+        let ring = match kind {
+            _ if spot.is_denied => colors.accent,
+            EntityKind::Organisation if !selected => colors.ink,
+            EntityKind::Place if !selected => colors.rail,
+            _ => colors.focus,
+        };
         let ring = if loaded.layers.is_dimmed(spot.id) { ring.with_alpha(130) } else { ring };
-        let fill = if selected { colors.focus } else { colors.panel };
+        let is_chosen = model.organisation == Some(spot.id);
+        let fill = match () {
+            () if spot.is_denied => colors.panel,
+            () if selected => colors.focus,
+            () if is_chosen => colors.member,
+            () => colors.panel,
+        };
         let change = change_at(model, loaded, spot.id);
         let (fill, ring) = change.map_or((fill, ring), |change| sign_colors(change, colors));
-        let stroke = Stroke { color: ring, width_px: 1.2, dash: Dash::Solid, cap: Cap::Butt };
-        items.push(Item {
-            shape: Shape::Circle { center: spot.at_in_map, radius_px: spot.radius_px },
-            paint: Paint { fill: Some(fill), stroke: Some(stroke), halo: None },
-            target: Some(Target::Entity(spot.id)),
-        });
-        items.extend(change.map(|change| sign(change, spot.at_in_map, SIGN_PX * ARM / px_per_km, colors)));
+        let width_px = if is_chosen { 1.8 } else { 1.2 };
+        let stroke = Stroke { color: ring, width_px, dash: Dash::Solid, cap: Cap::Butt };
+        let paint = Paint { fill: Some(fill), stroke: Some(stroke), halo: None };
+        let (center, radius_km) = (spot.at_in_map, spot.radius_px * km_per_px);
+        let circle = Shape::Circle { center, radius_px: spot.radius_px };
+        if kind == EntityKind::Organisation {
+            let square = Shape::Path(Arc::new(rounded_square(center, radius_km)));
+            items.push(Item { shape: square, paint, target: None });
+            // It is met within its circle, like every other mark.
+            items.push(Item { shape: circle, paint: Paint::default(), target });
+        } else {
+            items.push(Item { shape: circle, paint, target });
+        }
+        items.extend(change.map(|change| sign(change, center, SIGN_PX * ARM * km_per_px, colors)));
+        if spot.is_denied && change.is_none() {
+            let cross = Shape::Path(Arc::new(cross(center, 0.7 * radius_km)));
+            items.push(Item { shape: cross, paint: Paint { stroke: Some(stroke), ..Paint::default() }, target: None });
+        }
         if spot.n_others > 0 {
             // A second ring: there is more than one.
             let stroke = Stroke { width_px: 0.8, ..stroke };
@@ -414,6 +459,17 @@ pub(crate) fn sign(change: Change, center: Point, arm: f64, colors: &Theme) -> I
     let stroke = Stroke { color, width_px: 1.8, dash: Dash::Solid, cap: Cap::Butt };
     let paint = Paint { stroke: Some(stroke), ..Paint::default() };
     Item { shape: Shape::Path(Arc::new(path)), paint, target: None }
+}
+
+/// Two bars that cross in `center` and reach `radius` far.
+fn cross(center: Point, radius: f64) -> Path {
+    let mut path = Path::new();
+    for way in [Vec2::new(1.0, 1.0), Vec2::new(1.0, -1.0)] {
+        let reach = way.normalized() * radius;
+        path.move_to(center + -reach);
+        path.line_to(center + reach);
+    }
+    path
 }
 
 /// A stronger line around or along what the pointer or the focus is on.

@@ -54,7 +54,8 @@ pub fn members_html(dataset: &Dataset) -> String {
 pub fn legend_html(parsed: &Arc<Parsed>, basemap: &Arc<Basemap>) -> String {
     let mut out = Writer::default();
     for group in legend(&opened(parsed, basemap)).groups {
-        out.text("<section><h3 class=\"eyebrow\">").escaped(&group.heading).text("</h3><ul>");
+        out.text(if group.is_column { "<section class=\"column\">" } else { "<section>" });
+        out.text("<h3 class=\"eyebrow\">").escaped(&group.heading).text("</h3><ul>");
         for row in group.rows {
             out.text("<li><svg class=\"swatch\" viewBox=\"0 0 24 12\" aria-hidden=\"true\">");
             swatch(&mut out, row.swatch);
@@ -87,8 +88,18 @@ fn swatch(out: &mut Writer, swatch: Swatch) {
             out.text("<g").paint("fill", fill).text("><circle cx=\"12\" cy=\"6\" r=\"4\"");
             out.stroke(&rim(ring)).text("/></g>")
         }
-        // Those stand in the network alone, which is never drawn here.
-        Swatch::Square { .. } | Swatch::Pinned { .. } => return,
+        Swatch::Square { fill, ring } => {
+            out.text("<g").paint("fill", fill).text("><rect x=\"8\" y=\"2\" width=\"8\" height=\"8\" rx=\"2\"");
+            out.stroke(&rim(ring)).text("/></g>")
+        }
+        Swatch::Crossed { fill, ring } => {
+            out.text("<g")
+                .paint("fill", fill)
+                .text("><path d=\"M8 6a4 4 0 1 1 8 0a4 4 0 1 1-8 0M9.9 3.9l4.2 4.2M9.9 8.1l4.2-4.2\"");
+            out.stroke(&Stroke { width_px: 1.2, ..rim(ring) }).text("/></g>")
+        }
+        // Those stand in what only the live page shows.
+        Swatch::Dots { .. } | Swatch::Pinned { .. } => return,
     };
 }
 

@@ -1,11 +1,12 @@
 //! The same as the stage, as tables.
 
+use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
-use crate::app::organisations::{Standing, count, membership, standing};
+use crate::app::organisations::{Standing, count, membership, said_to_stand, standing};
 use crate::app::then::Then;
 use crate::app::words::Word;
 use crate::app::{Page, Table, TableRow, naming, wording};
-use crate::model::{Dataset, Detail, Entity, EntityId, EntityKind};
+use crate::model::{Dataset, Detail, Entity, EntityId, EntityKind, Tie, TieId};
 use crate::num::order;
 use crate::scene::Target;
 
@@ -16,7 +17,11 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
             let dataset = loaded.dataset();
             let countries = model.organisation.map(|organisation| countries(loaded.then(), organisation, Some(loaded)));
             let others = [organisations(loaded.then()), corridors(dataset), places(loaded), events(dataset)];
-            countries.into_iter().chain(others).collect()
+            let mut tables: Vec<Table> = countries.into_iter().chain(others).collect();
+            for table in &mut tables {
+                leave_out(model, loaded.then(), table);
+            }
+            tables
         }
         (_, None)
         | (Page::Map | Page::Network | Page::Figures | Page::Platforms | Page::Agenda | Page::Argument, _) => {
@@ -25,8 +30,39 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
     }
 }
 
+/// Leaves out the rows of what the legend and the lens leave out of the stage, and says how many they are.
+fn leave_out(model: &Model, then: Then<'_>, table: &mut Table) {
+    let n_rows = table.rows.len();
+    table.rows.retain(|row| matches!(row.target, Some(Target::Entity(id)) if is_left(model, then, id)));
+    let n_hidden = n_rows - table.rows.len();
+    if n_hidden > 0 {
+        table.hidden = Word::TableHiddenOne.count(Word::TableHidden, n_hidden);
+    }
+}
+
+/// Whether the legend and the lens leave something of it.
+fn is_left(model: &Model, then: Then<'_>, id: EntityId) -> bool {
+    let Then { dataset, .. } = then;
+    let (entity, filter) = (dataset.entity(id), &model.filter);
+    let ties = || dataset.ties_of(id).iter().map(|&tie| (tie, dataset.tie(tie)));
+    let shows = |(id, tie): (TieId, &Tie)| Look::of(then, id).is_some_and(|look| filter.shows(tie, look));
+    match &entity.detail {
+        Detail::Country(_) => {
+            let Some(organisation) = model.organisation else { return true };
+            let is_on = membership(then, id, organisation).is_none_or(shows);
+            is_on && said_to_stand(then, id, organisation).is_none_or(|basis| !filter.lens.fades(basis))
+        }
+        Detail::Event(event) if event.organisation.is_some_and(|id| !filter.has(id)) => false,
+        _ => {
+            let has_legs = ties().any(|(_, tie)| tie.leg().is_some());
+            let is_on = !has_legs || ties().any(|(id, tie)| tie.leg().is_some() && shows((id, tie)));
+            is_on && filter.has(id) && !filter.lens.fades(entity.basis)
+        }
+    }
+}
+
 fn table(caption: String, columns: &[Word], rows: Vec<TableRow>) -> Table {
-    Table { caption, columns: columns.iter().map(|word| word.text().to_owned()).collect(), rows }
+    Table { caption, columns: columns.iter().map(|word| word.text().to_owned()).collect(), rows, hidden: String::new() }
 }
 
 fn row(id: EntityId, cells: Vec<String>) -> TableRow {

@@ -431,7 +431,7 @@ impl Shell {
     /// When a network has to be laid out for it and cannot be.
     pub(super) async fn drawing(&self, mix: Mix, size: Size, dark: bool) -> Result<String, Failure> {
         // What happens on the page meanwhile does not matter.
-        let model = self.0.model.borrow().clone();
+        let model = app::sheet_of(&self.0.model.borrow());
         let mut known = Vec::new();
         while let Some(request) = app::layout_for_drawing(&model, mix, size, &known) {
             known.push(layouts::finish(&request).await?);

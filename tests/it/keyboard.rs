@@ -144,7 +144,7 @@ fn a_name_says_what_is_seen() {
     let georgia = page.name_of(page.target("georgia").expect("a country"));
     assert!(
         georgia.starts_with(
-            "Georgia. Not a member of CICA. On the Middle Corridor, between Azerbaijan and the Black Sea, and on "
+            "Georgia. Not a member of CICA, as the article says. On the Middle Corridor, between Azerbaijan and the Black Sea, and on "
         ),
         "{georgia}"
     );

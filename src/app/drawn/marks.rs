@@ -3,38 +3,72 @@
 use crate::app::drawn::data::{Units, whole};
 use crate::app::drawn::write::Writer;
 use crate::geom::{Point, TranslateScale};
-use crate::scene::{Anchor, Cap, Color, Dash, Font, Item, Shape, Slant, Stroke, Weight};
+use crate::scene::{Anchor, Cap, Color, Dash, Font, Item, Layer, Shape, Slant, Stroke, Weight};
 
 /// A name as it is written: its colour, its font, what stands where, and its letters.
 type Name<'a> = (Color, Font, Anchor, Units, &'a str);
 
-/// Writes discs as dots of lines without length: the dots of the rims, and on them those of the insides.
+/// Writes discs and squares as dots of lines without length: the dots of the rims, and on them those of the insides; then
+/// the bars that cross some out.
 ///
 /// Lines keep their width at any scale, and so do the dots. `view` is part of their ids.
-pub(super) fn marks(out: &mut Writer, view: &str, items: &[Item], units_from_layer: TranslateScale) {
-    let mut alike: Vec<([Stroke; 2], Vec<Units>)> = Vec::new();
-    for item in items {
-        let Shape::Circle { center, radius_px } = item.shape else { continue };
+pub(super) fn marks(out: &mut Writer, view: &str, layer: &Layer, units_from_layer: TranslateScale) {
+    let mut alike: Vec<([Stroke; 2], bool, Vec<Units>)> = Vec::new();
+    for item in &*layer.items {
         let (Some(fill), Some(rim)) = (item.paint.fill, item.paint.stroke) else { continue };
-        let dot =
-            |color, more_px| Stroke { color, width_px: 2.0 * radius_px + more_px, dash: Dash::Solid, cap: Cap::Round };
+        let (center, radius_px, is_round) = match &item.shape {
+            Shape::Circle { center, radius_px } => (*center, *radius_px, true),
+            Shape::Path(path) => {
+                let bounds = path.bounds();
+                (bounds.center(), bounds.width() / 2.0 * layer.screen_from_layer.scale, false)
+            }
+            Shape::Text { .. } => continue,
+        };
+        let cap = if is_round { Cap::Round } else { Cap::Butt };
+        let dot = |color, more_px| Stroke { color, width_px: 2.0 * radius_px + more_px, dash: Dash::Solid, cap };
         let looks = [dot(rim.color, rim.width_px), dot(fill, -rim.width_px)];
         let at = rounded(units_from_layer * center);
-        match alike.iter_mut().find(|(other, _)| *other == looks) {
-            Some((_, places)) => places.push(at),
-            None => alike.push((looks, vec![at])),
+        match alike.iter_mut().find(|(other, round, _)| (*other, *round) == (looks, is_round)) {
+            Some((.., places)) => places.push(at),
+            None => alike.push((looks, is_round, vec![at])),
         }
     }
-    for (index, ([rim, _], places)) in alike.iter().enumerate() {
-        out.text("<g").stroke(rim).text("><path id=\"drawn-").text(view).text(&index.to_string()).text("\" d=\"");
+    let square = |is_round| if is_round { "" } else { " stroke-linecap=\"square\"" };
+    for (index, ([rim, _], is_round, places)) in alike.iter().enumerate() {
+        out.text("<g").stroke(rim).text(square(*is_round)).text("><path id=\"drawn-").text(view);
+        out.text(&index.to_string()).text("\" d=\"");
         for [x, y] in places {
             out.text("M").text(&x.to_string()).text(if *y < 0 { "" } else { " " }).text(&y.to_string()).text("h0");
         }
         out.text("\"/></g>\n");
     }
-    for (index, ([_, inside], _)) in alike.iter().enumerate() {
-        out.text("<use href=\"#drawn-").text(view).text(&index.to_string()).text("\"").stroke(inside).text("/>");
+    for (index, ([_, inside], is_round, _)) in alike.iter().enumerate() {
+        out.text("<use href=\"#drawn-").text(view).text(&index.to_string()).text("\"").stroke(inside);
+        out.text(square(*is_round)).text("/>");
     }
+    let mut bars = String::new();
+    let mut bar = None;
+    for item in &*layer.items {
+        let (Shape::Path(path), Some(stroke), None) = (&item.shape, item.paint.stroke, item.paint.fill) else {
+            continue;
+        };
+        bar = Some(stroke);
+        for (command, at) in path.lines().flat_map(|(from, to)| [("M", from), ("L", to)]) {
+            let at = units_from_layer * at;
+            bars.extend([command, &tenths(at.x), " ", &tenths(at.y)]);
+        }
+    }
+    if let Some(stroke) = bar {
+        out.text("<g").stroke(&stroke).text("><path id=\"drawn-").text(view).text("bars\" d=\"");
+        out.text(&bars).text("\"/></g>\n");
+    }
+}
+
+/// A number with one decimal.
+fn tenths(value: f64) -> String {
+    let mut text = String::new();
+    crate::num::fmt::push_decimal(&mut text, (value * 10.0).round() / 10.0);
+    text
 }
 
 /// Writes names where they stand on the screen; `units_from_screen` is how the screen lies in the drawing.

@@ -142,7 +142,7 @@ fn view(out: &mut Writer, name: &str, scene: &Scene, [marks, names]: [LayerId; 2
     out.text("<use href=\"#drawn-all\"/>\n");
     let (Some(marks), Some(names)) = (layer(scene, marks), layer(scene, names)) else { return };
     let units_from_screen = UNITS_FROM_MAP * marks.screen_from_layer.inverse();
-    marks::marks(out, name, &marks.items, UNITS_FROM_MAP);
+    marks::marks(out, name, marks, UNITS_FROM_MAP);
     marks::names(out, &names.items, units_from_screen);
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::Filter;
 pub(crate) use crate::app::look::Look;
+use crate::app::look::{basis_of, dot, middle};
 use crate::app::model::{Loaded, Model};
 use crate::app::network::blend::Morph;
 use crate::app::network::{Drawn, Network, Strand, is_on};
@@ -164,6 +165,15 @@ pub(crate) fn items(
             clear.push(line.clone());
         }
         items.push(line);
+        // What is not there is crossed out: by the article, as all that is denied.
+        let is_told = strong == Some(true) || (strong.is_none() && !is_faded);
+        if let Some(basis) = basis_of(then.dataset, &strand.ties).filter(|_| is_told && look != Look::Denied)
+            && let Shape::Path(way) = &shape
+            && let Some(middle) = middle(way)
+        {
+            let color = stroke.color.with_alpha(stroke.color.alpha.saturating_mul(2));
+            items.extend(dot(basis, middle, color, None));
+        }
         items.extend(above.map(|above| item(above, None, None)));
     }
     (items.into(), clear.into())

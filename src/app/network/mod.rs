@@ -8,7 +8,6 @@ mod hand;
 mod lines;
 mod marks;
 mod names;
-mod seats;
 mod slide;
 mod state;
 
@@ -24,7 +23,7 @@ pub(crate) use ear::{extent, in_order, is_pinned, place, sentence};
 pub(crate) use frame::MAP_FROM_LAYOUT;
 pub(crate) use hand::{Carrying, carry, key, let_go, node_at, put_back, put_down};
 pub(crate) use lines::{Look, seen, shows};
-pub(crate) use marks::{refresh, scene};
+pub(crate) use marks::{refresh, rounded_square, scene};
 pub(crate) use slide::{go_on, is_there, open, put, tick};
 pub(crate) use state::{Answer, NetworkState, answer, arrange, request_again, resize, sheet};
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::app::camera::Ground;
 use crate::app::model::{Model, Stage};
 use crate::app::network::state::{self, NetworkState};
-use crate::app::network::{between, frame, seats};
+use crate::app::network::{MAP_FROM_LAYOUT, Node, between, frame};
 use crate::app::{Cmd, Mix, StageView};
 use crate::geom::{Point, Size};
 use crate::scene::Target;
@@ -312,7 +312,10 @@ pub(super) fn settle(model: &mut Model, mix: Mix, positions: Arc<[Point]>) {
 pub(super) fn know_map(model: &mut Model) {
     let Stage::Ready(loaded) = &mut model.stage else { return };
     if let (true, Some(drawn)) = (loaded.network.slide.on_map.is_empty(), loaded.network.drawn.clone()) {
-        loaded.network.slide.on_map = seats::on_map(loaded, &drawn.network).into();
+        let layout_from_map = MAP_FROM_LAYOUT.inverse();
+        let at = |node: &Node| layout_from_map * loaded.geometry.at(node.id).unwrap_or_default();
+        let on_map = drawn.network.nodes.iter().map(at).collect();
+        loaded.network.slide.on_map = on_map;
     }
 }
 

@@ -12,6 +12,7 @@ use crate::app::state::{self, Pin};
 use crate::app::{Cmd, Mix};
 use crate::geom::{Point, Size};
 use crate::layout::{Anchor, LayoutParams, LayoutReply, LayoutRequest};
+use crate::model::EntityKind;
 
 /// Lengths of the layout: a link as long as two large circles and the room for a name.
 const PARAMS: LayoutParams = LayoutParams { seed: 1, link_length: 34.0, gap: 4.0, hold: 0.0 };
@@ -54,6 +55,11 @@ pub(crate) struct NetworkState {
 }
 
 impl NetworkState {
+    /// The same network as it was laid out, before anything else happened.
+    pub(crate) fn fresh(&self) -> Self {
+        Self { drawn: self.drawn.clone(), laid_out: Arc::clone(&self.laid_out), ..Self::default() }
+    }
+
     /// The network, once it has places, and where its nodes are now.
     pub(crate) fn placed(&self) -> Option<(&Network, &[Point])> {
         let drawn = self.drawn.as_deref()?;
@@ -308,7 +314,8 @@ pub(crate) fn answer(model: &mut Model, reply: Result<LayoutReply, Arc<str>>) ->
 /// Turns the fresh layout for a stage of this size.
 fn turn(loaded: &mut Loaded, size: Size) {
     let Some(drawn) = loaded.network.drawn.clone() else { return };
-    let nodes = drawn.network.nodes.iter().zip(0..);
+    // Organisations stand on the map where there is room.
+    let nodes = drawn.network.nodes.iter().zip(0..).filter(|(node, _)| node.kind != EntityKind::Organisation);
     let on_map: Vec<(u32, Point)> = nodes.filter_map(|(node, n)| Some((n, loaded.geometry.at(node.id)?))).collect();
     let state = &mut loaded.network;
     state.aspect = frame::aspect(size);

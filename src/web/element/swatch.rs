@@ -23,6 +23,17 @@ pub fn swatch(swatch: Swatch) -> Tree {
                 Tree::svg("rect").set("x", "8").set("y", "2").set("width", "8").set("height", "8").set("rx", "2");
             square.set("fill", fill.to_string()).set("stroke", ring.to_string()).set("stroke-width", "1.5")
         }
+        Swatch::Crossed { fill, ring } => {
+            let way = Tree::svg("path").set("d", "M8 6a4 4 0 1 1 8 0a4 4 0 1 1-8 0M9.9 3.9l4.2 4.2M9.9 8.1l4.2-4.2");
+            way.set("fill", fill.to_string()).set("stroke", ring.to_string()).set("stroke-width", "1.2")
+        }
+        Swatch::Dots { stroke, radii } => {
+            let dots = radii.into_iter().zip(["8", "16"]).filter(|(radius, _)| *radius > 0.0).map(|(radius, x)| {
+                let dot = Tree::svg("circle").set("cx", x).set("cy", "6").set("r", css::number(radius));
+                dot.set("fill", stroke.color.to_string())
+            });
+            Tree::svg("g").with(std::iter::once(line("M1 6H23", stroke)).chain(dots))
+        }
         Swatch::Pinned { ring } => {
             let circle =
                 Tree::svg("path").set("d", "M8 6a4 4 0 1 1 8 0a4 4 0 1 1-8 0M11 6a1 1 0 1 1 2 0a1 1 0 1 1-2 0");

@@ -10,9 +10,10 @@ pub(super) fn tables(tables: &[Table]) -> Vec<Tree> {
 }
 
 fn table(table: &Table, number: &str) -> Tree {
-    let Table { caption, columns, rows } = table;
+    let Table { caption, columns, rows, hidden } = table;
     let id = ["table-", number].concat();
-    let title = Tree::text("caption", "", caption).set("id", id.clone());
+    let words = [Tree::text("span", "", caption), Tree::text("p", "note", hidden)];
+    let title = Tree::new("caption").set("id", id.clone()).with(words);
     let head = Tree::new("tr").with(columns.iter().map(|column| Tree::text("th", "", column).set("scope", "col")));
     let parts = [title, Tree::new("thead").with([head]), Tree::new("tbody").with(rows.iter().map(row))];
     let frame = Tree::new("div").set("role", "region").set("tabindex", "0").set("aria-labelledby", id);

@@ -11,6 +11,7 @@ mod load;
 mod names;
 mod network;
 mod read;
+mod reading_aids;
 mod same;
 mod share;
 mod slider;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<Journey> {
     let kinds = [
         load::journeys(),
         read::journeys(),
+        reading_aids::journeys(),
         visit::journeys(),
         keys::journeys(),
         network::journeys(),
