@@ -84,6 +84,10 @@
 //! - The engine is a WebAssembly of its own, for most of the page's readers see the map first: it need not wait for 26 kB
 //!   that it does not use. The page and its worker run the same program; small networks, and all where there is no worker,
 //!   are laid out on the page's thread in slices, until one that answers a hand takes longer than a frame has to spare.
+//! - What held at a time is found tie by tie, once for each time ([`analysis::time::Phases`]); who stands where, what is drawn and
+//!   what is counted follow from that. A date that is not known closely makes a tie possible, never more. While time is dragged
+//!   names stay, land and lines are made anew only when what they show is otherwise, and all of it is one step. Controls of
+//!   another program change what is shown by the parameters of the address ([`app::Control::Amend`]), and by nothing else.
 //! - Map and network lie in one space under one camera. Between them the slider asks for a layout at each per cent, one at a
 //!   time: from the way between both ends, with countries and places drawn to where they are on the Earth, so a picture
 //!   depends on the slider alone. What overlaps there is drawn smaller. What was put somewhere by hand is held there in the

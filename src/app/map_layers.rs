@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::analysis::time::Phase;
 use crate::app::geometry::country_of_outline;
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::organisations::{Standing, said_to_stand, stand, standing};
@@ -20,8 +19,8 @@ struct Key {
     selection: Option<Target>,
     steps: u8,
     filter: Filter,
-    /// Of the stretches of corridors.
-    phases: Vec<Phase>,
+    /// Of where the stretches of corridors stood.
+    phases: u64,
     /// The dates compared.
     compare: Option<Period>,
     /// CSS pixels per kilometre on the stage and in the inset: lines side by side are as far apart at any zoom.
@@ -29,10 +28,10 @@ struct Key {
 }
 
 /// All that the land depends on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct LandKey {
-    /// By country of the dataset: how it stands to the organisation, and whether that is not certain.
-    standings: Vec<(Standing, bool)>,
+    /// Of how each country stands to the organisation, and whether that is certain.
+    standings: u64,
     /// Between the lines of hatched land, where there is any; in kilometres.
     hatch_km: f64,
     selected: Option<EntityId>,
@@ -113,10 +112,14 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     };
     let is_on = |kind| model.filter.is_on(Kinds::of(kind));
     let organisation = model.organisation.filter(|&organisation| model.filter.has(organisation));
-    let countries = loaded.dataset().entities_of_kind(EntityKind::Country);
-    let stand = |id| organisation.map_or((Standing::Outside, false), |other| stand(loaded.then(), id, other));
-    let standings: Vec<_> = countries.map(|(id, _)| stand(id)).collect();
-    let has_hatching = standings.iter().any(|(_, is_possible)| *is_possible);
+    let then = loaded.then();
+    let countries = then.dataset.entities_of_kind(EntityKind::Country);
+    let (mut standings, mut has_hatching) = (FINGERPRINT, false);
+    for (id, _) in countries {
+        let (standing, is_possible) = organisation.map_or((Standing::Outside, false), |other| stand(then, id, other));
+        standings = fingerprint(standings, 2 * standing as u8 + u8::from(is_possible));
+        has_hatching |= is_possible;
+    }
     let land = LandKey {
         hatch_km: if has_hatching { hatch_km(scales[0]) } else { 0.0 },
         standings,
@@ -127,7 +130,7 @@ fn renewed(model: &Model) -> Option<MapLayers> {
         dark: model.is_dark(),
         more_contrast: model.preferences.more_contrast,
     };
-    let phases = loaded.times.phases.legs().to_vec();
+    let phases = then.phases.legs().iter().fold(FINGERPRINT, |all, &phase| fingerprint(all, phase as u8));
     let key = Key {
         land,
         compare: model.compare,
@@ -164,6 +167,14 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     layers.dimmed = map_ties::dimmed_places(loaded, &runs);
     Some(layers)
 }
+
+/// A number that is another where what was folded into it is, but for one case in 2⁶⁴ (FNV-1a).
+const fn fingerprint(all: u64, next: u8) -> u64 {
+    (all ^ next as u64).wrapping_mul(0x0100_0000_01b3)
+}
+
+/// Of nothing.
+const FINGERPRINT: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// The country that is selected, if one is.
 fn country_in(loaded: &Loaded, selection: Option<Target>) -> Option<EntityId> {
