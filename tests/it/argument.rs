@@ -142,7 +142,7 @@ fn in_sight(scene: &Scene, target: Target) -> Vec<(LayerId, Paint)> {
                 // The square of an organisation lies below the circle within which it is met.
                 let is_blank = item.paint == Paint::default();
                 let drawn = if is_blank && n > 0 { &layer.items[n - 1] } else { item };
-                found.push((layer.id, drawn.paint.clone()));
+                found.push((layer.id, drawn.paint));
             }
         }
     }
