@@ -76,10 +76,10 @@ const SHOTS: [Shot; 29] = [
         address: "?sel=middle-corridor",
         script: "await views(); await rest(); document.querySelector('#panel-figures').scrollIntoView();",
     },
-    Shot { name: "argument", address: "?view=argument&claim=ben-education&weigh=4;", script: "await views(); await rest();" },
-    Shot { name: "agenda", address: "?view=agenda", script: "await views(); await rest();" },
-    Shot { name: "comparison", address: "?view=platforms&claim=lim-depth", script: "await views(); await rest();" },
-    Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await views(); await rest();" },
+    Shot { name: "argument", address: "?view=argument&claim=ben-education&weigh=4;", script: "await read(); await rest();" },
+    Shot { name: "agenda", address: "?view=agenda", script: "await read(); await rest();" },
+    Shot { name: "comparison", address: "?view=platforms&claim=lim-depth", script: "await read(); await rest();" },
+    Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await read(); await rest();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {
         name: "bench-results",
@@ -201,6 +201,7 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          slider.dispatchEvent(new Event('input', { bubbles: true })); await rest(); }; \
          const strip = async () => { while (!document.querySelector('#strip .plot')) await frame(); }; \
          const views = async () => { while (!document.querySelector('.chart canvas[style]')) await frame(); }; \
+         const read = async () => { while (!document.querySelector('.reading > *, #claim > *')) await frame(); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)
