@@ -6,7 +6,6 @@ use std::rc::Rc;
 use js_sys::Function;
 use silkweb::app::state::Weighing;
 use silkweb::app::theme::Theme;
-use silkweb::app::state::Weighing;
 use silkweb::app::{Preferences, State, ThemeChoice, View};
 use silkweb::model::{Dataset, EntityId, Evidence, Texts};
 use silkweb::render::chart::Chart;

@@ -371,7 +371,8 @@ fn the_wheel_has_every_area_and_initiative_and_no_name_on_another() {
             .filter(|(item, _)| matches!(item.shape, Shape::Text { .. }))
             .map(|(_, bounds)| bounds)
             .collect();
-        assert_eq!(boxes.is_empty(), wide_px < 560.0);
+        // The two lines in the middle are always there.
+        assert_eq!(boxes.len() > 2, wide_px >= 560.0);
         for (n, a) in boxes.iter().enumerate() {
             assert!(boxes[..n].iter().all(|b| !a.overlaps(*b)), "two names at {a:?}, {wide_px} px wide");
         }

@@ -9,6 +9,7 @@ use crate::scene::{
     Anchor, Cap, Color, Dash, Font, Item, Layer, LayerId, Paint, Scene, Shape, Slant, Stroke, Target, Weight,
 };
 use crate::view::agenda::{Agenda, Area, Hung, Stage};
+use crate::view::argument::words::Word;
 
 /// A wheel as wide as this has names beside it.
 const NAMED_PX: f64 = 560.0;
@@ -45,7 +46,8 @@ pub fn wheel(agenda: &Agenda, width_px: f64, theme: &Theme) -> Scene {
     let mut drawing =
         Drawing { agenda, theme, center, radius_px, sectors: Vec::new(), marks: Vec::new(), names: Vec::new() };
     drawing.draw();
-    let names = if has_names { drawing.written() } else { Vec::new() };
+    let mut names = if has_names { drawing.written() } else { Vec::new() };
+    names.extend(drawing.told());
     let size = Size::new(width_px, 2.0 * (radius_px + 14.0));
     let layer = |id, items: Vec<Item>| Layer {
         id,
@@ -247,6 +249,23 @@ impl Drawing<'_> {
         let Some(y) = tops.min_by(f64::total_cmp) else { return };
         let from = self.point((sector.from + sector.to) / 2.0, 1.0);
         self.names.push(Name { text: name.into(), target, from, y: y - 1.0, is_right, is_heading: true, is_quiet });
+    }
+
+    /// How many dimensions and areas there are, in the middle.
+    fn told(&self) -> Vec<Item> {
+        let n_areas = self.agenda.areas().filter(|area| area.is_listed).count();
+        let lines = [(Word::WheelDimensions, self.agenda.dimensions.len()), (Word::WheelAreas, n_areas)];
+        let line = |(n, (word, count)): (usize, (Word, usize))| Item {
+            shape: Shape::Text {
+                at: self.center + Vec2::new(0.0, LINE_PX * n as f64 - 3.0),
+                text: word.fill(&[("n", &count.to_string())]).into(),
+                font: Font { size_px: TEXT_PX, weight: Weight::Semibold, slant: Slant::Upright },
+                anchor: Anchor::Middle,
+            },
+            paint: Paint { fill: Some(self.theme.ink), ..Paint::default() },
+            target: None,
+        };
+        lines.into_iter().enumerate().map(line).collect()
     }
 
     /// The names, moved apart where they would stand on one another, and lines that lead to them.

@@ -78,6 +78,8 @@ words! {
     AgendaLead "agenda-lead" "The Catalogue of confidence-building measures of CICA: dimensions, areas, who coordinates them, and what Azerbaijan has hung on them."
     AgendaSummary "agenda-summary" "{dimensions} dimensions with {areas} areas, and {added} areas added later or put forward. Of {initiatives} initiatives {said} are said, {planned} planned and {done} done or running; {empty} areas have none."
     WheelName "wheel-name" "The Catalogue as a wheel: dimensions inside, areas around them, initiatives as dots"
+    WheelDimensions "wheel-dimensions" "{n} dimensions"
+    WheelAreas "wheel-areas" "{n} areas"
     WheelNote "wheel-note" "Dots are initiatives: hollow for said, half filled for planned, filled for done or running. Areas with a dashed edge were added later or are put forward."
     NoArea "no-area" "The article names no area in this dimension"
     AddedLater "added-later" "Added later, or put forward"

@@ -1,5 +1,6 @@
 //! The journeys, each written once and run in every engine.
 
+mod argument;
 mod bad_input;
 mod figures;
 mod first_map;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<Journey> {
         names::journeys(),
         time::journeys(),
         figures::journeys(),
+        argument::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
