@@ -90,7 +90,7 @@ fn read(page: &Page<'_>) -> Result {
     page.click("[data-page=platforms]")?;
     page.wait_for("the comparison", |page| page.shows("tr[data-row=cmp-depth]"))?;
     let silent = page
-        .script("return [...document.querySelectorAll('tbody td')].filter((cell) => !cell.textContent).length", &[])?;
+        .script("return [...document.querySelectorAll('.comparison tbody td')].filter((cell) => !cell.textContent).length", &[])?;
     expect(silent == 0, format!("{silent} cells are empty"))?;
     expect_accessible(page)?;
     expect_quiet(page)
