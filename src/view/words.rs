@@ -61,7 +61,7 @@ words! {
     Compare "compare" "Compare ends"
     Comparing "comparing" "{from} against {to}"
     Lines "lines" "Lines"
-    LinesLong "lines-long" "Whose members are counted"
+    LinesLong "lines-long" "Lines: whose members are counted"
     GripFrom "grip-from" "Beginning of the time shown"
     GripTo "grip-to" "End of the time shown"
     GripBoth "grip-both" "Time shown"
