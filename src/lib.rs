@@ -29,7 +29,7 @@
 //! | [`scene`] | the display list, names without overlaps, what was hit |
 //! | [`render`] | SVG, a readable record, and charts on any surface of plotters |
 //! | [`app`] | messages, the model, `update`, and what follows from the model: picture, controls, the twin for ear and keyboard |
-//! | [`view`] | what stands beside the stage: figures and the time strip, as plain values |
+//! | [`view`] | what stands beside the stage: figures, the time strip, the argument, the agenda and the comparison, as plain values |
 //! | `web` | only in the browser: events, frames, canvases, the DOM |
 //! | `cli` | only natively: the `silkweb` command |
 //!
@@ -107,6 +107,9 @@
 //! - A chart is drawn by plotters on a surface that speaks in whole units, ten to a CSS pixel in a file and device pixels on a
 //!   screen, and measures letters by the font's table: so the file has the same bytes natively and from every browser.
 //! - The window on the strip is put into its place as elements; the drawing below it stays as long as its lines do.
+//! - Each claim of the article names the state that shows or tests it, as an address, and what that state has to show; a test
+//!   opens every one. So a view that changes cannot leave a claim behind. What a reader weighs is in the address by codes
+//!   that follow from the claims' ids, for the claims themselves arrive after the address is read.
 //! - The page may download 300 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.

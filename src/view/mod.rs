@@ -1,4 +1,4 @@
-//! What stands beside the stage, as plain values: figures and the time strip.
+//! What stands beside the stage, as plain values: figures, the time strip, the argument, the agenda and the comparison.
 //!
 //! All of it is for a program of its own (`src/views`), which the page fetches after its first picture; natively it is
 //! tested, and the command `silkweb chart` draws it.
