@@ -1,5 +1,6 @@
 //! What a sighted visitor sees of a thing, in one breath: for names on the stage, announcements and the panel's first line.
 
+use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, count, denial, membership};
 use crate::app::panel::corridors_at;
@@ -29,7 +30,9 @@ pub(crate) fn tie_label(dataset: &Dataset, id: TieId) -> String {
 pub(crate) fn gist(model: &Model, loaded: &Loaded, id: EntityId) -> String {
     let dataset = loaded.dataset();
     let entity = dataset.entity(id);
-    let ties = Word::CountTie.count(Word::CountTies, dataset.ties_of(id).len());
+    let is_there = |tie: &&TieId| Look::of(loaded.then(), **tie).is_some();
+    let n_ties = dataset.ties_of(id).iter().filter(is_there).count();
+    let ties = Word::CountTie.count(Word::CountTies, n_ties);
     let parts: Vec<String> = match entity.kind {
         EntityKind::Country => {
             let on_the_way = on_the_way(model, loaded, id);
