@@ -76,7 +76,11 @@ const SHOTS: [Shot; 29] = [
         address: "?sel=middle-corridor",
         script: "await views(); await rest(); document.querySelector('#panel-figures').scrollIntoView();",
     },
-    Shot { name: "argument", address: "?view=argument&claim=ben-education&weigh=4;", script: "await read(); await rest();" },
+    Shot {
+        name: "argument",
+        address: "?view=argument&claim=ben-education&weigh=4;",
+        script: "await read(); await rest();",
+    },
     Shot { name: "agenda", address: "?view=agenda", script: "await read(); await rest();" },
     Shot { name: "comparison", address: "?view=platforms&claim=lim-depth", script: "await read(); await rest();" },
     Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await read(); await rest();" },

@@ -89,8 +89,10 @@ fn read(page: &Page<'_>) -> Result {
     page.wait_for("what hangs on it", |page| Ok(page.text(".areas > li[data-marked]")?.contains("Tajikistan")))?;
     page.click("[data-page=platforms]")?;
     page.wait_for("the comparison", |page| page.shows("tr[data-row=cmp-depth]"))?;
-    let silent = page
-        .script("return [...document.querySelectorAll('.comparison tbody td')].filter((cell) => !cell.textContent).length", &[])?;
+    let silent = page.script(
+        "return [...document.querySelectorAll('.comparison tbody td')].filter((cell) => !cell.textContent).length",
+        &[],
+    )?;
     expect(silent == 0, format!("{silent} cells are empty"))?;
     expect_accessible(page)?;
     expect_quiet(page)
