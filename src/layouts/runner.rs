@@ -17,7 +17,7 @@ use crate::slices::Slices;
 /// Of a slice on the page's thread, which has frames to draw; the step that ends it may take longer.
 const SLICE_MILLIS: f64 = 10.0;
 /// What goes on from another layout answers a hand, frame by frame, and beside that no more than this is to spare in a frame.
-const SLOW_MILLIS: f64 = 5.0;
+const SLOW_MILLIS: f64 = 3.0;
 /// Nodes and links together: what is laid out on the page's thread, for a worker would need as long to start.
 const N_SMALL_MAX: usize = 2_000;
 /// The links in the page's head to the worker's script and to the program's glue. Browsers check no integrity of either

@@ -9,7 +9,7 @@ use silkweb::app::{
 };
 use silkweb::geo::Basemap;
 use silkweb::geom::{Point, Size};
-use silkweb::layout::finish;
+use silkweb::layout::{LayoutReply, finish};
 use silkweb::model::{Parsed, builtin};
 use silkweb::scene::{LayerId, Shape, Target};
 
@@ -214,6 +214,33 @@ fn one_layout_is_on_its_way_and_the_newest_place_of_the_slider_counts() {
     slide(&mut page, 50);
     // What the pointer is on, the tail of the names and the camera are the same.
     assert_eq!(silkweb::app::scene(&model), page.scene());
+}
+
+#[test]
+fn the_picture_goes_with_a_hand_that_does_not_rest() {
+    let mut page = page(DESKTOP, false);
+    slide(&mut page, 100);
+    slide(&mut page, 0);
+    let mut model = page.model().clone();
+    let mut shown = Vec::new();
+    for (percent, now_millis) in (1..=50).zip((0..).map(|frame| 50_000.0 + 16.0 * f64::from(frame))) {
+        let mut cmds = update(&mut model, Msg::Control(Control::Slide(Mix::new(percent))));
+        cmds.extend(update(&mut model, Msg::Frame { now_millis }));
+        for cmd in cmds {
+            if let Cmd::Layout(request) = cmd {
+                // It comes before the next frame, and there is no need for it to be good.
+                let positions = request.start.to_vec();
+                let reply = LayoutReply { revision: request.revision, positions, finished: true };
+                let _ = update(&mut model, Msg::Layout(Ok(reply)));
+            }
+        }
+        let base = silkweb::app::scene(&model).layers.into_iter().find(|layer| layer.id == LayerId::Base);
+        shown.push(base.map_or(0.0, |base| base.opacity));
+    }
+    // Land is gone at 60 per cent, so at 50 a sixth of it is left; the picture is some frames behind.
+    let last = shown.last().copied().unwrap_or_default();
+    assert!((0.166..0.4).contains(&last), "{shown:?}");
+    assert!(shown.windows(2).all(|pair| pair[1] <= pair[0]));
 }
 
 #[test]
