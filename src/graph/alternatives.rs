@@ -4,7 +4,7 @@ use std::collections::BinaryHeap;
 
 use crate::graph::digraph::Arc;
 use crate::graph::k_shortest::Beginning;
-use crate::graph::shortest::{NO_ARC, Waiting, least_to, shortest_from};
+use crate::graph::shortest::{NO_ARC, Waiting, shortest_from, tree_to};
 use crate::graph::{Digraph, Path, Paths, ShortestTree};
 use crate::num::order;
 
@@ -31,8 +31,8 @@ impl Default for Apart {
 pub struct Alternatives {
     /// The cheapest first.
     pub paths: Vec<Path>,
-    /// How many of them are those that going through all paths in the order of their costs would give; the others are
-    /// the shortest that lead over some one node.
+    /// How many of them are those that going through all paths in the order of their costs would give; the others
+    /// differ as much, and cheaper ones may have been missed.
     pub n_in_order: usize,
     /// Whether all that there are have been gone through, or as many found as wanted.
     pub is_exhaustive: bool,
@@ -47,7 +47,9 @@ pub struct Alternatives {
 ///
 /// In a dense network a path has so many variants that this does not end. After `apart.n_examined` paths the rest is
 /// taken from the shortest paths over one node each (Abraham, Delling, Goldberg and Werneck, "Alternative routes in road
-/// networks", 2013), the cheapest first, under the same condition.
+/// networks", 2013), the cheapest first, and in a small network from the shortest paths where links cost more each time a
+/// path has taken them (Chen, Bell and Bogenberger, "Reliable pretrip multipath planning and dynamic adaptation for a
+/// centralized road navigation system", 2007): all under the same condition.
 #[must_use]
 pub fn alternatives(graph: &Digraph, lengths: &[f64], source: u32, target: u32, apart: &Apart) -> Alternatives {
     let mut kept = Kept {
@@ -78,6 +80,10 @@ pub fn alternatives(graph: &Digraph, lengths: &[f64], source: u32, target: u32, 
     let n_in_order = kept.paths.len();
     if !is_exhaustive {
         over_one_node(graph, source, paths.to_target(), &mut kept, n_most);
+        if graph.n_nodes() <= SMALL {
+            away_from_kept(graph, source, &mut kept, n_most);
+        }
+        order::sort_by(&mut kept.paths[n_in_order..], |a, b| a.cost.total_cmp(&b.cost));
     }
     Alternatives { paths: kept.paths, n_in_order, is_exhaustive }
 }
@@ -149,7 +155,7 @@ impl Kept<'_> {
         if self.graph.n_nodes() <= SMALL {
             let shared =
                 |arc: &Arc| if self.marks[arc.label as usize] & bit != 0 { self.length(arc.label) } else { 0.0 };
-            self.still.push(least_to(self.graph, self.target, shared));
+            self.still.push(tree_to(self.graph, self.target, shared).cost);
         }
         self.paths.push(path);
     }
@@ -183,6 +189,26 @@ fn over_one_node(graph: &Digraph, source: u32, to_target: &ShortestTree, kept: &
     }
 }
 
+/// Adds shortest paths where each link costs twice as much for every path that has taken it, as long as they differ enough.
+fn away_from_kept(graph: &Digraph, source: u32, kept: &mut Kept<'_>, n_most: usize) {
+    /// How often it is tried.
+    const N_ROUNDS: usize = 12;
+    let mut times = vec![1.0; kept.lengths.len()];
+    kept.paths.iter().flat_map(|path| &path.links).for_each(|&link| times[link as usize] *= 2.0);
+    for _ in 0..N_ROUNDS {
+        if kept.paths.len() >= n_most {
+            return;
+        }
+        let tree = tree_to(graph, kept.target, |arc| arc.cost * times[arc.label as usize]);
+        let mut arcs = Vec::new();
+        follow(graph, &tree, source, &mut arcs);
+        arcs.iter().for_each(|&number| times[graph.arc(number).label as usize] *= 2.0);
+        if let Some(path) = path_along(graph, source, &arcs).filter(|path| kept.is_apart(&path.links)) {
+            kept.keep(path);
+        }
+    }
+}
+
 /// By node, the sum of what `counted` gives over the links of the shortest path that leads over it.
 fn sums_over(
     graph: &Digraph,
@@ -211,22 +237,30 @@ fn sums_over(
 /// The shortest path over `node`, unless it comes to a group twice.
 fn path_over(graph: &Digraph, from_source: &ShortestTree, to_target: &ShortestTree, node: u32) -> Option<Path> {
     let mut arcs = Vec::new();
-    let mut at = node;
-    while from_source.arc[at as usize] != NO_ARC {
-        let number = from_source.arc[at as usize];
+    let mut source = node;
+    while from_source.arc[source as usize] != NO_ARC {
+        let number = from_source.arc[source as usize];
         arcs.push(number);
-        at = graph.tail(number);
+        source = graph.tail(number);
     }
     arcs.reverse();
-    let source = at;
-    at = node;
-    while to_target.arc[at as usize] != NO_ARC {
-        let number = to_target.arc[at as usize];
+    follow(graph, to_target, node, &mut arcs);
+    path_along(graph, source, &arcs)
+}
+
+/// Adds the arcs that lead from `node` to the end of a tree.
+fn follow(graph: &Digraph, to_target: &ShortestTree, mut node: u32, arcs: &mut Vec<u32>) {
+    while to_target.arc[node as usize] != NO_ARC {
+        let number = to_target.arc[node as usize];
         arcs.push(number);
-        at = graph.arc(number).node;
+        node = graph.arc(number).node;
     }
+}
+
+/// The path from `source` along these arcs, unless it comes to a group twice.
+fn path_along(graph: &Digraph, source: u32, arcs: &[u32]) -> Option<Path> {
     let mut path = Path { nodes: vec![source], ..Path::default() };
-    for number in arcs {
+    for &number in arcs {
         let arc = graph.arc(number);
         path.cost += arc.cost;
         path.nodes.push(arc.node);

@@ -74,15 +74,14 @@ pub fn shortest_to(graph: &Digraph, target: u32) -> ShortestTree {
     })
 }
 
-/// By node, the least sum of what `counted` gives for the arcs on a way to the group `target`.
-pub(crate) fn least_to(graph: &Digraph, target: u32, counted: impl Fn(&Arc) -> f64) -> Vec<f64> {
+/// The shortest paths from every node to the group `target`, where an arc costs what `counted` says.
+pub(crate) fn tree_to(graph: &Digraph, target: u32, counted: impl Fn(&Arc) -> f64) -> ShortestTree {
     let ends: Vec<u32> = (0..graph.n_nodes() as u32).filter(|&node| graph.group(node) == target).collect();
-    let tree = grow(graph.n_nodes(), &ends, |node, visit| {
+    grow(graph.n_nodes(), &ends, |node, visit| {
         for arc in graph.incoming(node) {
             visit(arc.node, counted(&graph.arc(arc.label)), arc.label);
         }
-    });
-    tree.cost
+    })
 }
 
 fn grow(n_nodes: usize, roots: &[u32], for_each: impl Fn(u32, &mut dyn FnMut(u32, f64, u32))) -> ShortestTree {

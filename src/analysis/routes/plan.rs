@@ -51,8 +51,8 @@ pub struct Plan<'n> {
 pub struct Routes {
     /// The best first; none where the two are not joined.
     pub routes: Vec<Route>,
-    /// Whether no other route differs enough, or as many were found as wanted; else the last ones are the best over some
-    /// one place (see [`alternatives`]).
+    /// Whether no other route differs enough, or as many were found as wanted; else there may be more, and better ones than
+    /// the last (see [`alternatives`]).
     pub is_exhaustive: bool,
 }
 
