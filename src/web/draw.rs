@@ -37,18 +37,18 @@ impl Shell {
         if animating {
             self.send(Msg::Frame { now_millis });
         }
-        self.check(self.draw());
+        self.check(self.draw(false));
     }
 
-    /// Writes the controls and draws the picture. Messages that this causes wait until it is done.
-    fn draw(&self) -> Result<(), Failure> {
+    /// Writes the controls and draws the picture, in this frame if `at_once`. Messages that this causes wait until it is done.
+    fn draw(&self, at_once: bool) -> Result<(), Failure> {
         self.0.busy.set(true);
-        let drawn = self.draw_now();
+        let drawn = self.draw_now(at_once);
         self.pump();
         drawn
     }
 
-    fn draw_now(&self) -> Result<(), Failure> {
+    fn draw_now(&self, at_once: bool) -> Result<(), Failure> {
         let motion = self.0.model.borrow().motion();
         let still = motion == Motion::Still;
         if still {
@@ -58,6 +58,8 @@ impl Shell {
         let controls = still && std::mem::take(&mut pending.controls);
         let card = still && std::mem::take(&mut pending.card);
         drop(pending);
+        // A press shows in the controls first: with the picture in the same frame it would be seen half as soon.
+        let waits = controls && !at_once && self.0.dom.borrow().is_ready();
         if controls {
             self.write_controls()?;
         } else if card {
@@ -67,7 +69,9 @@ impl Shell {
         if !self.0.dom.borrow().is_ready() {
             return Ok(());
         }
-        if self.0.surface.get().is_visible() {
+        if waits {
+            self.0.frames.request()?;
+        } else if self.0.surface.get().is_visible() {
             let scene = app::scene(&self.0.model.borrow());
             let mut stack = self.0.stack.borrow_mut();
             match motion {
@@ -149,7 +153,7 @@ impl Shell {
         let measured = self.measure();
         self.0.busy.set(false);
         match measured {
-            Ok(true) => self.check(self.draw()),
+            Ok(true) => self.check(self.draw(true)),
             Ok(false) => {}
             Err(failure) => self.check(Err(failure)),
         }
