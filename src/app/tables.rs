@@ -18,10 +18,17 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
             let others = [organisations(loaded.then()), corridors(dataset), places(loaded), events(dataset)];
             countries.into_iter().chain(others).collect()
         }
-        (_, None)
-        | (Page::Map | Page::Network | Page::Figures | Page::Platforms | Page::Agenda | Page::Argument, _) => {
-            Vec::new()
-        }
+        (
+            Page::Map
+            | Page::Network
+            | Page::Figures
+            | Page::Platforms
+            | Page::Measures
+            | Page::Agenda
+            | Page::Argument,
+            _,
+        )
+        | (_, None) => Vec::new(),
     }
 }
 
