@@ -3,7 +3,7 @@
 use crate::analysis::Platforms;
 use crate::analysis::neighbours::touched;
 use crate::graph::{Adjacency, Betweenness, Digraph, betweenness, structural_holes};
-use crate::model::{Dataset, EntityId, EntityKind, Tie};
+use crate::model::{Dataset, EntityId, EntityKind, Tie, TieId};
 use crate::num::order;
 
 /// A network of the countries of a dataset, and what each is in it.
@@ -27,6 +27,16 @@ pub struct Measures {
     pub constraint: Vec<Option<f64>>,
     /// By country, the effective size of its network; nothing for a country without ties.
     pub effective_size: Vec<Option<f64>>,
+}
+
+/// The countries that a tie touches, in the order of the data, each once.
+#[must_use]
+pub fn countries_of(dataset: &Dataset, tie: &Tie) -> Vec<EntityId> {
+    let is_country = |id: &EntityId| dataset.entity(*id).kind == EntityKind::Country;
+    let mut met: Vec<EntityId> = touched(dataset, tie).into_iter().flatten().filter(is_country).collect();
+    order::sort(&mut met);
+    met.dedup();
+    met
 }
 
 /// A country and what it is measured at.
@@ -69,19 +79,13 @@ impl Measures {
     /// A stretch of a corridor touches the countries its two places lie in. A tie that touches one country only, such as a
     /// membership or a stretch within it, is a tie of the country and joins it to no other.
     #[must_use]
-    pub fn of_ties(dataset: &Dataset, passes: impl Fn(&Tie) -> bool) -> Self {
+    pub fn of_ties(dataset: &Dataset, passes: impl Fn(TieId, &Tie) -> bool) -> Self {
         let countries: Vec<EntityId> = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).collect();
         let mut n_ties = vec![0; countries.len()];
         let mut joined: Vec<[u32; 2]> = Vec::new();
-        for (_, tie) in dataset.ties().filter(|(_, tie)| passes(tie)) {
-            let mut met: Vec<u32> = touched(dataset, tie)
-                .into_iter()
-                .flatten()
-                .filter_map(|id| countries.binary_search(&id).ok())
-                .map(|number| number as u32)
-                .collect();
-            order::sort(&mut met);
-            met.dedup();
+        for (_, tie) in dataset.ties().filter(|(id, tie)| passes(*id, tie)) {
+            let met = countries_of(dataset, tie).into_iter().filter_map(|id| countries.binary_search(&id).ok());
+            let met: Vec<u32> = met.map(|number| number as u32).collect();
             met.iter().for_each(|&country| n_ties[country as usize] += 1);
             for (nth, &b) in met.iter().enumerate() {
                 joined.extend(met[..nth].iter().map(|&a| [a, b]));

@@ -1,6 +1,6 @@
 //! Who sits in what: organisations compared as sets of countries.
 
-use crate::analysis::time::{Phase, Phases};
+use crate::analysis::time::{self, Phase, Phases};
 use crate::model::{Dataset, EntityId, EntityKind, Holds, MembershipStatus, Tie, TieFamily, TieId, TieKind};
 use crate::num::bits::Bits;
 use crate::num::order;
@@ -86,24 +86,36 @@ impl Platforms {
     #[must_use]
     pub fn new(dataset: &Dataset, counted: &Counted<'_>) -> Self {
         let holds = |_, tie: &Tie| counted.holds(dataset, tie);
-        Self::of(dataset, counted.organisations.to_vec(), counted.statuses, &holds)
+        Self::of(dataset, counted.organisations.to_vec(), &|_, status| counted.statuses.contains(&status), &holds)
     }
 
     /// Who is a full member of which of these organisations in the time that `phases` are of.
     #[must_use]
     pub fn members_then(dataset: &Dataset, phases: &Phases, organisations: Vec<EntityId>) -> Self {
+        Self::seated_then(dataset, phases, organisations, &|_| time::Counted::Members)
+    }
+
+    /// Who sits in which of these organisations in the time that `phases` are of; `counted` says for each who counts.
+    #[must_use]
+    pub fn seated_then(
+        dataset: &Dataset,
+        phases: &Phases,
+        organisations: Vec<EntityId>,
+        counted: &dyn Fn(EntityId) -> time::Counted,
+    ) -> Self {
         let holds = |tie, _: &Tie| match phases.of(tie) {
             Phase::Holding => Holds::Yes,
             Phase::Possible => Holds::Unknown,
             Phase::Over | Phase::Before => Holds::No,
         };
-        Self::of(dataset, organisations, Counted::FULL_MEMBERS, &holds)
+        let counted: Vec<time::Counted> = organisations.iter().map(|&id| counted(id)).collect();
+        Self::of(dataset, organisations, &|organisation, status| counted[organisation].has(status), &holds)
     }
 
     fn of(
         dataset: &Dataset,
         organisations: Vec<EntityId>,
-        statuses: &[MembershipStatus],
+        counts: &dyn Fn(usize, MembershipStatus) -> bool,
         holds: &dyn Fn(TieId, &Tie) -> Holds,
     ) -> Self {
         let countries: Vec<EntityId> = dataset.entities_of_kind(EntityKind::Country).map(|(id, _)| id).collect();
@@ -115,7 +127,7 @@ impl Platforms {
             let (Some(organisation), Ok(country)) = (organisation, countries.binary_search(&tie.ends[0])) else {
                 continue;
             };
-            if statuses.contains(&status) {
+            if counts(organisation, status) {
                 match holds(id, tie) {
                     Holds::Yes => seats[organisation].insert(country),
                     Holds::Unknown => possible[organisation].insert(country),

@@ -162,6 +162,7 @@ fn sentence(model: &Model, from: &State, now: &State) -> Option<String> {
             View::Table => Some(Word::NowTable.text().to_owned()),
             View::Figures => Some(Word::NowFigures.text().to_owned()),
             View::Platforms => Some(Word::NowPlatforms.text().to_owned()),
+            View::Measures => Some(Word::NowMeasures.text().to_owned()),
             View::Agenda => Some(Word::NowAgenda.text().to_owned()),
             View::Argument => Some(Word::NowArgument.text().to_owned()),
             View::Stage(Mix::MAP) => Some(Word::NowMap.text().to_owned()),

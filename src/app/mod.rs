@@ -19,7 +19,7 @@ mod inset;
 mod keys;
 mod lanes;
 mod legend;
-mod look;
+pub(crate) mod look;
 mod map_layers;
 mod map_ties;
 mod mix;

@@ -9,7 +9,7 @@ use crate::app::history::History;
 use crate::app::map_layers::MapLayers;
 use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
-use crate::app::state::{Asked, Weighing};
+use crate::app::state::{Asked, Comparing, Weighing};
 use crate::app::theme::Theme;
 use crate::app::then::{Then, Times};
 use crate::app::walk::Walk;
@@ -161,6 +161,8 @@ pub struct Model {
     pub(crate) filter: Filter,
     /// How many steps the focus reaches, from 1.
     pub(crate) steps: u8,
+    /// How platforms are compared.
+    pub(crate) comparing: Comparing,
     /// The id of the claim that is looked at.
     pub(crate) claim: Option<Box<str>>,
     /// How much claims count for the reader.
@@ -217,6 +219,7 @@ impl Model {
             is_amending: false,
             filter: Filter::default(),
             steps: 1,
+            comparing: Comparing::default(),
             claim: None,
             weighing: Weighing::default(),
             search: Search::default(),

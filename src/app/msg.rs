@@ -186,10 +186,12 @@ pub enum Page {
     Map,
     /// The stage with the network.
     Network,
-    /// Figures, which another program shows, as it does the next three.
+    /// Figures, which another program shows, as it does the next four.
     Figures,
     /// Platforms beside one another.
     Platforms,
+    /// What countries are to one another, in numbers.
+    Measures,
     /// The Catalogue of CICA.
     Agenda,
     /// The claims of the article.

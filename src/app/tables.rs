@@ -23,10 +23,17 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
             }
             tables
         }
-        (_, None)
-        | (Page::Map | Page::Network | Page::Figures | Page::Platforms | Page::Agenda | Page::Argument, _) => {
-            Vec::new()
-        }
+        (
+            Page::Map
+            | Page::Network
+            | Page::Figures
+            | Page::Platforms
+            | Page::Measures
+            | Page::Agenda
+            | Page::Argument,
+            _,
+        )
+        | (_, None) => Vec::new(),
     }
 }
 

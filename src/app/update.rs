@@ -376,6 +376,7 @@ fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
         }
         Page::Figures => cmds.push(Cmd::Announce(Word::NowFigures.text().to_owned())),
         Page::Platforms => cmds.push(Cmd::Announce(Word::NowPlatforms.text().to_owned())),
+        Page::Measures => cmds.push(Cmd::Announce(Word::NowMeasures.text().to_owned())),
         Page::Agenda => cmds.push(Cmd::Announce(Word::NowAgenda.text().to_owned())),
         Page::Argument => cmds.push(Cmd::Announce(Word::NowArgument.text().to_owned())),
         Page::Table => cmds.push(Cmd::Announce(Word::NowTable.text().to_owned())),

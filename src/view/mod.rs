@@ -7,7 +7,9 @@ pub mod agenda;
 pub mod argument;
 pub mod comparison;
 pub mod figures;
+pub mod measures;
 mod palette;
+pub mod platforms;
 pub mod strip;
 pub mod words;
 

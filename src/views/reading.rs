@@ -1,6 +1,6 @@
-//! Views that are read: the argument, the agenda, the article's comparison, and the claim that is looked at on the stage.
+//! Views that are read: the argument, the agenda, platforms side by side, the measures, and the claim that is looked at on the stage.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
@@ -9,6 +9,8 @@ use silkweb::model::LineKind;
 use silkweb::view::agenda::Agenda;
 use silkweb::view::argument::{Argument, Wanted, looked_at};
 use silkweb::view::comparison::Comparison;
+use silkweb::view::measures::{Chosen, Standing};
+use silkweb::view::platforms::{Compared, Order};
 use silkweb::web::Failure;
 use silkweb::web::device::SizeWatch;
 use silkweb::web::element::Parts;
@@ -17,7 +19,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::page::{Asks, Page};
-use crate::{agenda, argument, comparison};
+use crate::{agenda, argument, comparison, measures, platforms};
 
 /// The views that are read.
 pub(crate) struct Reading {
@@ -27,6 +29,10 @@ pub(crate) struct Reading {
     bar: RefCell<Slot>,
     bar_element: HtmlElement,
     wanted: RefCell<Wanted>,
+    /// By what the countries are ordered that stand beside platforms.
+    order: Cell<Order>,
+    /// What is measured, and by what it is ranked.
+    chosen: Cell<Chosen>,
     /// The claim or row that was brought into sight last.
     in_sight: RefCell<String>,
     kept: RefCell<Vec<EventListener>>,
@@ -43,6 +49,8 @@ impl Reading {
             slot: RefCell::new(slot),
             bar: RefCell::new(bar),
             wanted: RefCell::default(),
+            order: Cell::default(),
+            chosen: Cell::default(),
             in_sight: RefCell::default(),
             kept: RefCell::default(),
             watch: RefCell::default(),
@@ -107,7 +115,13 @@ impl Reading {
                 let agenda = Agenda::new(facts, state);
                 ("reading agenda", agenda::trees(&agenda, facts.dataset, self.width_px(), asks.theme()))
             }
-            View::Platforms => ("reading comparison", comparison::trees(&Comparison::new(facts, state))),
+            View::Platforms => {
+                let mut trees = platforms::trees(&Compared::new(facts, state, self.order.get()));
+                let article = comparison::trees(&Comparison::new(facts, state));
+                trees.push(Tree::new("div").class("reading comparison").with(article));
+                ("reading platforms", trees)
+            }
+            View::Measures => ("reading measures", measures::trees(&Standing::new(facts, state, self.chosen.get()))),
             View::Stage(_) | View::Figures | View::Table => return Ok(()),
         };
         self.slot.borrow_mut().show(vec![Tree::new("div").class(class).with(trees)])?;
@@ -123,7 +137,7 @@ impl Reading {
 
     /// A choice that a reader has made stands above what the markup says, so it is written as what it is.
     fn write_weights(&self) -> Result<(), Failure> {
-        let selects = self.element.query_selector_all("select[data-weigh]")?;
+        let selects = self.element.query_selector_all("select[data-value]")?;
         for n in 0..selects.length() {
             let Some(select) = selects.get(n).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
                 continue;
@@ -169,6 +183,18 @@ fn pressed(page: &Page, element: &Element, _: &Event) {
         let kind = LineKind::CLAIMS.into_iter().find(|known| known.as_str() == kind);
         page.reading().wanted.borrow_mut().kind = kind;
         page.read_again();
+    } else if let Some(key) = said(element, "data-sort") {
+        let order = &page.reading().order;
+        order.set(platforms::turned(order.get(), &key, |key| page.facts().dataset.find(key)));
+        page.read_again();
+    } else if let Some(key) = said(element, "data-measure") {
+        let chosen = &page.reading().chosen;
+        chosen.set(measures::ranked(chosen.get(), &key));
+        page.read_again();
+    } else if let Some(key) = said(element, "data-over") {
+        let chosen = &page.reading().chosen;
+        chosen.set(measures::over(chosen.get(), &key));
+        page.read_again();
     } else if let Some(verdict) = said(element, "data-verdict").and_then(|verdict| verdict.parse::<u8>().ok()) {
         let mut weighing = page.weighing();
         // Pressed once more, it is taken back.
@@ -179,6 +205,9 @@ fn pressed(page: &Page, element: &Element, _: &Event) {
 
 fn changed(page: &Page, element: &Element, _: &Event) {
     let Some(select) = element.dyn_ref::<HtmlSelectElement>() else { return };
+    if let Some(parameter) = select.get_attribute("data-ask").filter(|_| !select.value().is_empty()) {
+        page.ask(&[&parameter, "=", &select.value()].concat());
+    }
     if let (Some(key), Ok(weight)) = (select.get_attribute("data-weigh"), select.value().parse()) {
         let mut weighing = page.weighing();
         weighing.put(&key, weight);

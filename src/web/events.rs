@@ -76,11 +76,12 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
 }
 
 /// The buttons of the views, in their order.
-pub(super) const PAGES: [(&str, Page); 7] = [
+pub(super) const PAGES: [(&str, Page); 8] = [
     ("[data-page=map]", Page::Map),
     ("[data-page=network]", Page::Network),
     ("[data-page=figures]", Page::Figures),
     ("[data-page=platforms]", Page::Platforms),
+    ("[data-page=measures]", Page::Measures),
     ("[data-page=agenda]", Page::Agenda),
     ("[data-page=argument]", Page::Argument),
     ("[data-page=table]", Page::Table),

@@ -56,7 +56,8 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
     let themes = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark];
     let zoom = |random: &mut Lcg| (random.between(0.01, 60.0) * 1000.0).round() / 1000.0;
     let mut state = first();
-    state.view = match random.below(8) {
+    state.view = match random.below(9) {
+        7 => View::Measures,
         0 => View::Table,
         3 => View::Figures,
         4 => View::Platforms,
@@ -88,6 +89,21 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
     }
     state.filter.organisations_off.sort();
     state.filter.lens = [Lens::All, Lens::Implied, Lens::Stated][random.below(3) as usize];
+    for key in ["cica", "ots", "sco", "un", "nam"] {
+        if random.below(3) == 0 {
+            state.comparing.question.push((id(key), random.below(2) == 0));
+        }
+        if random.below(4) == 0 {
+            state.comparing.rows.push(id(key));
+        }
+    }
+    if random.below(3) == 0 {
+        state.comparing.left_out = ["oic", "un"].into_iter().filter(|_| random.below(2) == 0).map(id).collect();
+    }
+    state.comparing.question.sort();
+    state.comparing.rows.sort();
+    state.comparing.left_out.sort();
+    state.comparing.everyone = random.below(2) == 0;
     state.claim = [None, Some("ben-china".into()), Some("lim-2".into())][random.below(3) as usize].clone();
     state.weighing.verdict = Some(random.below(6) as u8).filter(|verdict| *verdict > 0);
     for _ in 0..random.below(6) {

@@ -214,7 +214,7 @@ fn who_stands_between_two_others_is_a_broker() {
 fn ties_count_for_the_countries_their_places_lie_in() {
     let dataset = builtin().expect("the built-in dataset").dataset;
     let id = |key: &str| dataset.find(key).expect(key);
-    let measures = Measures::of_ties(&dataset, |tie| tie.family() == TieFamily::Leg);
+    let measures = Measures::of_ties(&dataset, |_, tie| tie.family() == TieFamily::Leg);
     let of = |key: &str| measures.countries.binary_search(&id(key)).expect("a country");
     let touches = |key: &str| {
         let legs = dataset.ties_of_family(TieFamily::Leg);
@@ -224,6 +224,6 @@ fn ties_count_for_the_countries_their_places_lie_in() {
         assert_eq!(measures.n_ties[of(key)], touches(key), "{key}");
     }
     assert!(measures.betweenness[of("azerbaijan")] > measures.betweenness[of("armenia")]);
-    let none = Measures::of_ties(&dataset, |_| false);
+    let none = Measures::of_ties(&dataset, |_, _| false);
     assert!(none.n_ties.iter().all(|n| *n == 0) && none.constraint.iter().all(Option::is_none));
 }

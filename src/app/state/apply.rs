@@ -39,6 +39,7 @@ impl State {
             Page::Table => View::Table,
             Page::Figures => View::Figures,
             Page::Platforms => View::Platforms,
+            Page::Measures => View::Measures,
             Page::Agenda => View::Agenda,
             Page::Argument => View::Argument,
             Page::Map | Page::Network => View::Stage(model.mix),
@@ -54,6 +55,7 @@ impl State {
             steps: model.steps,
             filter: model.filter.clone(),
             pins: model.asked.pins.clone().unwrap_or_else(|| pins(loaded)),
+            comparing: model.comparing.clone(),
             claim: model.claim.clone(),
             weighing: model.weighing.clone(),
             theme: model.theme,
@@ -131,6 +133,7 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
         steps,
         filter,
         pins,
+        comparing,
         claim,
         weighing,
         theme,
@@ -141,7 +144,7 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     (model.theme, model.organisation, model.steps, model.filter) = (theme, organisation, steps, filter);
     (model.time, model.compare, model.lines) = (time, compare, lines);
     then::refresh(model);
-    (model.claim, model.weighing) = (claim, weighing);
+    (model.comparing, model.claim, model.weighing) = (comparing, claim, weighing);
     if from.selection != selection {
         model.selection = selection;
         cmds.push(Cmd::Emit(selected(model)));

@@ -7,6 +7,7 @@
 //! Not in the state is what belongs to the moment: what is hovered, a dialog, the text in the search box.
 
 mod apply;
+mod comparing;
 mod parameters;
 mod query;
 mod weigh;
@@ -18,6 +19,7 @@ use crate::model::{Dataset, EntityId, LonLat, Period};
 use crate::scene::Target;
 
 pub(crate) use apply::{Asked, Travel, apply, arrive, selected, turned};
+pub use comparing::Comparing;
 pub use parameters::PARAMETERS;
 pub use query::address;
 pub use weigh::{Code, MOST_VERDICT, MOST_WEIGHT, Weighing};
@@ -51,6 +53,8 @@ pub struct State {
     pub filter: Filter,
     /// What was put somewhere by hand in the network, in the order of the entities, each once.
     pub pins: Vec<Pin>,
+    /// How platforms are compared.
+    pub comparing: Comparing,
     /// The id of the claim that is looked at; the claims arrive after the first picture, so any id can stand here.
     pub claim: Option<Box<str>>,
     /// How much claims count for the reader.
@@ -68,6 +72,8 @@ pub enum View {
     Figures,
     /// What platforms have in common, and what sets them apart.
     Platforms,
+    /// What countries are to one another, in numbers.
+    Measures,
     /// The Catalogue of CICA, and what hangs on it.
     Agenda,
     /// What the article claims.
@@ -89,6 +95,7 @@ impl View {
             Self::Stage(mix) => mix.page(),
             Self::Figures => Page::Figures,
             Self::Platforms => Page::Platforms,
+            Self::Measures => Page::Measures,
             Self::Agenda => Page::Agenda,
             Self::Argument => Page::Argument,
             Self::Table => Page::Table,
@@ -169,6 +176,7 @@ impl State {
             steps: 1,
             filter: Filter::default(),
             pins: Vec::new(),
+            comparing: Comparing::first(dataset),
             claim: None,
             weighing: Weighing::default(),
             theme,

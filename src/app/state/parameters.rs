@@ -2,7 +2,7 @@
 //!
 //! | name | says |
 //! |---|---|
-//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, `platforms`, `agenda`, `argument`, or `table` |
+//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, `platforms`, `measures`, `agenda`, `argument`, or `table` |
 //! | `sel` | the id of what is selected, a thing or a tie; `none` |
 //! | `org` | the id of the organisation that colours the countries |
 //! | `time` | the time whose ties are shown: a date, or two with `..` between; `now` |
@@ -14,13 +14,18 @@
 //! | `without` | ids of organisations that are switched off |
 //! | `lens` | `implied` or `stated`: what the article does not say is faded |
 //! | `pins` | what was put somewhere in the network: id, right, down; and the next after a semicolon |
+//! | `sets` | ids of organisations: who sits in them is asked for, or who does not where `-` stands before one |
+//! | `rows` | ids of the organisations that stand beside one another |
+//! | `leave` | ids of organisations that do not count where it is asked who meets whom |
+//! | `count` | who sits in an organisation: full `members`, or `all` |
 //! | `claim` | the id of the claim that is looked at; `none` |
 //! | `weigh` | the verdict, and how much claims count; see [`Weighing`] |
 //! | `theme` | `auto`, `light` or `dark` |
 
+use crate::app::state::comparing::{organisation, read_organisations};
 use crate::app::state::{Center, Pin, State, View, Viewpoint, Weighing};
 use crate::app::words::Word;
-use crate::app::{Kind, Kinds, Lens, Mix, ThemeChoice, organisations, reach};
+use crate::app::{Kind, Kinds, Lens, Mix, ThemeChoice, reach};
 use crate::geom::Vec2;
 use crate::model::{Dataset, EntityId, LonLat, Period};
 use crate::num::{fmt, order, parse};
@@ -54,6 +59,7 @@ pub const PARAMETERS: &[Parameter] = &[
             View::Table => "table".to_owned(),
             View::Figures => "figures".to_owned(),
             View::Platforms => "platforms".to_owned(),
+            View::Measures => "measures".to_owned(),
             View::Agenda => "agenda".to_owned(),
             View::Argument => "argument".to_owned(),
             View::Stage(mix) if mix == Mix::MAP => "map".to_owned(),
@@ -65,6 +71,7 @@ pub const PARAMETERS: &[Parameter] = &[
                 "table" => View::Table,
                 "figures" => View::Figures,
                 "platforms" => View::Platforms,
+                "measures" => View::Measures,
                 "agenda" => View::Agenda,
                 "argument" => View::Argument,
                 "map" => View::Stage(Mix::MAP),
@@ -134,13 +141,9 @@ pub const PARAMETERS: &[Parameter] = &[
         expected: Word::ExpectedWithout,
         step: Some(Word::StepLines),
         is_page: false,
-        write: |state, dataset| joined(state.lines.iter().map(|&id| &*dataset.entity(id).key), ','),
+        write: |state, dataset| ids(&state.lines, dataset),
         read: |state, text, dataset| {
-            let ids = text.split(',').filter(|text| !text.is_empty());
-            let mut lines = ids.map(|text| organisation(dataset, text)).collect::<Option<Vec<_>>>()?;
-            order::sort(&mut lines);
-            lines.dedup();
-            state.lines = lines;
+            state.lines = read_organisations(text, dataset)?;
             Some(())
         },
     },
@@ -205,12 +208,9 @@ pub const PARAMETERS: &[Parameter] = &[
         expected: Word::ExpectedWithout,
         step: Some(Word::StepFilter),
         is_page: false,
-        write: |state, dataset| joined(state.filter.organisations_off.iter().map(|&id| &*dataset.entity(id).key), ','),
+        write: |state, dataset| ids(&state.filter.organisations_off, dataset),
         read: |state, text, dataset| {
-            let mut off = text.split(',').map(|text| organisation(dataset, text)).collect::<Option<Vec<_>>>()?;
-            order::sort(&mut off);
-            off.dedup();
-            state.filter.organisations_off = off;
+            state.filter.organisations_off = read_organisations(text, dataset)?;
             Some(())
         },
     },
@@ -243,6 +243,47 @@ pub const PARAMETERS: &[Parameter] = &[
             order::sort_by_key(&mut pins, |pin| pin.id);
             pins.dedup_by_key(|pin| pin.id);
             state.pins = pins;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "sets",
+        expected: Word::ExpectedSets,
+        step: Some(Word::StepSets),
+        is_page: false,
+        write: |state, dataset| state.comparing.write_question(dataset),
+        read: |state, text, dataset| state.comparing.read_question(text, dataset),
+    },
+    Parameter {
+        name: "rows",
+        expected: Word::ExpectedWithout,
+        step: Some(Word::StepSets),
+        is_page: false,
+        write: |state, dataset| ids(&state.comparing.rows, dataset),
+        read: |state, text, dataset| {
+            state.comparing.rows = read_organisations(text, dataset)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "leave",
+        expected: Word::ExpectedWithout,
+        step: Some(Word::StepSets),
+        is_page: false,
+        write: |state, dataset| ids(&state.comparing.left_out, dataset),
+        read: |state, text, dataset| {
+            state.comparing.left_out = read_organisations(text, dataset)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "count",
+        expected: Word::ExpectedCount,
+        step: Some(Word::StepSets),
+        is_page: false,
+        write: |state, _| word_of(&COUNTS, state.comparing.everyone),
+        read: |state, text, _| {
+            state.comparing.everyone = value_of(&COUNTS, text)?;
             Some(())
         },
     },
@@ -296,6 +337,7 @@ const LONGEST_ID: usize = 64;
 const THEMES: [(&str, ThemeChoice); 3] =
     [("auto", ThemeChoice::Auto), ("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
 const LENSES: [(&str, Lens); 3] = [("all", Lens::All), ("implied", Lens::Implied), ("stated", Lens::Stated)];
+const COUNTS: [(&str, bool); 2] = [("members", false), (ALL, true)];
 /// Nothing in layout space is farther away than this.
 const FAR: f64 = 100_000.0;
 /// No camera comes closer.
@@ -313,9 +355,8 @@ fn value_of<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
     words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value)
 }
 
-fn organisation(dataset: &Dataset, text: &str) -> Option<EntityId> {
-    let id = dataset.find(text)?;
-    organisations::with_members(dataset).find(|other| *other == id)
+fn ids(organisations: &[EntityId], dataset: &Dataset) -> String {
+    joined(organisations.iter().map(|&id| &*dataset.entity(id).key), ',')
 }
 
 fn period(period: Option<Period>, none: &str) -> String {
