@@ -28,7 +28,7 @@ use crate::web::dom::{self, Dom, Parts};
 use crate::web::draw::Pending;
 use crate::web::frame::Frames;
 use crate::web::layouts::{self, Layouts};
-use crate::web::views::{self, Views};
+use crate::web::views::Views;
 use crate::web::{Failure, LayerStack, events, fetch, panic, sheet, stage_events};
 
 /// How long a hint stands over the stage.
@@ -260,20 +260,7 @@ impl Shell {
             Cmd::FocusPanel => self.focus_panel(),
             Cmd::Hint(text) => self.hint(text),
             Cmd::ShowKeys => self.check(dom::open_dialog(&self.0.keys)),
-            Cmd::FetchEvidence => {
-                let shell = self.clone();
-                spawn_local(async move {
-                    // Both are on their way at once.
-                    views::prepare();
-                    let pack = fetch::evidence(&shell.0.window).await;
-                    shell.0.views.keep(pack.as_ref().map_or_else(|_| Vec::new(), Clone::clone));
-                    if let Err(why) = pack {
-                        shell.send(Msg::Evidence(Err(why)));
-                    }
-                    shell.bring_views().await;
-                    layouts::prepare().await;
-                });
-            }
+            Cmd::FetchEvidence => self.bring_rest(),
             Cmd::Address { query, is_page } => self.write_address(query, is_page),
             Cmd::Emit(event) => self.emit(&event),
         }

@@ -7,13 +7,13 @@ use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use crate::app::words::Word;
 use crate::app::{Beside, Control, Model, Msg, beside};
-use crate::web::Failure;
 use crate::web::shell::Shell;
+use crate::web::{Failure, fetch, layouts};
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,7 +45,7 @@ extern "C" {
 }
 
 /// Lets the program be downloaded; whether it comes is seen when it is needed.
-pub(super) fn prepare() {
+fn prepare() {
     let _ = bring();
 }
 
@@ -101,8 +101,24 @@ impl Views {
 }
 
 impl Shell {
+    /// Brings what the first picture can do without: the evidence, then the programs beside the page's own.
+    pub(super) fn bring_rest(&self) {
+        let shell = self.clone();
+        spawn_local(async move {
+            // Both are on their way at once.
+            prepare();
+            let pack = fetch::evidence(shell.window()).await;
+            shell.0.views.keep(pack.as_ref().map_or_else(|_| Vec::new(), Clone::clone));
+            if let Err(why) = pack {
+                shell.send(Msg::Evidence(Err(why)));
+            }
+            shell.bring_views().await;
+            layouts::prepare().await;
+        });
+    }
+
     /// Brings the program of the views and lets it show; where it does not come, a sentence says so.
-    pub(super) async fn bring_views(&self) {
+    async fn bring_views(&self) {
         let started = self.start_views().await;
         if self.0.gone.get() {
             return;

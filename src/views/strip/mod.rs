@@ -3,6 +3,9 @@
 //! The window is where the page says that it is. A hand that drags it only asks; while dates are compared, which is asked
 //! for when the hand lets go, the window goes with the hand until then.
 
+mod elements;
+mod hand;
+
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
@@ -11,26 +14,25 @@ use gloo::events::{EventListener, EventListenerOptions};
 use silkweb::app::Preferences;
 use silkweb::geom::Point;
 use silkweb::render::chart::{Chart, Look, Mark, Plot, Ruler};
-use silkweb::view::strip::{Grip, StripContent, Window, days_of_month, month_of_day, month_words};
+use silkweb::view::strip::{Grip, StripContent, Window, days_of_month, month_words};
 use silkweb::view::words::Word;
 use silkweb::view::{Ground, palette};
 use silkweb::web::Failure;
 use silkweb::web::css;
 use silkweb::web::device::SizeWatch;
-use silkweb::web::element::tree::{Slot, Tree};
+use silkweb::web::element::tree::Slot;
 use silkweb::web::element::{Parts, make};
 use wasm_bindgen::JsCast as _;
-use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, KeyboardEvent};
 
-use crate::charts::{draw_one, nearest, picture, tell, walk};
+use crate::charts::{draw_one, tell, walk};
 use crate::page::Asks;
-use crate::play::{Player, SPEEDS};
+use crate::play::Player;
+
+use hand::Drag;
 
 /// Asks the page to show what these parameters say; the second is whether a drag goes on.
 pub(crate) type Ask = Rc<dyn Fn(&str, bool)>;
-
-/// A press that moves less far is a click.
-const CLICK_PX: f64 = 4.0;
 
 /// The strip of one page.
 pub(crate) struct Strip {
@@ -65,20 +67,6 @@ impl PartialEq for Written {
         let rest = |w: &Self| (w.is_now, w.is_comparing, w.is_playing, w.speed);
         Arc::ptr_eq(&self.chart, &other.chart) && rest(self) == rest(other)
     }
-}
-
-/// A hand that holds something of the window.
-#[derive(Clone, Copy)]
-struct Drag {
-    /// What it holds; none where it draws a new window.
-    grip: Option<Grip>,
-    /// Where it took hold, in CSS pixels and as a month.
-    from_px: f64,
-    from_month: i32,
-    /// The window then, and as it asks for it now.
-    start: Window,
-    now: Window,
-    has_moved: bool,
 }
 
 impl Strip {
@@ -189,76 +177,6 @@ impl Strip {
         let content = self.content.borrow();
         let content = content.as_ref()?;
         Some(content.window.unwrap_or(Window { from: content.now, to: content.now }))
-    }
-
-    fn trees(&self, content: &StripContent) -> Vec<Tree> {
-        let is_playing = self.player.is_playing();
-        let icon = |name: &'static str, word: Word, path: &'static str| {
-            let drawing = Tree::svg("svg").set("class", "icon").set("viewBox", "0 0 16 16").set("aria-hidden", "true");
-            Tree::button("", "")
-                .set("data-do", name)
-                .set("aria-label", word.text())
-                .set("title", word.text())
-                .with([drawing.with([Tree::svg("path").set("d", path)])])
-        };
-        let (word, path) =
-            if is_playing { (Word::Pause, "M5 3v10M11 3v10") } else { (Word::Play, "M4.5 2.5v11l8-5.5z") };
-        let speed = |n: usize| [Word::Speed1, Word::Speed2, Word::Speed4][n].text();
-        let option = |(n, years): (usize, &u32)| {
-            let option = Tree::text("option", "", speed(n)).set("value", years.to_string());
-            if *years == self.player.speed() { option.set("selected", "") } else { option }
-        };
-        let is_now = content.window.is_none();
-        let compare = Tree::button("chip", Word::Compare.text())
-            .set("data-do", "compare")
-            .set("aria-pressed", if content.is_comparing { "true" } else { "false" });
-        let now = Tree::button("chip", Word::BackToNow.text())
-            .set("data-do", "now")
-            .set("aria-pressed", if is_now { "true" } else { "false" });
-        let lines = content.choices.iter().enumerate().map(|(n, choice)| {
-            let button = Tree::button("switch", &choice.label)
-                .set("data-line", n.to_string())
-                .set("aria-pressed", if choice.is_on { "true" } else { "false" });
-            Tree::new("li").with([if choice.is_fixed { button.set("aria-disabled", "true") } else { button }])
-        });
-        let controls = Tree::new("div").class("strip-controls").with([
-            Tree::new("div").class("strip-play").set("role", "group").set("aria-label", Word::Play.text()).with([
-                icon("play", word, path),
-                icon("back", Word::StepBack, "M12 3 5 8l7 5M3.5 3v10"),
-                icon("on", Word::StepOn, "m4 3 7 5-7 5M12.5 3v10"),
-                Tree::new("select")
-                    .set("data-do", "speed")
-                    .set("aria-label", Word::Speed.text())
-                    .with(SPEEDS.iter().enumerate().map(option)),
-            ]),
-            Tree::new("p").class("strip-words"),
-            Tree::new("div").class("strip-more").with([
-                now,
-                compare,
-                Tree::new("details").class("strip-lines").with([
-                    Tree::text("summary", "", Word::Lines.text()).set("aria-label", Word::LinesLong.text()),
-                    Tree::new("ul").with(lines),
-                ]),
-            ]),
-            Tree::button("strip-open", "").set("data-do", "open").set("aria-label", Word::OpenStrip.text()),
-        ]);
-        let grip = |(name, word): (&'static str, Word)| {
-            Tree::new("div")
-                .class("grip")
-                .set("data-grip", name)
-                .set("role", "slider")
-                .set("tabindex", "0")
-                .set("aria-label", word.text())
-                // What it stands at is put in with its place.
-                .set("aria-valuenow", content.now.to_string())
-                .set("aria-valuemin", content.bounds[0].to_string())
-        };
-        let [both, from, to] = [("both", Word::GripBoth), ("from", Word::GripFrom), ("to", Word::GripTo)].map(grip);
-        let mut parts: Vec<Tree> = picture(&content.chart).into();
-        // The window lies below the points, which take no pointer.
-        parts.splice(1..1, [both, from, to]);
-        let plot = Tree::new("div").class("plot").with(parts);
-        vec![controls, if is_now { plot.set("data-now", "") } else { plot }]
     }
 
     fn plot(&self) -> Result<HtmlElement, Failure> {
@@ -495,85 +413,6 @@ impl Strip {
         event.prevent_default();
         self.player.stop();
         self.wish(window.moved(grip, by, bounds), false);
-    }
-
-    /// The pointer's place on the plot, in CSS pixels.
-    fn at(&self, event: &Event) -> Option<(Point, HtmlElement, i32)> {
-        let pointer = event.dyn_ref::<PointerEvent>()?;
-        let plot = self.plot().ok()?;
-        let frame = plot.get_bounding_client_rect();
-        let at = Point::new(f64::from(pointer.client_x()) - frame.left(), f64::from(pointer.client_y()) - frame.top());
-        Some((at, plot, pointer.pointer_id()))
-    }
-
-    fn month_at(&self, px: f64) -> Option<i32> {
-        Some(month_of_day(self.ruler.get()?.day_at(px).round() as i32))
-    }
-
-    fn taken(self: &Rc<Self>, event: &Event) {
-        let Some(element) = element_of(event).filter(|element| matches!(element.closest(".plot"), Ok(Some(_)))) else {
-            return;
-        };
-        let is_primary =
-            event.dyn_ref::<PointerEvent>().is_some_and(|pointer| pointer.is_primary() && pointer.button() == 0);
-        let (Some((at, plot, pointer)), Some(start), true) = (self.at(event), self.window(), is_primary) else {
-            return;
-        };
-        let Some(from_month) = self.month_at(at.x) else { return };
-        self.player.stop();
-        let grip = grip_of(&element);
-        let drag = Drag { grip, from_px: at.x, from_month, start, now: start, has_moved: false };
-        self.drag.set(Some(drag));
-        // A pointer that is gone already cannot be captured.
-        let _ = plot.set_pointer_capture(pointer);
-        if grip.is_none() {
-            event.prevent_default();
-        }
-    }
-
-    fn moved(self: &Rc<Self>, event: &Event) {
-        let Some((at, plot, _)) = self.at(event) else { return };
-        let Some(drag) = self.drag.get() else {
-            let near = element_of(event).filter(|element| matches!(element.closest(".plot"), Ok(Some(_))));
-            return self.tell(near.and_then(|_| nearest(&self.marks.borrow(), at)));
-        };
-        let (Some(month), Some(bounds)) = (self.month_at(at.x), self.bounds()) else { return };
-        let has_moved = drag.has_moved || (at.x - drag.from_px).abs() >= CLICK_PX;
-        if !has_moved {
-            return;
-        }
-        let now = match drag.grip {
-            Some(grip) => drag.start.moved(grip, month - drag.from_month, bounds),
-            None => Window { from: month.min(drag.from_month), to: month.max(drag.from_month) },
-        };
-        self.drag.set(Some(Drag { now, has_moved, ..drag }));
-        if now != drag.now {
-            self.wish(now, true);
-            check(self.say());
-            check(self.place(&plot));
-        }
-    }
-
-    fn let_go(self: &Rc<Self>, event: &Event) {
-        let Some(drag) = self.drag.take() else { return };
-        let Some(bounds) = self.bounds() else { return };
-        let window = match (drag.has_moved, drag.grip) {
-            (true, _) => drag.now,
-            // A click beside the window: the same window there, or a year where there is none.
-            (false, None) if event.type_() == "pointerup" => match self.given() {
-                Some(window) => {
-                    let middle = i32::midpoint(window.from, window.to);
-                    window.moved(Grip::Both, drag.from_month - middle, bounds)
-                }
-                None => {
-                    let from = drag.from_month.div_euclid(12) * 12;
-                    Window { from, to: from + 11 }
-                }
-            },
-            (false, _) => return,
-        };
-        self.wish(window, false);
-        check(self.draw());
     }
 
     /// Takes away all listeners and stops the clock.
