@@ -377,7 +377,7 @@ impl Model {
     pub(crate) fn open(&mut self, parsed: Arc<Parsed>, basemap: Arc<Basemap>) {
         let dataset = &parsed.dataset;
         let first = State::first(dataset, self.theme);
-        (self.organisation, self.selection) = (first.organisation, first.selection);
+        (self.organisation, self.selection, self.comparing) = (first.organisation, first.selection, first.comparing);
         let geometry = Arc::new(Geometry::new(dataset).seated(dataset, &basemap));
         let times = Times::now(dataset);
         self.stage = Stage::Ready(Box::new(Loaded {

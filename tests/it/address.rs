@@ -100,7 +100,8 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
     if random.below(3) == 0 {
         state.comparing.left_out = ["oic", "un"].into_iter().filter(|_| random.below(2) == 0).map(id).collect();
     }
-    state.comparing.question.sort();
+    let order = |&(id, is_in): &(EntityId, bool)| (!is_in, id);
+    state.comparing.question.sort_by_key(order);
     state.comparing.rows.sort();
     state.comparing.left_out.sort();
     state.comparing.everyone = random.below(2) == 0;
@@ -273,6 +274,10 @@ fn a_value_that_is_none_is_left_out_with_a_note() {
         ("lens=rosy", "lens=rosy", "all, implied or stated"),
         ("pins=sco,1,2;", "pins=sco,1,2;", "ids with two distances"),
         ("theme=pink", "theme=pink", "auto, light or dark"),
+        ("sets=sco,baku", "sets=sco,baku", "ids of organisations"),
+        ("sets=sco,-sco", "sets=sco,-sco", "- before those"),
+        ("count=some", "count=some", "members or all"),
+        ("rows=--sco", "rows=--sco", "ids of organisations"),
         ("claim=", "claim=", "the id of a claim"),
         ("claim=Ben", "claim=Ben", "the id of a claim"),
         ("weigh=3", "weigh=3", "a verdict and claims"),

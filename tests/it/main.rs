@@ -20,6 +20,7 @@ mod network;
 mod page;
 mod pick;
 mod platforms;
+mod platforms_view;
 mod render;
 mod routes;
 mod sea;

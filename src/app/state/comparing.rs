@@ -12,7 +12,7 @@ const NOT: char = '-';
 /// How platforms are compared. Organisations stand in the order of the data, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparing {
-    /// Who is asked for: organisations, and whether a country has to sit in each or must not.
+    /// Who is asked for: organisations, and whether a country has to sit in each or must not; the former come first.
     pub question: Vec<(EntityId, bool)>,
     /// Organisations that stand beside one another; none for those around the selection.
     pub rows: Vec<EntityId>,
@@ -54,9 +54,9 @@ impl Comparing {
         };
         let texts = text.split(',').filter(|text| !text.is_empty());
         let mut question = texts.map(one).collect::<Option<Vec<_>>>()?;
-        order::sort(&mut question);
+        order::sort_by_key(&mut question, |&(id, is_in)| (!is_in, id));
         question.dedup();
-        if question.windows(2).any(|pair| pair[0].0 == pair[1].0) {
+        if question.iter().any(|&(id, is_in)| question.contains(&(id, !is_in))) {
             return None;
         }
         self.question = question;

@@ -432,7 +432,7 @@ words! {
     NoticeAddress "notice-address" "The address of this page says {name}={found}, where {expected} was expected. The rest of it is shown."
     NoticeNewer "notice-newer" "The address of this page was made by a newer version of it. What is known of it is shown."
     ExpectedVersion "expected-version" "a version"
-    ExpectedView "expected-view" "map, network, per cent between them, figures, platforms, measures, agenda, argument, or table"
+    ExpectedView "expected-view" "map, network, per cent between them, or the name of another view"
     ExpectedSelection "expected-selection" "the id of a thing or a tie, or none,"
     ExpectedOrganisation "expected-organisation" "the id of an organisation with members"
     ExpectedAt "expected-at" "longitude, latitude and zoom, or an id, two distances and zoom,"

@@ -3,8 +3,9 @@
 use crate::app::State;
 use crate::app::wording;
 use crate::model::EntityId;
+use crate::view::platforms::question::query;
 use crate::view::platforms::words::Word;
-use crate::view::platforms::{Named, Seats, list_or, n_countries, question};
+use crate::view::platforms::{Named, Seats, list_or, n_countries};
 
 /// The plot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,7 @@ impl Upset {
     pub(super) fn new(seats: &Seats<'_>, rows: &[EntityId], own: Option<EntityId>, state: &State) -> Self {
         let dataset = seats.dataset;
         let platforms = seats.among(rows.to_vec());
+        let question = &state.comparing.question;
         let label = |id: &EntityId| dataset.entity(*id).label();
         let columns: Vec<Column> = platforms
             .intersections()
@@ -52,8 +54,8 @@ impl Upset {
                 let word = if names.len() == rows.len() { Word::ColumnAll } else { Word::ColumnOnly };
                 Column {
                     sentence: word.fill(&[("in", &wording::list(&names)), ("countries", &n)]),
-                    query: question::query(dataset, &asked),
-                    is_asked: state.comparing.question == asked,
+                    query: query(dataset, &asked),
+                    is_asked: question.len() == asked.len() && question.iter().all(|one| asked.contains(one)),
                     is_own: own.is_some_and(|own| one.countries.contains(&own)),
                     countries: one.countries.iter().map(|&id| Named::of(dataset, id)).collect(),
                     is_in,

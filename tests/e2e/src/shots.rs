@@ -83,6 +83,18 @@ const SHOTS: [Shot; 29] = [
     },
     Shot { name: "agenda", address: "?view=agenda", script: "await read(); await rest();" },
     Shot { name: "comparison", address: "?view=platforms&claim=lim-depth", script: "await read(); await rest();" },
+    Shot { name: "platforms", address: "?view=platforms&sets=cica,ots,-sco", script: "await read(); await rest();" },
+    Shot {
+        name: "matrix",
+        address: "?view=platforms",
+        script: "await read(); await rest(); document.querySelector('.matrix').scrollIntoView();",
+    },
+    Shot {
+        name: "adds",
+        address: "?view=platforms",
+        script: "await read(); await rest(); document.querySelector('.adds').scrollIntoView();",
+    },
+    Shot { name: "measures", address: "?view=measures", script: "await read(); await rest();" },
     Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await read(); await rest();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {

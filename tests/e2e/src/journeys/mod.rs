@@ -10,6 +10,7 @@ mod layouts;
 mod load;
 mod names;
 mod network;
+mod platforms;
 mod read;
 mod reading_aids;
 mod same;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Journey> {
         time::journeys(),
         figures::journeys(),
         argument::journeys(),
+        platforms::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
