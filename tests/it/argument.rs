@@ -13,6 +13,7 @@ use silkweb::scene::{Item, LayerId, Paint, Scene, Shape, Target, text_box, width
 use silkweb::view::agenda::{Agenda, wheel};
 use silkweb::view::argument::{Argument, Wanted};
 use silkweb::view::comparison::Comparison;
+use silkweb::view::routes::RoutesView;
 use silkweb::view::{Facts, figures};
 
 use crate::address::{DATA, dataset, read};
@@ -21,7 +22,7 @@ const DESKTOP: Size = Size::new(920.0, 620.0);
 /// What is drawn fainter than this stands back behind what is in focus.
 const LEAST_ALPHA: u8 = 130;
 /// Parts of addresses that the page does not know yet; a state with one is opened as soon as it does.
-const AWAITED: [&str; 3] = ["sets=", "view=routes&", "view=measures&"];
+const AWAITED: [&str; 2] = ["sets=", "view=measures&"];
 /// A country smaller than this on the stage cannot be seen.
 const LEAST_PX: f64 = 4.0;
 
@@ -93,6 +94,10 @@ fn view_shows(state: &State, key: &str) -> Option<bool> {
         View::Figures => Some(entity.is_some_and(|id| {
             state.selection == Some(Target::Entity(id)) && !figures::of_entity(facts(), id).is_empty()
         })),
+        View::Routes => {
+            let routes = RoutesView::new(facts(), state);
+            Some(entity.is_some_and(|id| routes.shows(dataset(), id)))
+        }
         View::Platforms => Some(Comparison::new(facts(), state).shows(key)),
         View::Agenda => {
             let agenda = Agenda::new(facts(), state);

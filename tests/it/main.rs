@@ -22,6 +22,7 @@ mod pick;
 mod platforms;
 mod render;
 mod routes;
+mod routes_view;
 mod sea;
 mod slider;
 mod state;
