@@ -395,6 +395,7 @@ impl Model {
     pub(crate) fn open(&mut self, parsed: Arc<Parsed>, basemap: Arc<Basemap>) {
         let dataset = &parsed.dataset;
         let first = State::first(dataset, self.theme);
+        self.routes = first.routes;
         (self.organisation, self.selection) = (first.organisation, first.selection);
         let geometry = Arc::new(Geometry::new(dataset).seated(dataset, &basemap));
         let times = Times::now(dataset);
