@@ -12,6 +12,7 @@ mod names;
 mod network;
 mod read;
 mod reading_aids;
+mod routes;
 mod same;
 mod share;
 mod slider;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Journey> {
         time::journeys(),
         figures::journeys(),
         argument::journeys(),
+        routes::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
