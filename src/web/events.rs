@@ -76,7 +76,7 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
 }
 
 /// The buttons of the views, in their order.
-pub(super) const PAGES: [(&str, Page); 8] = [
+pub(super) const PAGES: [(&str, Page); 9] = [
     ("[data-page=map]", Page::Map),
     ("[data-page=network]", Page::Network),
     ("[data-page=figures]", Page::Figures),
@@ -84,6 +84,7 @@ pub(super) const PAGES: [(&str, Page); 8] = [
     ("[data-page=measures]", Page::Measures),
     ("[data-page=agenda]", Page::Agenda),
     ("[data-page=argument]", Page::Argument),
+    ("[data-page=routes]", Page::Routes),
     ("[data-page=table]", Page::Table),
 ];
 
