@@ -165,6 +165,7 @@ fn sentence(model: &Model, from: &State, now: &State) -> Option<String> {
             View::Measures => Some(Word::NowMeasures.text().to_owned()),
             View::Agenda => Some(Word::NowAgenda.text().to_owned()),
             View::Argument => Some(Word::NowArgument.text().to_owned()),
+            View::Routes => Some(Word::NowRoutes.text().to_owned()),
             View::Stage(Mix::MAP) => Some(Word::NowMap.text().to_owned()),
             View::Stage(Mix::NETWORK) => model.loaded()?.network.placed().map(|_| a11y::network_sentence(model)),
             View::Stage(mix) => Some(a11y::slider_words(mix)),

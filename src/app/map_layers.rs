@@ -9,7 +9,7 @@ use crate::app::theme::Theme;
 use crate::app::{Filter, Kind, Kinds, Lens, Motion, inset, map_ties};
 use crate::geo::hatched;
 use crate::geom::Path;
-use crate::model::{EntityId, EntityKind, Period};
+use crate::model::{EntityId, EntityKind, Period, TieId};
 use crate::scene::{Cap, Color, Dash, Item, Paint, Shape, Stroke, Target};
 
 /// All that the layers depend on, besides the dataset and the base map that they are kept with.
@@ -21,6 +21,8 @@ struct Key {
     filter: Filter,
     /// Of where the stretches of corridors stood.
     phases: u64,
+    /// The stretches of a route.
+    lit: Option<Vec<TieId>>,
     /// The dates compared.
     compare: Option<Period>,
     /// CSS pixels per kilometre on the stage and in the inset: lines side by side are as far apart at any zoom.
@@ -133,6 +135,7 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     let phases = then.phases.legs().iter().fold(FINGERPRINT, |all, &phase| fingerprint(all, phase as u8));
     let key = Key {
         land,
+        lit: model.lit().map(<[TieId]>::to_vec),
         compare: model.compare,
         selection: model.selection,
         steps: model.steps,

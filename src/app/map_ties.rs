@@ -67,7 +67,19 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>
     let corridors = corridors_of(loaded, model.selection);
     // Farther than one step, what is reached is what counts.
     let reach = model.selection.filter(|_| model.steps > 1).map(|selection| Reach::of(model, loaded, selection));
+    let is_marked = |run: &Run| {
+        let of_run = |leg: &crate::model::Leg| run.corridors.contains(&leg.corridor);
+        let mut legs = geometry.lines[run.line].legs.iter();
+        legs.any(|leg| model.marked.contains(leg) && dataset.tie(*leg).leg().is_some_and(of_run))
+    };
     let emphasis = |run: &Run, leg| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
+        _ if model.lit().is_some() => {
+            if is_marked(run) {
+                Emphasis::Strong
+            } else {
+                Emphasis::Dimmed
+            }
+        }
         _ if model.filter.fades(dataset, &[leg]) => Emphasis::Dimmed,
         // Where two dates are compared, what was opened stands out, whatever is selected.
         is_selected if model.compare.is_some() => match (loaded.is_opened(leg), is_selected) {

@@ -9,14 +9,16 @@ use crate::app::history::History;
 use crate::app::map_layers::MapLayers;
 use crate::app::network::{Carrying, MAP_FROM_LAYOUT, NetworkState};
 use crate::app::picture::Shown;
-use crate::app::state::{Asked, Comparing, Weighing};
+use crate::app::state::{Asked, Comparing, RouteQuestion, Weighing};
 use crate::app::theme::Theme;
 use crate::app::then::{Then, Times};
 use crate::app::walk::Walk;
-use crate::app::{Filter, Key, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history, key_named};
+use crate::app::{
+    Control, Filter, Key, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history, key_named,
+};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, TranslateScale};
-use crate::model::{Dataset, EntityId, Evidence, Parsed, Period};
+use crate::model::{Dataset, EntityId, Evidence, Parsed, Period, TieId};
 use crate::scene::Target;
 
 /// How far a picture may move without new marks and names, in parts of the stage's longer side, and by which factor it may
@@ -167,6 +169,10 @@ pub struct Model {
     pub(crate) claim: Option<Box<str>>,
     /// How much claims count for the reader.
     pub(crate) weighing: Weighing,
+    /// What is asked of the routes.
+    pub(crate) routes: RouteQuestion,
+    /// The stretches of the best route, as another program has found them.
+    pub(crate) marked: Vec<TieId>,
     pub(crate) search: Search,
     pub(crate) page: Page,
     pub(crate) theme: ThemeChoice,
@@ -222,6 +228,8 @@ impl Model {
             comparing: Comparing::default(),
             claim: None,
             weighing: Weighing::default(),
+            routes: RouteQuestion::default(),
+            marked: Vec::new(),
             search: Search::default(),
             page: Page::Map,
             theme,
@@ -237,6 +245,16 @@ impl Model {
             asked: Asked::default(),
             history: None,
         }
+    }
+
+    /// The stretches that stand out before all others, while there are any: those of a route.
+    pub(crate) fn lit(&self) -> Option<&[TieId]> {
+        Some(&*self.marked).filter(|marked| self.page == Page::Routes && !marked.is_empty())
+    }
+
+    /// Whether `control` asks to bring forward what is so already.
+    pub fn is_marked(&self, control: &Control) -> bool {
+        matches!(control, Control::Mark(ties) if *ties == self.marked)
     }
 
     /// Whether the picture moves now.

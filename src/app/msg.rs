@@ -6,7 +6,7 @@ use crate::app::{Lens, Mix, Preferences, Switch, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::LayoutReply;
-use crate::model::{EntityId, Evidence, Parsed};
+use crate::model::{EntityId, Evidence, Parsed, TieId};
 use crate::scene::Target;
 
 /// What happened.
@@ -196,6 +196,8 @@ pub enum Page {
     Agenda,
     /// The claims of the article.
     Argument,
+    /// The stage with the map, and beside it the routes over its corridors.
+    Routes,
     /// The same as tables.
     Table,
 }
@@ -257,6 +259,8 @@ pub enum Control {
     Show(Page),
     /// Put the slider between map and network here.
     Slide(Mix),
+    /// Bring forward these stretches while routes are shown: another program has found them.
+    Mark(Vec<TieId>),
     /// Choose the colours.
     Theme(ThemeChoice),
     /// A step back.

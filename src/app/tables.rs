@@ -30,7 +30,8 @@ pub(crate) fn tables(model: &Model) -> Vec<Table> {
             | Page::Platforms
             | Page::Measures
             | Page::Agenda
-            | Page::Argument,
+            | Page::Argument
+            | Page::Routes,
             _,
         )
         | (_, None) => Vec::new(),

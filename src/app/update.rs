@@ -292,6 +292,10 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         }
         Control::Amend { query, is_moving } => history::amend(model, &query, is_moving),
         Control::Steps(steps) => reach_out(model, steps),
+        Control::Mark(ties) => {
+            model.marked = ties;
+            draw()
+        }
         Control::Follow(lens) => {
             model.filter.lens = lens;
             said(legend::lens_sentence(model))
@@ -379,6 +383,10 @@ fn show(model: &mut Model, page: Page) -> Vec<Cmd> {
         Page::Measures => cmds.push(Cmd::Announce(Word::NowMeasures.text().to_owned())),
         Page::Agenda => cmds.push(Cmd::Announce(Word::NowAgenda.text().to_owned())),
         Page::Argument => cmds.push(Cmd::Announce(Word::NowArgument.text().to_owned())),
+        Page::Routes => {
+            cmds.extend(network::put(model, Mix::MAP, true));
+            cmds.push(Cmd::Announce(Word::NowRoutes.text().to_owned()));
+        }
         Page::Table => cmds.push(Cmd::Announce(Word::NowTable.text().to_owned())),
     }
     cmds

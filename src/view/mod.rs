@@ -10,6 +10,7 @@ pub mod figures;
 pub mod measures;
 mod palette;
 pub mod platforms;
+pub mod routes;
 pub mod strip;
 pub mod words;
 

@@ -16,6 +16,7 @@ mod page;
 mod platforms;
 mod play;
 mod reading;
+mod routes;
 mod strip;
 
 pub use api::{Views, chart_svg, start_views};

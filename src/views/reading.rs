@@ -1,16 +1,18 @@
-//! Views that are read: the argument, the agenda, platforms side by side, the measures, and the claim that is looked at on the stage.
+//! Views that are read: the argument, the agenda, platforms side by side, the measures, the routes, and the claim that is looked
+//! at on the stage.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
 use silkweb::app::{State, View};
-use silkweb::model::LineKind;
+use silkweb::model::{LineKind, TieId};
 use silkweb::view::agenda::Agenda;
 use silkweb::view::argument::{Argument, Wanted, looked_at};
 use silkweb::view::comparison::Comparison;
 use silkweb::view::measures::{Chosen, Standing};
 use silkweb::view::platforms::{Compared, Order};
+use silkweb::view::routes::RoutesView;
 use silkweb::web::Failure;
 use silkweb::web::device::SizeWatch;
 use silkweb::web::element::Parts;
@@ -19,7 +21,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::page::{Asks, Page};
-use crate::{agenda, argument, comparison, measures, platforms};
+use crate::{agenda, argument, comparison, measures, platforms, routes};
 
 /// The views that are read.
 pub(crate) struct Reading {
@@ -35,6 +37,8 @@ pub(crate) struct Reading {
     chosen: Cell<Chosen>,
     /// The claim or row that was brought into sight last.
     in_sight: RefCell<String>,
+    /// The legs of the route that is shown, sorted.
+    lit: RefCell<Vec<TieId>>,
     kept: RefCell<Vec<EventListener>>,
     watch: RefCell<Option<SizeWatch>>,
 }
@@ -52,6 +56,7 @@ impl Reading {
             order: Cell::default(),
             chosen: Cell::default(),
             in_sight: RefCell::default(),
+            lit: RefCell::default(),
             kept: RefCell::default(),
             watch: RefCell::default(),
         }
@@ -104,6 +109,7 @@ impl Reading {
     /// When the browser refuses.
     pub(crate) fn show(&self, page: &Page, state: &State, asks: &Asks) -> Result<(), Failure> {
         let facts = page.facts();
+        self.lit.borrow_mut().clear();
         let claim = looked_at(facts, state).filter(|_| state.view != View::Argument);
         self.bar.borrow_mut().show(claim.as_ref().map(argument::bar).unwrap_or_default())?;
         let (class, trees) = match state.view {
@@ -122,11 +128,29 @@ impl Reading {
                 ("reading platforms", trees)
             }
             View::Measures => ("reading measures", measures::trees(&Standing::new(facts, state, self.chosen.get()))),
+            View::Routes => {
+                let view = RoutesView::new(facts, state);
+                let trees = routes::trees(&view);
+                *self.lit.borrow_mut() = view.lit;
+                ("reading routes", trees)
+            }
             View::Stage(_) | View::Figures | View::Table => return Ok(()),
         };
-        self.slot.borrow_mut().show(vec![Tree::new("div").class(class).with(trees)])?;
-        self.write_weights()?;
+        let mut slot = self.slot.borrow_mut();
+        let had_focus = slot.has_focus();
+        slot.show(vec![Tree::new("div").class(class).keyed(class.to_owned()).with(trees)])?;
+        if had_focus && !slot.has_focus() {
+            // What was pressed is gone, such as something that was closed: the keyboard goes on from the view.
+            self.element.focus()?;
+        }
+        drop(slot);
+        self.write_values()?;
         self.bring_in_sight(state)
+    }
+
+    /// The legs of the route that is shown, sorted.
+    pub(crate) fn lit(&self) -> Vec<TieId> {
+        self.lit.borrow().clone()
     }
 
     /// What the view has for its contents.
@@ -136,7 +160,7 @@ impl Reading {
     }
 
     /// A choice that a reader has made stands above what the markup says, so it is written as what it is.
-    fn write_weights(&self) -> Result<(), Failure> {
+    fn write_values(&self) -> Result<(), Failure> {
         let selects = self.element.query_selector_all("select[data-value]")?;
         for n in 0..selects.length() {
             let Some(select) = selects.get(n).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
@@ -163,6 +187,15 @@ impl Reading {
         Ok(())
     }
 
+    /// Asks for what is chosen in the list with this id.
+    fn ask_chosen(&self, page: &Page, id: &str) {
+        let found = self.element.query_selector(&["#", id].concat()).ok().flatten();
+        let query = found.and_then(|found| found.dyn_into::<HtmlSelectElement>().ok()).map(|select| select.value());
+        if let Some(query) = query.filter(|query| !query.is_empty()) {
+            page.ask(&query);
+        }
+    }
+
     /// Takes away all listeners.
     pub(crate) fn end(&self) {
         self.kept.borrow_mut().clear();
@@ -179,6 +212,9 @@ fn said(element: &Element, name: &str) -> Option<String> {
 fn pressed(page: &Page, element: &Element, _: &Event) {
     if let Some(query) = said(element, "data-query") {
         page.ask(&query);
+    } else if let Some(id) = said(element, "data-from") {
+        // The choice is taken only by its button, for arrow keys go through the choices of a list.
+        page.reading().ask_chosen(page, &id);
     } else if let Some(kind) = said(element, "data-kind") {
         let kind = LineKind::CLAIMS.into_iter().find(|known| known.as_str() == kind);
         page.reading().wanted.borrow_mut().kind = kind;

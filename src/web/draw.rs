@@ -91,7 +91,7 @@ impl Shell {
                 Motion::Still => stack.paint(&scene)?,
             }
         }
-        self.0.views.show(&self.0.model.borrow());
+        self.show_views();
         let mut dom = self.0.dom.borrow_mut();
         dom.write_mix(self.0.model.borrow().mix())?;
         if !still {

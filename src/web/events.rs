@@ -84,6 +84,7 @@ pub(super) const PAGES: [(&str, Page); 8] = [
     ("[data-page=measures]", Page::Measures),
     ("[data-page=agenda]", Page::Agenda),
     ("[data-page=argument]", Page::Argument),
+    ("[data-page=routes]", Page::Routes),
     ("[data-page=table]", Page::Table),
 ];
 

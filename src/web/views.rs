@@ -12,6 +12,7 @@ use web_sys::Element;
 
 use crate::app::words::Word;
 use crate::app::{Beside, Control, Model, Msg, beside};
+use crate::model::TieId;
 use crate::web::shell::Shell;
 use crate::web::{Failure, fetch, layouts};
 
@@ -35,7 +36,7 @@ extern "C" {
     type Shown;
 
     #[wasm_bindgen(method, catch)]
-    fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<(), JsValue>;
+    fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
 
     #[wasm_bindgen(method, js_name = hasEvidence)]
     fn has_evidence(this: &Shown) -> bool;
@@ -78,18 +79,24 @@ impl Views {
         self.packs.borrow_mut().push(pack);
     }
 
-    /// Tells the program what the page shows, where that is another thing than before.
-    pub(super) fn show(&self, model: &Model) {
+    /// Tells the program what the page shows, where that is another thing than before; and gives the ties that it wants
+    /// brought forward, where it said so.
+    fn show(&self, model: &Model) -> Option<Control> {
         // While the program answers, it is not told.
-        let Ok(mut running) = self.running.try_borrow_mut() else { return };
-        let (Some(running), Some(now)) = (&mut *running, beside(model)) else { return };
+        let mut running = self.running.try_borrow_mut().ok()?;
+        let (running, now) = (running.as_mut()?, beside(model)?);
         if running.told.as_ref() == Some(&now) {
-            return;
+            return None;
         }
-        if let Err(error) = running.shown.show(&now.query, &now.asks()) {
-            web_sys::console::error_1(&error);
-        }
+        let marked = running.shown.show(&now.query, &now.asks());
         running.told = Some(now);
+        match marked {
+            Ok(ties) => Some(Control::Mark(ties.into_iter().map(TieId::new).collect())),
+            Err(error) => {
+                web_sys::console::error_1(&error);
+                None
+            }
+        }
     }
 
     /// Ends for good.
@@ -117,6 +124,15 @@ impl Shell {
         });
     }
 
+    /// Lets the program of the views show what the page shows; what it wants brought forward is brought so afterwards.
+    pub(super) fn show_views(&self) {
+        let mark = self.0.views.show(&self.0.model.borrow());
+        let mark = mark.filter(|mark| !self.0.model.borrow().is_marked(mark));
+        if let Some(mark) = mark {
+            self.control(mark);
+        }
+    }
+
     /// Brings the program of the views and lets it show; where it does not come, a sentence says so.
     async fn bring_views(&self) {
         let started = self.start_views().await;
@@ -129,7 +145,7 @@ impl Shell {
                     self.send(Msg::Evidence(Err(Word::EvidenceMissing.text().into())));
                 }
                 *self.0.views.running.borrow_mut() = Some(running);
-                self.0.views.show(&self.0.model.borrow());
+                self.show_views();
             }
             Err(failure) => {
                 web_sys::console::warn_1(&failure.to_string().into());

@@ -2,11 +2,13 @@
 
 use std::sync::{Arc, LazyLock};
 
-use silkweb::app::state::{Center, PARAMETERS, Pin, Viewpoint, address};
+use silkweb::app::state::{
+    CARGOES, Center, OBJECTIVES, PARAMETERS, Pin, RouteQuestion, Viewpoint, address, is_closable,
+};
 use silkweb::app::{Kinds, Lens, Mix, Note, State, ThemeChoice, View};
 use silkweb::geo::Basemap;
 use silkweb::geom::Vec2;
-use silkweb::model::{Dataset, Date, EntityId, LonLat, Parsed, Period, TieId, builtin};
+use silkweb::model::{Dataset, Date, EntityId, EntityKind, LonLat, Parsed, Period, TieId, builtin};
 use silkweb::num::lcg::Lcg;
 use silkweb::scene::Target;
 
@@ -52,17 +54,40 @@ fn some_date(random: &mut Lcg) -> Date {
     date.expect("a date")
 }
 
+/// A question about routes, with ends and closures of any kind that can be asked for.
+fn random_question(random: &mut Lcg) -> RouteQuestion {
+    let places: Vec<EntityId> = dataset().entities_of_kind(EntityKind::Place).map(|(id, _)| id).collect();
+    let mut place = || Some(places[random.below(places.len() as u32) as usize]).filter(|_| random.below(4) > 0);
+    let ends = [place(), place()];
+    let mut close = Vec::new();
+    for _ in 0..random.below(4) {
+        let entity = Target::Entity(some_entity(random));
+        let tie = Target::Tie(TieId::new(random.below(dataset().n_ties() as u32)));
+        close.extend([entity, tie].into_iter().filter(|&target| is_closable(dataset(), target)));
+    }
+    close.sort_unstable();
+    close.dedup();
+    RouteQuestion {
+        ends,
+        by: OBJECTIVES[random.below(4) as usize].1,
+        close,
+        with_planned: random.below(2) == 0,
+        cargo: CARGOES[random.below(4) as usize].1,
+    }
+}
+
 pub(crate) fn random_state(random: &mut Lcg) -> State {
     let themes = [ThemeChoice::Auto, ThemeChoice::Light, ThemeChoice::Dark];
     let zoom = |random: &mut Lcg| (random.between(0.01, 60.0) * 1000.0).round() / 1000.0;
     let mut state = first();
-    state.view = match random.below(9) {
-        7 => View::Measures,
+    state.view = match random.below(10) {
         0 => View::Table,
         3 => View::Figures,
         4 => View::Platforms,
         5 => View::Agenda,
         6 => View::Argument,
+        7 => View::Measures,
+        8 => View::Routes,
         1 => View::Stage(Mix::NETWORK),
         2 => View::Stage(Mix::new(random.below(101))),
         _ => View::Stage(Mix::MAP),
@@ -111,6 +136,7 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
         let key = ["claim-", &random.below(120).to_string()].concat();
         state.weighing.put(&key, random.below(7) as i8 - 3);
     }
+    state.routes = random_question(random);
     state.theme = themes[random.below(3) as usize];
     state.selection = match random.below(4) {
         0 => None,
@@ -228,7 +254,7 @@ fn random_text(random: &mut Lcg) -> String {
             text.push_str(PARAMETERS[random.below(PARAMETERS.len() as u32) as usize].name);
             text.push('=');
         }
-        (0..random.below(9)).for_each(|_| text.push_str(PIECES[random.below(PIECES.len() as u32) as usize]));
+        (0..random.below(10)).for_each(|_| text.push_str(PIECES[random.below(PIECES.len() as u32) as usize]));
     }
     text
 }

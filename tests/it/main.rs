@@ -23,6 +23,7 @@ mod platforms;
 mod platforms_view;
 mod render;
 mod routes;
+mod routes_view;
 mod sea;
 mod slider;
 mod state;

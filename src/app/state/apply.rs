@@ -42,11 +42,12 @@ impl State {
             Page::Measures => View::Measures,
             Page::Agenda => View::Agenda,
             Page::Argument => View::Argument,
+            Page::Routes => View::Routes,
             Page::Map | Page::Network => View::Stage(model.mix),
         };
         Some(Self {
             view,
-            viewpoint: if view.is_stage() { viewpoint(model, loaded) } else { None },
+            viewpoint: if view.mix().is_some() { viewpoint(model, loaded) } else { None },
             selection: model.selection,
             organisation: model.organisation,
             time: model.time,
@@ -58,6 +59,7 @@ impl State {
             comparing: model.comparing.clone(),
             claim: model.claim.clone(),
             weighing: model.weighing.clone(),
+            routes: model.routes.clone(),
             theme: model.theme,
         })
     }
@@ -136,6 +138,7 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
         comparing,
         claim,
         weighing,
+        routes,
         theme,
     } = to;
     let mut cmds = network::put_down(model);
@@ -144,7 +147,7 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     (model.theme, model.organisation, model.steps, model.filter) = (theme, organisation, steps, filter);
     (model.time, model.compare, model.lines) = (time, compare, lines);
     then::refresh(model);
-    (model.comparing, model.claim, model.weighing) = (comparing, claim, weighing);
+    (model.comparing, model.claim, model.weighing, model.routes) = (comparing, claim, weighing, routes);
     if from.selection != selection {
         model.selection = selection;
         cmds.push(Cmd::Emit(selected(model)));
@@ -153,7 +156,7 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
         model.asked.pins = Some(pins);
     }
     model.page = view.page();
-    if let View::Stage(mix) = view {
+    if let Some(mix) = view.mix() {
         if from.viewpoint != viewpoint || model.mix != mix {
             model.asked.viewpoint = viewpoint;
             model.asked.due = Some(travel);

@@ -10,6 +10,7 @@ mod apply;
 mod comparing;
 mod parameters;
 mod query;
+mod routes;
 mod weigh;
 
 use crate::app::words::Word;
@@ -22,6 +23,7 @@ pub(crate) use apply::{Asked, Travel, apply, arrive, selected, turned};
 pub use comparing::Comparing;
 pub use parameters::PARAMETERS;
 pub use query::address;
+pub use routes::{CARGOES, OBJECTIVES, RouteQuestion, is_closable};
 pub use weigh::{Code, MOST_VERDICT, MOST_WEIGHT, Weighing};
 
 /// The version of the address that this program writes. An address without one is of version 1.
@@ -59,6 +61,8 @@ pub struct State {
     pub claim: Option<Box<str>>,
     /// How much claims count for the reader.
     pub weighing: Weighing,
+    /// What is asked of the routes.
+    pub routes: RouteQuestion,
     /// Which colours.
     pub theme: ThemeChoice,
 }
@@ -78,15 +82,27 @@ pub enum View {
     Agenda,
     /// What the article claims.
     Argument,
+    /// The map, and the routes over its corridors beside it.
+    Routes,
     /// The tables.
     Table,
 }
 
 impl View {
-    /// Whether the stage is shown.
+    /// Whether the stage is all that is shown.
     #[must_use]
     pub const fn is_stage(self) -> bool {
         matches!(self, Self::Stage(_))
+    }
+
+    /// Where the slider stands, if the stage is shown.
+    #[must_use]
+    pub const fn mix(self) -> Option<Mix> {
+        match self {
+            Self::Stage(mix) => Some(mix),
+            Self::Routes => Some(Mix::MAP),
+            Self::Figures | Self::Platforms | Self::Measures | Self::Agenda | Self::Argument | Self::Table => None,
+        }
     }
 
     /// The page whose button is pressed.
@@ -98,6 +114,7 @@ impl View {
             Self::Measures => Page::Measures,
             Self::Agenda => Page::Agenda,
             Self::Argument => Page::Argument,
+            Self::Routes => Page::Routes,
             Self::Table => Page::Table,
         }
     }
@@ -179,6 +196,7 @@ impl State {
             comparing: Comparing::first(dataset),
             claim: None,
             weighing: Weighing::default(),
+            routes: RouteQuestion::first(dataset),
             theme,
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! | name | says |
 //! |---|---|
-//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, `platforms`, `measures`, `agenda`, `argument`, or `table` |
+//! | `view` | `map`, `network`, so many per cent of the way from one to the other, `figures`, `platforms`, `measures`, `agenda`, `argument`, `routes`, or `table` |
 //! | `sel` | the id of what is selected, a thing or a tie; `none` |
 //! | `org` | the id of the organisation that colours the countries |
 //! | `time` | the time whose ties are shown: a date, or two with `..` between; `now` |
@@ -20,9 +20,15 @@
 //! | `count` | who sits in an organisation: full `members`, or `all` |
 //! | `claim` | the id of the claim that is looked at; `none` |
 //! | `weigh` | the verdict, and how much claims count; see [`Weighing`] |
+//! | `from`, `to` | the ids of the places that routes lead between; `none` |
+//! | `by` | what makes a route the best: `distance`, `borders`, `changes` or `time` |
+//! | `close` | ids of what routes may not take: places, stretches, countries, corridors, seas |
+//! | `planned` | `on`: routes may take what is not built yet; `off` |
+//! | `net` | what routes carry: `freight`, `gas`, `oil` or `power` |
 //! | `theme` | `auto`, `light` or `dark` |
 
 use crate::app::state::comparing::{organisation, read_organisations};
+use crate::app::state::routes::{self, CARGOES, OBJECTIVES};
 use crate::app::state::{Center, Pin, State, View, Viewpoint, Weighing};
 use crate::app::words::Word;
 use crate::app::{Kind, Kinds, Lens, Mix, ThemeChoice, reach};
@@ -62,6 +68,7 @@ pub const PARAMETERS: &[Parameter] = &[
             View::Measures => "measures".to_owned(),
             View::Agenda => "agenda".to_owned(),
             View::Argument => "argument".to_owned(),
+            View::Routes => "routes".to_owned(),
             View::Stage(mix) if mix == Mix::MAP => "map".to_owned(),
             View::Stage(mix) if mix == Mix::NETWORK => "network".to_owned(),
             View::Stage(mix) => mix.percent().to_string(),
@@ -74,6 +81,7 @@ pub const PARAMETERS: &[Parameter] = &[
                 "measures" => View::Measures,
                 "agenda" => View::Agenda,
                 "argument" => View::Argument,
+                "routes" => View::Routes,
                 "map" => View::Stage(Mix::MAP),
                 "network" => View::Stage(Mix::NETWORK),
                 _ => View::Stage(Mix::new(whole(text, 100)?)),
@@ -87,8 +95,7 @@ pub const PARAMETERS: &[Parameter] = &[
         step: Some(Word::StepSelection),
         is_page: true,
         write: |state, dataset| match state.selection {
-            Some(Target::Entity(id)) => dataset.entity(id).key.to_string(),
-            Some(Target::Tie(id)) => dataset.tie(id).key.to_string(),
+            Some(target) => routes::key(dataset, target).to_owned(),
             None => NONE.to_owned(),
         },
         read: |state, text, dataset| {
@@ -314,6 +321,76 @@ pub const PARAMETERS: &[Parameter] = &[
         },
     },
     Parameter {
+        name: "from",
+        expected: Word::ExpectedPlace,
+        step: Some(Word::StepRoutes),
+        is_page: false,
+        write: |state, dataset| routes::place_key(dataset, state.routes.ends[0]),
+        read: |state, text, dataset| {
+            state.routes.ends[0] = routes::read_place(dataset, text)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "to",
+        expected: Word::ExpectedPlace,
+        step: Some(Word::StepRoutes),
+        is_page: false,
+        write: |state, dataset| routes::place_key(dataset, state.routes.ends[1]),
+        read: |state, text, dataset| {
+            state.routes.ends[1] = routes::read_place(dataset, text)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "by",
+        expected: Word::ExpectedBy,
+        step: Some(Word::StepRoutes),
+        is_page: false,
+        write: |state, _| word_of(&OBJECTIVES, state.routes.by),
+        read: |state, text, _| {
+            state.routes.by = value_of(&OBJECTIVES, text)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "close",
+        expected: Word::ExpectedClose,
+        step: Some(Word::StepRoutes),
+        is_page: false,
+        write: |state, dataset| joined(state.routes.close.iter().map(|&target| routes::key(dataset, target)), ','),
+        read: |state, text, dataset| {
+            let ids = text.split(',').filter(|text| !text.is_empty());
+            let mut close = ids.map(|text| routes::can_close(dataset, text)).collect::<Option<Vec<_>>>()?;
+            order::sort(&mut close);
+            close.dedup();
+            state.routes.close = close;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "planned",
+        expected: Word::ExpectedSwitch,
+        step: Some(Word::StepRoutes),
+        is_page: false,
+        write: |state, _| word_of(&SWITCH, state.routes.with_planned),
+        read: |state, text, _| {
+            state.routes.with_planned = value_of(&SWITCH, text)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "net",
+        expected: Word::ExpectedNet,
+        step: Some(Word::StepRoutes),
+        is_page: false,
+        write: |state, _| word_of(&CARGOES, state.routes.cargo),
+        read: |state, text, _| {
+            state.routes.cargo = value_of(&CARGOES, text)?;
+            Some(())
+        },
+    },
+    Parameter {
         name: "theme",
         expected: Word::ExpectedTheme,
         step: None,
@@ -329,13 +406,14 @@ pub const PARAMETERS: &[Parameter] = &[
 /// The present.
 const NOW: &str = "now";
 /// Nothing selected, nothing compared.
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
 /// Every kind of tie.
 const ALL: &str = "all";
 /// No id of the tables is longer.
 const LONGEST_ID: usize = 64;
 const THEMES: [(&str, ThemeChoice); 3] =
     [("auto", ThemeChoice::Auto), ("light", ThemeChoice::Light), ("dark", ThemeChoice::Dark)];
+const SWITCH: [(&str, bool); 2] = [("off", false), ("on", true)];
 const LENSES: [(&str, Lens); 3] = [("all", Lens::All), ("implied", Lens::Implied), ("stated", Lens::Stated)];
 const COUNTS: [(&str, bool); 2] = [("members", false), (ALL, true)];
 /// Nothing in layout space is farther away than this.

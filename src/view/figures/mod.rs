@@ -3,7 +3,7 @@
 mod degree;
 mod events;
 mod members;
-mod sources;
+pub(crate) mod sources;
 mod trade;
 
 use crate::model::{EntityId, EntityKind};

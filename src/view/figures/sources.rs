@@ -6,7 +6,7 @@ use crate::render::chart::Source;
 use crate::view::words::Word;
 
 /// Each source once, in the order in which they are first named.
-pub(super) fn listed(evidence: &Evidence, ids: impl Iterator<Item = SourceId>) -> Vec<Source> {
+pub(crate) fn listed(evidence: &Evidence, ids: impl Iterator<Item = SourceId>) -> Vec<Source> {
     let mut seen: Vec<SourceId> = Vec::new();
     for id in ids {
         if !seen.contains(&id) {

@@ -315,7 +315,7 @@ fn notice(state: &LoadState, notices: &[String]) -> String {
     why.into_iter().chain(notices.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
 }
 
-/// Whether the stage is shown.
+/// Whether the stage is all that is shown.
 const fn is_stage(page: Page) -> bool {
     matches!(page, Page::Map | Page::Network)
 }
@@ -330,5 +330,6 @@ fn show_page(views: &[HtmlElement], stage: &Element, page: Page, mix: Mix) -> Re
         }
     }
     flag(stage, "data-network", page == Page::Network)?;
-    flag(stage, "hidden", !is_stage(page))
+    flag(stage, "data-beside", page == Page::Routes)?;
+    flag(stage, "hidden", !is_stage(page) && page != Page::Routes)
 }
