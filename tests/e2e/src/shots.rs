@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 29] = [
+const SHOTS: [Shot; 35] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -95,6 +95,13 @@ const SHOTS: [Shot; 29] = [
         script: "await read(); await rest(); document.querySelector('.adds').scrollIntoView();",
     },
     Shot { name: "measures", address: "?view=measures", script: "await read(); await rest();" },
+    Shot { name: "routes", address: "?view=routes", script: "await read(); await rest();" },
+    Shot {
+        name: "routes-closed",
+        address: "?view=routes&from=xian&to=budapest&by=time&close=russia",
+        script: "await read(); await rest(); document.querySelector('.way').open = true; \
+             document.querySelector('.ways').scrollIntoView();",
+    },
     Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await read(); await rest();" },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {

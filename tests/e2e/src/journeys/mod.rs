@@ -13,6 +13,7 @@ mod network;
 mod platforms;
 mod read;
 mod reading_aids;
+mod routes;
 mod same;
 mod share;
 mod slider;
@@ -54,6 +55,7 @@ pub fn all() -> Vec<Journey> {
         figures::journeys(),
         argument::journeys(),
         platforms::journeys(),
+        routes::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
