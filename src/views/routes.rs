@@ -111,12 +111,14 @@ fn closures(view: &RoutesView) -> Tree {
 }
 
 fn route(n: usize, row: &RouteRow) -> Tree {
-    let [length, ..] = &*row.figures else { return Tree::new("div") };
+    let [length, others @ ..] = &*row.figures else { return Tree::new("div") };
+    let brief: Vec<String> = others.iter().map(|[what, value, _]| [what, ": ", value].concat()).collect();
     let head = Tree::new("summary").with([
         Tree::text("span", "name", &row.heading),
         Tree::text("span", "number", &length[1]),
         Tree::text("span", "gist", &row.gist),
         strip(row),
+        Tree::text("span", "gist", &brief.join(" · ")),
     ]);
     let figure = |[what, value, parts]: &[String; 3]| {
         let value = [Some(Tree::text("span", "", value)), some_text("span", "note", parts)];
