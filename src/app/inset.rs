@@ -16,7 +16,7 @@ const SIZE_PX: Size = Size::new(280.0, 204.0);
 /// From the edges of the stage.
 const MARGIN_PX: f64 = 16.0;
 /// A smaller stage has no room for it.
-const LEAST_STAGE: Size = Size::new(820.0, 560.0);
+const LEAST_STAGE: Size = Size::new(820.0, 440.0);
 /// Between the Black Sea and the Caspian, where most corridors meet.
 const CENTRE: LonLat = LonLat { lon_deg: 46.6, lat_deg: 40.9 };
 /// How much of the map it shows from left to right, unless the selection is larger.

@@ -62,7 +62,7 @@ fn from_the_right(page: &Page<'_>) -> Result {
     page.script("document.documentElement.dir = 'rtl'", &[])?;
     expect_whole(page, "from right to left")?;
     let sides = page.script(
-        "const x = (css) => document.querySelector(css).getBoundingClientRect().x; return x('#panel') < x('#stage')",
+        "const x = (css) => document.querySelector(css).getBoundingClientRect().x; return x('#panel') < x('#main')",
         &[],
     )?;
     expect(sides == true, "the panel stays on the right")?;
