@@ -397,7 +397,6 @@ impl Model {
         let first = State::first(dataset, self.theme);
         self.routes = first.routes;
         (self.organisation, self.selection, self.comparing) = (first.organisation, first.selection, first.comparing);
-        self.routes = first.routes;
         let geometry = Arc::new(Geometry::new(dataset).seated(dataset, &basemap));
         let times = Times::now(dataset);
         self.stage = Stage::Ready(Box::new(Loaded {

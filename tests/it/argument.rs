@@ -192,15 +192,7 @@ fn every_state_shows_what_its_claim_names() {
     let mut n_shown = 0;
     for claim in claims() {
         let Some(see) = claim.see.as_deref() else { continue };
-<<<<<<< HEAD
         missing.entry(&claim.key).or_default().extend(unknown(see));
-=======
-        let unknown = unknown(see);
-        if !unknown.is_empty() {
-            missing.entry(&claim.key).or_default().extend(unknown);
-            continue;
-        }
->>>>>>> routesview
         n_shown += 1;
         let (page, plain, state) = (page(see), unselected(see), read(see).0);
         for key in &claim.shows {
