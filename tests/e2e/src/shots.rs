@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 29] = [
+const SHOTS: [Shot; 33] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
