@@ -177,14 +177,10 @@ fn question(answer: &Answer) -> Tree {
             Stand::In => "in",
             Stand::Out => "out",
         };
-        Tree::new("button")
-            .class("chip term")
-            .set("type", "button")
+        Tree::button("chip term", &name)
             .set("data-stand", stand)
             .set("data-term", term.organisation.key.clone())
             .set("data-query", term.query.clone())
-            .set("aria-label", name)
-            .with([Tree::text("span", "", &term.organisation.name), Tree::text("span", "stand", term.stand.label())])
     };
     let country = |(country, is_possible): &(Named, bool)| {
         let possible = is_possible.then(|| Tree::text("span", "note", Word::Possible.text()));
