@@ -76,7 +76,7 @@ pub(super) fn attach(shell: &Shell, parts: &Parts) {
 }
 
 /// The buttons of the views, in their order.
-pub(super) const PAGES: [(&str, Page); 8] = [
+pub(super) const PAGES: [(&str, Page); 9] = [
     ("[data-page=map]", Page::Map),
     ("[data-page=network]", Page::Network),
     ("[data-page=figures]", Page::Figures),
