@@ -80,11 +80,11 @@ pub(super) const PAGES: [(&str, Page); 9] = [
     ("[data-page=map]", Page::Map),
     ("[data-page=network]", Page::Network),
     ("[data-page=figures]", Page::Figures),
+    ("[data-page=routes]", Page::Routes),
     ("[data-page=platforms]", Page::Platforms),
     ("[data-page=measures]", Page::Measures),
     ("[data-page=agenda]", Page::Agenda),
     ("[data-page=argument]", Page::Argument),
-    ("[data-page=routes]", Page::Routes),
     ("[data-page=table]", Page::Table),
 ];
 

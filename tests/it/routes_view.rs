@@ -69,11 +69,13 @@ fn the_summary_says_what_is_found() {
     let view = view("view=routes&from=xian&to=budapest&by=time");
     let days = &view.routes[0].figures[3];
     assert_eq!(days[0], "Time, modelled");
-    assert!(
-        view.summary.starts_with("The best of 4 routes for freight from Xi'an to Budapest, by modelled time, is "),
-        "{}",
-        view.summary
+    let begins = format!(
+        "The best of {} routes for freight from Xi'an to Budapest, by modelled time, is {} long, with {} borders",
+        view.routes.len(),
+        view.routes[0].figures[0][1],
+        view.routes[0].figures[1][1],
     );
+    assert!(view.summary.starts_with(&begins), "{}", view.summary);
     let said = days[1].strip_suffix(" days").expect("days");
     assert!(view.summary.ends_with(&format!("It takes {said} days as modelled.")), "{}", view.summary);
     assert_eq!(view.assumptions.len(), 8);
