@@ -3,6 +3,6 @@
 {
   const { dataset } = document.documentElement;
   if (parent !== window) dataset.embedded = "";
-  const pictured = /^(view|sel|org|time|compare|lines|steps|at|off|without|lens|pins|sets|rows|leave|count|claim|weigh|from|to|by|close|planned|net)$/;
+  const pictured = /^(view|sel|org|time|compare|lines|steps|at|off|without|lens|pins|claim|weigh)$/;
   if ([...new URLSearchParams(location.search).keys()].some((name) => pictured.test(name))) dataset.elsewhere = "";
 }
