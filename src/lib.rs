@@ -88,6 +88,9 @@
 //!   what is counted follow from that. A date that is not known closely makes a tie possible, never more. While time is dragged
 //!   names stay, land and lines are made anew only when what they show is otherwise, and all of it is one step. Controls of
 //!   another program change what is shown by the parameters of the address ([`app::Control::Amend`]), and by nothing else.
+//! - The page's own program says what is selected in a sentence. The rest of the panel, the tables and what the page is about
+//!   are told by the program of the views, by the same code ([`app::Telling`]), natively too: who waits for the map does not
+//!   wait for what is read at leisure, and the evidence is read once, where it is told of.
 //! - Map and network lie in one space under one camera. Between them the slider asks for a layout at each per cent, one at a
 //!   time: from the way between both ends, with countries and places drawn to where they are on the Earth, so a picture
 //!   depends on the slider alone. What overlaps there is drawn smaller. What was put somewhere by hand is held there in the

@@ -192,10 +192,10 @@ fn map_marks(model: &Model, loaded: &Loaded) -> LegendGroup {
         let swatch = Swatch::Line(Look::Member.pen(colors));
         rows.push(LegendRow { label, ..row(swatch, Word::LegendMember) });
     }
-    rows.extend(possible(model, loaded));
     let border = Stroke { color: colors.ink_2, width_px: 0.9, dash: Dash::Fine, cap: Cap::Butt };
     let border = Pen { stroke: border, above: None, is_crossed: false };
-    rows.push(row(Swatch::Line(border), Word::LegendBorder));
+    // One more row would begin a column that the legend has no room for; of borders the page's own words tell too.
+    rows.push(possible(model, loaded).unwrap_or_else(|| row(Swatch::Line(border), Word::LegendBorder)));
     LegendGroup { is_column: true, ..group(Word::LegendMarks, rows) }
 }
 

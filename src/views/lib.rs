@@ -1,7 +1,7 @@
 //! The views beside the stage: a program of its own, which the page fetches after its first picture.
 //!
-//! The start script loads it (`silkweb.views()`), and the page starts it with both packs ([`start_views`]). It keeps no
-//! state of the page's: it is told what the page shows ([`Views::show`]), and answers with parameters of an address that
+//! The start script loads it (`silkweb.views()`), and the page starts it with both packs (`start_views`). It keeps no
+//! state of the page's: it is told what the page shows (`Views::show`), and answers with parameters of an address that
 //! say what is to be shown otherwise, and with the ties that the stage is to bring forward. What it shows is worked out by
 //! `silkweb::view`.
 #![cfg(target_arch = "wasm32")]

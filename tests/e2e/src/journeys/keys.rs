@@ -62,7 +62,7 @@ fn walks(page: &Page<'_>) -> Result {
     page.script(georgia, &[])?;
     let here = focused(page)?;
     expect(
-        here.starts_with("Georgia. Not a member of CICA. On the "),
+        here.starts_with("Georgia. Not a member of CICA, as the article says. On the "),
         format!("the focus is on {here}, after {last}"),
     )?;
     // Along its corridor.

@@ -28,6 +28,8 @@ fn open_network(page: &Page<'_>, scripts: &[&str]) -> Result<Stand> {
     let stand = open(page, scripts)?;
     page.click("[data-page=network]")?;
     page.wait_for("the network", |page| Ok(page.text("#announce")?.starts_with("Network shown: 55 countries")))?;
+    // Organisations stand on the map too; the stage is called a network when their places are those of the network.
+    page.wait_for("its name", |page| Ok(page.text("#stage-title")?.starts_with("Network of")))?;
     page.wait_for("its stand-ins", |page| Ok(place(page, "OTS.").is_ok()))?;
     Ok(stand)
 }

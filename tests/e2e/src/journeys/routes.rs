@@ -40,7 +40,7 @@ fn close(page: &Page<'_>) -> Result {
     expect_accessible(page)?;
     page.click(".shares tbody [data-query]")?;
     page.wait_for("what it changes", |page| page.shows(".routes .effect"))?;
-    expect(query(page)?.contains("close="), "the address does not say what is closed")?;
+    page.wait_for("the address of what is closed", |page| Ok(query(page)?.contains("close=")))?;
     page.click("[data-way=\"0\"] > summary")?;
     page.wait_for("its stops", |page| page.shows("[data-way=\"0\"] .stops"))?;
     expect_accessible(page)?;
