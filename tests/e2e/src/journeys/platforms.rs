@@ -42,7 +42,7 @@ fn pointer(page: &Page<'_>) -> Result {
     press(".upset thead th:nth-child(3) button")?;
     page.wait_for("the column", |page| page.shows(".upset thead th:nth-child(3) button[aria-pressed=true]"))?;
     let (n, answer) = (page.text(".upset thead th:nth-child(3) button")?, page.text(ANSWER)?);
-    expect(answer.ends_with(&format!(": {n} countries")), format!("{n} became {answer}"))?;
+    expect(answer.ends_with(&format!(": {} countries", n.trim())), format!("{n} became {answer}"))?;
     press(".matrix [data-sort=number]")?;
     page.wait_for("the order", |page| page.shows(".matrix th[aria-sort=descending] [data-sort=number]"))?;
     let only = page.script("return document.querySelectorAll('.adds .stages section:first-child li').length", &[])?;
