@@ -68,10 +68,12 @@ fn keys(page: &Page<'_>) -> Result {
     // The focus stays, so that the next press goes on.
     page.press(ENTER)?;
     page.wait_for("not in", |page| page.shows("[data-term=sco][data-stand=out]"))?;
-    expect(page.text(ANSWER)?.starts_with("Not in SCO: "), "another answer")?;
+    page.wait_for("the answer", |page| Ok(page.text(ANSWER)?.trim().starts_with("Not in SCO: ")))?;
     press("[data-page=measures]")?;
     page.wait_for("the ranking", |page| page.shows("tr[data-own]"))?;
-    expect(page.text(".measures > [role=status]")?.starts_with("Azerbaijan is number "), "no summary")?;
+    let summary =
+        |page: &Page<'_>| Ok(page.text(".measures > [role=status]")?.trim().starts_with("Azerbaijan is number "));
+    page.wait_for("the summary", summary)?;
     expect_accessible(page)?;
     press("[data-measure=constraint]")?;
     page.wait_for("another order", |page| page.shows("th[aria-sort=ascending] [data-measure=constraint]"))?;
