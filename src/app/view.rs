@@ -77,7 +77,8 @@ impl Beside {
 /// What the program of the views has to know now; none before there is a dataset.
 #[must_use]
 pub fn beside(model: &Model) -> Option<Beside> {
-    let state = State { viewpoint: None, pins: Vec::new(), ..State::of(model)? };
+    // Asked in each frame.
+    let state = State::unplaced(model)?;
     Some(Beside {
         query: state.write(&model.history.as_deref()?.first, model.loaded()?.dataset()),
         dark: model.is_dark(),

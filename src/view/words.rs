@@ -69,7 +69,6 @@ words! {
     SpokenChair "spoken-chair" "{name} chairs {organisation}: {time}"
     SpokenEvent "spoken-event" "{name}: {time}"
     SpokenEventOpen "spoken-event-open" "{name}: {time}, planned as known in {known}"
-    CountsNow "counts-now" "{name}: {n} members"
     OpenStrip "open-strip" "Show the strip of time"
     MeasureDegree "measure-degree" "How many things each country is tied to; the {n} with the most"
     NoteScope "note-scope" "{n} further figures, for other scopes or periods or with no second one to compare, stand in the table."

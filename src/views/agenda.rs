@@ -9,6 +9,8 @@ use silkweb::view::argument::words::Word;
 use silkweb::web::css;
 use silkweb::web::element::tree::Tree;
 
+use crate::reading::scrolled;
+
 /// The whole view, in a part of the page that is `width_px` wide.
 pub(crate) fn trees(agenda: &Agenda, dataset: &Dataset, width_px: f64, theme: &Theme) -> Vec<Tree> {
     let picture = svg(&wheel(agenda, width_px, theme), dataset);
@@ -118,18 +120,8 @@ fn counting(rules: &[Rule]) -> Tree {
     Tree::new("section").with([
         Tree::text("h3", "", Word::Counting.text()),
         Tree::text("p", "note", Word::CountingLead.text()),
-        scrolled(Word::Counting, table),
+        scrolled(Word::Counting.text(), table),
     ])
-}
-
-/// A table that may be wider than the page.
-pub(crate) fn scrolled(word: Word, table: Tree) -> Tree {
-    Tree::new("div")
-        .class("scroll")
-        .set("tabindex", "0")
-        .set("role", "group")
-        .set("aria-label", word.text())
-        .with([table])
 }
 
 fn lists(lists: &[List]) -> Tree {

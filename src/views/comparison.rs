@@ -4,7 +4,7 @@ use silkweb::view::argument::words::Word;
 use silkweb::view::comparison::{Comparison, Ordered, Row};
 use silkweb::web::element::tree::Tree;
 
-use crate::agenda::scrolled;
+use crate::reading::scrolled;
 
 /// The whole view.
 pub(crate) fn trees(comparison: &Comparison) -> Vec<Tree> {
@@ -23,7 +23,7 @@ pub(crate) fn trees(comparison: &Comparison) -> Vec<Tree> {
         Tree::text("h2", "", Word::Comparison.text()),
         Tree::text("p", "lead", Word::ComparisonLead.text()),
         Tree::text("p", "note", &comparison.summary),
-        scrolled(Word::Comparison, table),
+        scrolled(Word::Comparison.text(), table),
         Tree::new("section").with([
             Tree::text("h3", "", Word::Orderings.text()),
             Tree::text("p", "note", Word::OrderingsLead.text()),

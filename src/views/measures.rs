@@ -5,7 +5,8 @@ use silkweb::view::platforms::Named;
 use silkweb::view::platforms::words::Word;
 use silkweb::web::element::tree::Tree;
 
-use crate::platforms::{chips, own, pressed, room, select, sorting};
+use crate::platforms::{chips, own, pressed, select, sorting};
+use crate::reading::scrolled;
 
 /// The whole view.
 pub(crate) fn trees(standing: &Standing) -> Vec<Tree> {
@@ -22,7 +23,7 @@ pub(crate) fn trees(standing: &Standing) -> Vec<Tree> {
         Tree::new("section").class("matrix").with([
             Tree::text("h3", "", Word::Ranking.text()),
             Tree::text("p", "note", &standing.caption),
-            room(Word::Ranking, ranking(standing)),
+            scrolled(Word::Ranking.text(), ranking(standing)),
         ]),
         Tree::new("section").with([
             Tree::text("h3", "", Word::Explained.text()),

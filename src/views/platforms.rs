@@ -9,6 +9,8 @@ use silkweb::view::platforms::{
 };
 use silkweb::web::element::tree::{Tree, some_text};
 
+use crate::reading::scrolled;
+
 /// The height of the longest bar of the plot, in units of its own.
 const BAR: usize = 48;
 
@@ -33,16 +35,6 @@ pub(crate) fn pressed(text: &str, is_on: bool) -> Tree {
 /// Chips of one choice.
 pub(crate) fn chips(word: Word, chips: impl IntoIterator<Item = Tree>) -> Tree {
     Tree::new("div").class("chips").set("role", "group").set("aria-label", word.text()).with(chips)
-}
-
-/// A table that may be larger than its room.
-pub(crate) fn room(word: Word, table: Tree) -> Tree {
-    Tree::new("div")
-        .class("scroll")
-        .set("tabindex", "0")
-        .set("role", "group")
-        .set("aria-label", word.text())
-        .with([table])
 }
 
 /// What is shown only when it is asked for.
@@ -113,7 +105,7 @@ fn upset(upset: &Upset) -> Tree {
         Tree::text("h3", "", Word::Upset.text()),
         Tree::text("p", "note", &upset.summary),
         Tree::text("p", "note", Word::UpsetNote.text()),
-        room(Word::Upset, table),
+        scrolled(Word::Upset.text(), table),
         folded(Word::UpsetList, [list]),
     ])
 }
@@ -250,7 +242,7 @@ fn matrix(matrix: &Matrix) -> Tree {
     Tree::new("section").class("matrix").with([
         Tree::text("h3", "", Word::Matrix.text()),
         Tree::text("p", "note", &matrix.summary),
-        room(Word::Matrix, table),
+        scrolled(Word::Matrix.text(), table),
     ])
 }
 

@@ -203,6 +203,11 @@ impl Reading {
     }
 }
 
+/// A table that may be wider than the page, called `label`.
+pub(crate) fn scrolled(label: &'static str, table: Tree) -> Tree {
+    Tree::new("div").class("scroll").set("tabindex", "0").set("role", "group").set("aria-label", label).with([table])
+}
+
 /// What the element that was meant says in its attribute `name`.
 fn said(element: &Element, name: &str) -> Option<String> {
     let found = element.closest(&["[", name, "]"].concat()).ok()??;

@@ -114,11 +114,11 @@ impl Shell {
         spawn_local(async move {
             // Both are on their way at once.
             prepare();
-            let pack = fetch::evidence(shell.window()).await;
-            shell.0.views.keep(pack.as_ref().map_or_else(|_| Vec::new(), Clone::clone));
-            if let Err(why) = pack {
+            let pack = fetch::evidence(shell.window()).await.unwrap_or_else(|why| {
                 shell.send(Msg::Evidence(Err(why)));
-            }
+                Vec::new()
+            });
+            shell.0.views.keep(pack);
             shell.bring_views().await;
             layouts::prepare().await;
         });

@@ -34,7 +34,17 @@ pub(crate) enum Travel {
 impl State {
     /// What the page shows, or will where the picture is on its way; none before there is a dataset.
     pub(crate) fn of(model: &Model) -> Option<Self> {
-        let loaded = model.loaded()?;
+        let (loaded, state) = (model.loaded()?, Self::unplaced(model)?);
+        Some(Self {
+            viewpoint: if state.view.mix().is_some() { viewpoint(model, loaded) } else { None },
+            pins: model.asked.pins.clone().unwrap_or_else(|| pins(loaded)),
+            ..state
+        })
+    }
+
+    /// The same without what is looked at and where things were put, which are found among all nodes of the network.
+    pub(crate) fn unplaced(model: &Model) -> Option<Self> {
+        model.loaded()?;
         let view = match model.page {
             Page::Table => View::Table,
             Page::Figures => View::Figures,
@@ -47,7 +57,7 @@ impl State {
         };
         Some(Self {
             view,
-            viewpoint: if view.mix().is_some() { viewpoint(model, loaded) } else { None },
+            viewpoint: None,
             selection: model.selection,
             organisation: model.organisation,
             time: model.time,
@@ -55,7 +65,7 @@ impl State {
             lines: model.lines.clone(),
             steps: model.steps,
             filter: model.filter.clone(),
-            pins: model.asked.pins.clone().unwrap_or_else(|| pins(loaded)),
+            pins: Vec::new(),
             comparing: model.comparing.clone(),
             claim: model.claim.clone(),
             weighing: model.weighing.clone(),

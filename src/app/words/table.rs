@@ -533,7 +533,6 @@ words! {
     NoScript "no-script" "Scripts are switched off, so the map is a drawing; here is the table of members."
     Sheet "sheet" "More or less room for the details"
     PanelBack "panel-back" "Back to the overview"
-    EvidencePending "evidence-pending" "The sources are still loading…"
     EvidenceMissing "evidence-missing" "The sources could not be loaded; everything else is here."
     OpenSource "open-source" "source"
     BasisStated "basis-stated" "stated"

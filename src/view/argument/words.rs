@@ -84,7 +84,6 @@ words! {
     NoArea "no-area" "The article names no area in this dimension"
     AddedLater "added-later" "Added later, or put forward"
     AddedNote "added-note" "The article does not say in which dimension these stand, or whether the eighteen include them."
-    StatusListed "status-listed" "area"
     StatusAdded "status-added" "added later"
     StatusConsidered "status-considered" "considered"
     StatusSuggested "status-suggested" "suggested"

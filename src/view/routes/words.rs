@@ -103,7 +103,6 @@ words! {
     LegMeasured "leg-measured" "{mode}, {n} km measured"
     Border "border" "border"
     Change "change" "change to {mode}"
-    CloseLeg "close-leg" "Close this stretch"
     CloseLegName "close-leg-name" "Close the stretch from {from} to {to}"
     NotExhaustive "not-exhaustive" "There may be more routes that differ this much; those shown last are the best over some one place."
     Apart "apart" "No two of these share more than 60 % of their length."
