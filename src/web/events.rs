@@ -245,8 +245,11 @@ fn legend_control(button: &Element) -> Option<Control> {
 }
 
 fn dialogs(shell: &Shell, parts: &Parts) {
-    for (opener, dialog, closer) in [("#about-open", "#about", "#about-close"), ("#keys-open", "#keys", "#keys-close")]
-    {
+    for (opener, dialog, closer) in [
+        ("#about-open", "#about", "#about-close"),
+        ("#keys-open", "#keys", "#keys-close"),
+        ("#share-open", "#share", "#share-close"),
+    ] {
         let dialog = parts.find(dialog);
         let opened = dialog.clone();
         listen(shell, &parts.find(opener), "click", move |shell, _| shell.check(open_dialog(&opened)));

@@ -360,6 +360,8 @@ words! {
     FullScreen "full-screen" "Full screen"
     // Keys
     KeysOpen "keys-open" "Keys"
+    ShareOpen "share-open" "Share and take away"
+    TourOpen "tour-open" "Tour"
     KeysTitle "keys-title" "Keys"
     KeysCharacters "keys-characters" "Keys that are a single letter, digit or sign"
     CapsSides "caps-sides" "← →"
