@@ -292,8 +292,8 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         }
         Control::Amend { query, is_moving } => history::amend(model, &query, is_moving),
         Control::Steps(steps) => reach_out(model, steps),
-        Control::Mark(ties) => {
-            model.marked = ties;
+        Control::Mark(marked) => {
+            model.marked = marked;
             draw()
         }
         Control::Follow(lens) => {

@@ -31,15 +31,15 @@ impl Views {
         self.0.has_evidence()
     }
 
-    /// Shows what belongs to the state that `query` says, and gives the numbers of the ties that the stage is to bring forward,
-    /// none for as it is. `asks` are numbers: dark, framed, less motion, more contrast, each
+    /// Shows what belongs to the state that `query` says, and gives what the stage is to bring forward, as
+    /// [`silkweb::app::Marked`] writes it. `asks` are numbers: dark, framed, less motion, more contrast, each
     /// 0 or 1, the size of ordinary text in CSS pixels, and whether something is being dragged.
     ///
     /// # Errors
     /// When the browser refuses.
     pub fn show(&self, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsError> {
         self.0.show(query, Asks::from_numbers(asks))?;
-        Ok(self.0.reading().lit().into_iter().map(|tie| tie.index() as u32).collect())
+        Ok(self.0.reading().marked().to_numbers())
     }
 }
 

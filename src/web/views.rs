@@ -11,8 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use crate::app::words::Word;
-use crate::app::{Beside, Control, Model, Msg, beside};
-use crate::model::TieId;
+use crate::app::{Beside, Control, Marked, Model, Msg, beside};
 use crate::web::shell::Shell;
 use crate::web::{Failure, fetch, layouts};
 
@@ -79,7 +78,7 @@ impl Views {
         self.packs.borrow_mut().push(pack);
     }
 
-    /// Tells the program what the page shows, where that is another thing than before; and gives the ties that it wants
+    /// Tells the program what the page shows, where that is another thing than before; and gives what it wants
     /// brought forward, where it said so.
     fn show(&self, model: &Model) -> Option<Control> {
         // While the program answers, it is not told.
@@ -91,7 +90,7 @@ impl Views {
         let marked = running.shown.show(&now.query, &now.asks());
         running.told = Some(now);
         match marked {
-            Ok(ties) => Some(Control::Mark(ties.into_iter().map(TieId::new).collect())),
+            Ok(numbers) => Some(Control::Mark(Marked::from_numbers(&numbers))),
             Err(error) => {
                 web_sys::console::error_1(&error);
                 None
