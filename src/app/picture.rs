@@ -256,7 +256,8 @@ fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
         merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect();
     let rings = signs::rings(model, loaded, view, &spots);
     spots.extend(rings);
-    spots
+    // What crosses out lies above all, and so comes first.
+    signs::crosses(model, loaded, view).chain(spots).collect()
 }
 
 /// All that has a mark in a view, and how the marks merge.

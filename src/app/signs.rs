@@ -84,8 +84,7 @@ pub(crate) fn rings(model: &Model, loaded: &Loaded, view: View, marks: &[Spot]) 
             is_closed: false,
         })
     };
-    let rings = denied(model, loaded).filter_map(ring);
-    rings.chain(crosses(model, loaded, view)).collect()
+    denied(model, loaded).filter_map(ring).collect()
 }
 
 /// What no route may take.
@@ -94,7 +93,7 @@ pub(crate) fn closed(model: &Model) -> &[Target] {
 }
 
 /// Its marks in a view: on a place, and where the name of a country or of a sea stands. Lines are crossed out themselves.
-fn crosses<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Spot> + 'a {
+pub(crate) fn crosses<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Spot> + 'a {
     let dataset = loaded.dataset();
     let cross = move |&target: &Target| {
         let Target::Entity(id) = target else { return None };

@@ -180,7 +180,8 @@ impl Reading {
         for input in self.inputs("input[data-value]")? {
             let value = input.get_attribute("data-value").unwrap_or_default();
             // What is being typed stays until it can be used.
-            if input.check_validity() && input.value() != value {
+            let is_typed = input.matches(":focus")? && !input.check_validity();
+            if !is_typed && input.value() != value {
                 input.set_value(&value);
             }
         }
@@ -197,7 +198,7 @@ impl Reading {
         let inputs = self.inputs("input[data-pace]")?;
         if inputs.iter().all(HtmlInputElement::report_validity) {
             let numbers: Vec<String> = inputs.iter().map(HtmlInputElement::value).collect();
-            page.ask(&["pace=", &numbers.join(",")].concat());
+            page.ask(&anew(&["pace=", &numbers.join(",")].concat()));
         }
         Ok(())
     }

@@ -7,6 +7,8 @@ mod basemap;
 mod dataset;
 mod dataset_cli;
 mod dataset_errors;
+#[path = "../browser/every_pair.rs"]
+mod every_pair;
 mod golden;
 mod graph;
 mod interaction;
