@@ -20,7 +20,7 @@ pub const MARKUP: &str = "www/bench.html";
 pub fn make() -> Result {
     let folder = paths::root().join("www/generated/bench");
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    program::build("measure", &folder)?;
+    program::compile("measure", &folder, program::Glue::Module)?;
     bundle("page.js", &folder)?;
     bundle("worker.js", &folder)?;
     let path = folder.join("network.json");
