@@ -58,7 +58,7 @@ fn tell(report: &Value) -> Result {
             let weight = audit["weight"].as_f64().unwrap_or_default();
             let audit = &report["audits"][audit["id"].as_str().unwrap_or_default()];
             let is_whole = audit["score"].as_f64().is_none_or(|score| score >= 0.995);
-            if weight > 0.0 && !is_whole || audit["numericValue"].is_number() && weight > 0.0 {
+            if weight > 0.0 && (audit["numericValue"].is_number() || !is_whole) {
                 let title = audit["title"].as_str().unwrap_or_default();
                 println!("    {title:<32} {}", audit["displayValue"].as_str().unwrap_or("not passed"));
             }

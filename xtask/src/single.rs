@@ -91,11 +91,8 @@ fn file(page: &str, dist: &Path, programs: &Programs, terser: &Terser) -> Result
     // What the page's programs fetch for themselves, by the ids that they look for.
     let is_code = |tag: &Tag| matches!(tag.get("type"), Some("text/javascript" | "application/wasm" | "text/css"));
     for tag in tags.iter().filter(|tag| tag.get("rel") == Some("alternate") && !is_code(tag)) {
-        match tag.get("id") {
-            Some(id) => {
-                parts.push((id.to_owned(), named(&tags, dist, |tag| tag.get("id") == Some(id))?));
-            }
-            None => {}
+        if let Some(id) = tag.get("id") {
+            parts.push((id.to_owned(), named(&tags, dist, |tag| tag.get("id") == Some(id))?));
         }
     }
     for (weight, url) in fonts {
