@@ -27,7 +27,11 @@ async function keep() {
 
 /** While a page is developed it is never an older one. */
 async function forget() {
-  for (const registration of await workers.getRegistrations()) if (location.href.startsWith(registration.scope)) registration.unregister();
+  const registration = await workers.getRegistration();
+  const { href } = new URL(".", location.href);
+  if (registration?.scope !== href) return;
+  await registration.unregister();
+  for (const name of await caches.keys()) if (name.startsWith(`silkweb ${href} `)) await caches.delete(name);
 }
 
 const isLocal = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(location.hostname);

@@ -8,7 +8,8 @@ const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N] [--open]   build the page and serve it on this machine; rebuild and reload on change
-                              (port 8080 unless told; --open shows it in the browser)
+                              (port 8080 unless told; --open shows it in the browser; with ?offline in the
+                              address the page is kept for when there is no network, without it never)
   build                       build the release site into dist/
   single [--no-build]         write dist/silkweb.html: the whole page as one file that opens from a USB stick
   test [--engines LIST] [--only LIST] [--journey TEXT]

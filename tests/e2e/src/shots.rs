@@ -114,7 +114,7 @@ const SHOTS: [Shot; 36] = [
     Shot {
         name: "update",
         address: "",
-        script: "await views(); const update = document.querySelector('#update'); update.hidden = false; \
+        script: "await silkweb.views(); await rest(); const update = document.querySelector('#update'); update.hidden = false; \
              const words = update.querySelector('span'); words.textContent = words.dataset.words;",
     },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
