@@ -55,6 +55,15 @@ const viewsStyle = () =>
 /** @param {HTMLLinkElement} link @returns {Promise<[string, Uint8Array]>} */
 const asset = async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())];
 
+/** Once the page has come to rest, brings what keeps it for when there is no network; in a frame it keeps nothing. */
+function keep() {
+  const { state, embedded } = document.documentElement.dataset;
+  if (embedded === "" || state === "failed") return;
+  if (state !== "ready") return void setTimeout(keep, 1000);
+  // Where it does not come, the page is not kept, and that is all.
+  (globalThis.requestIdleCallback ?? setTimeout)(() => importGlue(byId("offline")).catch(() => {}));
+}
+
 async function start() {
   if (!hasCanvas()) throw new Error("There is no canvas");
   const assets = [...document.querySelectorAll("link[data-now]")].map((link) => asset(/** @type {any} */ (link)));
@@ -62,6 +71,7 @@ async function start() {
   const programs = { layouts: beside("layouts"), views: beside("views", viewsStyle) };
   Object.assign(globalThis, { silkweb: { ...programs, ...Object.fromEntries(ready) } });
   await glue.default({ module_or_path });
+  setTimeout(keep, 2000);
 }
 
 start().catch((error) => {

@@ -212,8 +212,10 @@ impl Layouts {
 impl Hand {
     fn start(runner: &Rc<Runner>) -> Result<Self, JsValue> {
         let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(&address(WORKER), &options)?;
+        let address = address(WORKER);
+        // That of the page that is one file is whole, and Chromium takes no module from a file's own blob.
+        options.set_type(if address.starts_with("blob:") { WorkerType::Classic } else { WorkerType::Module });
+        let worker = Worker::new_with_options(&address, &options)?;
         let listeners = ["message", "error", "messageerror"].map(|kind| {
             let runner = Rc::downgrade(runner);
             EventListener::new(&worker, kind, move |event| {

@@ -6,6 +6,7 @@
 pub mod agenda;
 pub mod argument;
 pub mod comparison;
+pub mod edition;
 pub mod figures;
 pub mod measures;
 mod palette;

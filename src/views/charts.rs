@@ -13,6 +13,7 @@ use silkweb::web::Failure;
 use silkweb::web::device::SizeWatch;
 use silkweb::web::element::tree::{Slot, Tree};
 use silkweb::web::element::{Parts, make};
+use silkweb::web::told::is_address;
 use wasm_bindgen::JsCast as _;
 use web_sys::{
     Blob, BlobPropertyBag, Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, Url,
@@ -365,7 +366,7 @@ fn figure(chart: &Chart) -> Tree {
 }
 
 fn sources(chart: &Chart) -> Tree {
-    let source = |source: &chart::Source| match &source.url {
+    let source = |source: &chart::Source| match source.url.as_ref().filter(|url| is_address(url)) {
         Some(url) => Tree::text("a", "", &source.text).set("href", url.clone()),
         None => Tree::text("span", "", &source.text),
     };

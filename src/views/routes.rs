@@ -5,6 +5,7 @@ use silkweb::view::routes::words::Word;
 use silkweb::view::routes::{Assumption, Choice, Leg, Place, RouteRow, RoutesView, ShareRow, Stated, Stop, mode_word};
 use silkweb::web::css;
 use silkweb::web::element::tree::{Tree, some_text};
+use silkweb::web::told::is_address;
 
 /// The length of the longest strip, in units of its picture.
 const STRIP: f64 = 400.0;
@@ -248,7 +249,7 @@ fn bar(share: f64) -> Tree {
 fn times(view: &RoutesView) -> Tree {
     let mut parts = vec![Tree::text("h3", "", Word::Stated.text())];
     let item = |stated: &&Stated| {
-        let sources = stated.sources.iter().map(|source| match &source.url {
+        let sources = stated.sources.iter().map(|source| match source.url.as_ref().filter(|url| is_address(url)) {
             Some(url) => Tree::text("a", "", &source.text).set("href", url.clone()),
             None => Tree::text("span", "", &source.text),
         });

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::Instant;
 
 use crate::failure::{Failure, Result};
-use crate::{paths, process, tools};
+use crate::{manifest, paths, process, tools};
 
 /// Builds the site, installing first what is missing.
 ///
@@ -19,15 +19,19 @@ pub fn build() -> Result {
     trunk.current_dir(paths::root()).arg("build").env("PATH", process::path_with(&programs)?);
     // Trunk reads NO_COLOR as a boolean and refuses any other value, such as the usual 1.
     trunk.env_remove("NO_COLOR");
-    // Without this the wasm would name the folders of the machine it was built on, in the places of panics.
-    if let Some(crates) = paths::cargo_home() {
-        let crates = crates.join("registry").join("src");
-        let flag = format!("--remap-path-prefix={}=crates", crates.display());
-        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
-    }
+    name_no_folders(&mut trunk);
     process::run("trunk build", &mut trunk)?;
     println!("Built dist/ in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// Without this the wasm would name the folders of the machine it was built on, in the places of panics.
+pub(crate) fn name_no_folders(command: &mut Command) {
+    if let Some(crates) = paths::cargo_home() {
+        let crates = crates.join("registry").join("src");
+        let flag = format!("--remap-path-prefix={}=crates", crates.display());
+        command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flag);
+    }
 }
 
 /// Installs what is missing of the tools; the folders with the programs that Trunk needs, its own first.
@@ -56,5 +60,6 @@ pub fn before_trunk() -> Result {
         process::run(&format!("silkweb {command}"), &mut silkweb)
     };
     silkweb("pack")?;
-    silkweb("page")
+    silkweb("page")?;
+    manifest::make(&folder)
 }

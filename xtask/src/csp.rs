@@ -1,15 +1,39 @@
 //! The content security policy that the page carries, and the check that the page keeps to it.
 
 use crate::failure::{Failure, Result};
-use crate::html;
+use crate::{html, sri};
 
 /// The policy: nothing but the site's own files and WebAssembly.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+     img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+     form-action 'none'";
 
 /// The tag that carries the policy; it must stand before anything that loads.
 pub fn meta() -> String {
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">")
+}
+
+/// The policy of the page that is one file: these `scripts`, this style `sheet`, a worker that it makes itself, an icon in its
+/// markup. It may read itself where a server named another encoding than its own.
+pub fn single(scripts: &[&str], sheet: &str) -> String {
+    let hashes: Vec<String> = scripts.iter().map(|script| format!("'{}'", sri::source(script))).collect();
+    let own = |directive: &str| match directive {
+        "script-src" => format!("{} 'wasm-unsafe-eval'", hashes.join(" ")),
+        "style-src" => format!("'{}'", sri::source(sheet)),
+        "worker-src" => "blob:".to_owned(),
+        "connect-src" => "'self'".to_owned(),
+        _ => String::new(),
+    };
+    let directives = POLICY.split("; ").filter_map(|directive| {
+        let (name, sources) = directive.split_once(' ')?;
+        let kept = sources.split(' ').filter(|source| !matches!(*source, "'self'" | "'wasm-unsafe-eval'"));
+        let icon = (name == "img-src").then_some("data:");
+        let own = own(name);
+        let mut all: Vec<&str> = kept.chain(icon).chain((!own.is_empty()).then_some(own.as_str())).collect();
+        all.dedup();
+        (!all.is_empty()).then(|| format!("{name} {}", all.join(" ")))
+    });
+    directives.collect::<Vec<_>>().join("; ")
 }
 
 /// Checks that `page`, the text of the file `name`, holds nothing that the policy would refuse, and no address that breaks
@@ -49,6 +73,18 @@ mod tests {
         for bad in ["<script>1</script>", "<p style=\"color:red\">", "<p onclick=\"f()\">", "<link href=\"/a.css\">"] {
             check("a.html", bad).unwrap_err();
         }
+    }
+
+    #[test]
+    fn the_policy_of_one_file_names_what_it_holds_by_hashes() {
+        let policy = single(&["1"], "a{}");
+        // Of openssl dgst -sha256 -binary | base64.
+        assert!(
+            policy.contains("script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s=' 'wasm-unsafe-eval'"),
+            "{policy}"
+        );
+        assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("unsafe-inline"), "{policy}");
+        assert!(policy.contains("worker-src blob:") && !policy.contains("font-src"), "{policy}");
     }
 
     #[test]

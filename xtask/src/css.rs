@@ -70,9 +70,48 @@ pub fn rewrite_urls(sheet: &str, mut rename: impl FnMut(&str) -> Result<String>)
     Ok(out)
 }
 
+/// `sheet`, which is minified, without its font faces, and each of those as its weight and the address of its file.
+pub fn without_fonts(sheet: &str) -> (String, Vec<(String, String)>) {
+    let (mut out, mut fonts, mut rest) = (String::with_capacity(sheet.len()), Vec::new(), sheet);
+    while let Some((before, after)) = rest.split_once("@font-face{") {
+        let (face, after) = after.split_once('}').unwrap_or((after, ""));
+        let value = |name: &str| {
+            let (_, value) = face.split_once(name)?;
+            value.split([';', ')']).next().map(|value| value.trim().trim_matches('"').to_owned())
+        };
+        fonts.extend(value("font-weight:").zip(value("url(")));
+        out.push_str(before);
+        rest = after;
+    }
+    out.push_str(rest);
+    (out, fonts)
+}
+
+/// `sheet` with each character beyond ASCII as an escape, so that it means the same in every encoding.
+pub fn ascii(sheet: &str) -> String {
+    let mut out = String::with_capacity(sheet.len());
+    for c in sheet.chars() {
+        if c.is_ascii() { out.push(c) } else { out.push_str(&format!("\\{:x} ", u32::from(c))) }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn font_faces_are_taken_out() {
+        let sheet =
+            "a{b:c}@font-face{font-family:\"S\";font-weight: 600;src:url(\"./s.woff2\") format(\"woff2\")}d{e:f}";
+        let fonts = vec![("600".to_owned(), "./s.woff2".to_owned())];
+        assert_eq!(without_fonts(sheet), ("a{b:c}d{e:f}".to_owned(), fonts));
+    }
+
+    #[test]
+    fn characters_beyond_ascii_are_escaped() {
+        assert_eq!(ascii("a{content:\"…b\"}"), "a{content:\"\\2026 b\"}");
+    }
 
     #[test]
     fn space_goes_only_where_it_means_nothing() {

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Result};
 use crate::html::Tag;
-use crate::{bench_page, csp, css, html, imports, paths, process, program, sri, tools};
+use crate::{bench_page, csp, css, edition, html, imports, paths, process, program, sri, tools};
 
 /// Finishes the page that Trunk has left in its staging folder.
 ///
@@ -21,8 +21,7 @@ pub fn finish() -> Result {
         .map(PathBuf::from)
         .ok_or_else(|| Failure::new("this is a hook of Trunk's: TRUNK_STAGING_DIR is not set"))?;
     let index = staging.join("index.html");
-    let terser = tools::terser().ensure()?.join(".bin/terser");
-    let site = Site { root: paths::root(), staging, terser };
+    let site = Site { root: paths::root(), staging, terser: Terser::new()? };
     let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
     site.shorten_imports(&page)?;
     program::make_beside()?;
@@ -35,14 +34,50 @@ pub fn finish() -> Result {
     let bench = site.page(&bench, &html::tags(&page))?;
     csp::check("bench.html", &bench)?;
     let target = site.staging.join("bench.html");
-    fs::write(&target, bench).map_err(|error| Failure::io("write", &target, &error))
+    fs::write(&target, bench).map_err(|error| Failure::io("write", &target, &error))?;
+    edition::finish(&site.staging, &site.terser)
 }
 
 /// Where assets come from and go to.
 struct Site {
     root: PathBuf,
     staging: PathBuf,
-    terser: PathBuf,
+    terser: Terser,
+}
+
+/// What makes scripts smaller.
+pub struct Terser(PathBuf);
+
+impl Terser {
+    /// Installs it first where it is missing.
+    ///
+    /// # Errors
+    /// When npm refuses.
+    pub fn new() -> Result<Self> {
+        Ok(Self(tools::terser().ensure()?.join(".bin/terser")))
+    }
+
+    /// The module at `source`, smaller.
+    ///
+    /// # Errors
+    /// When it cannot be read as a script.
+    pub fn module(&self, source: &Path) -> Result<String> {
+        self.run(source, &["--module", "--mangle"])
+    }
+
+    /// The script at `source`, smaller, in ASCII, with the names that other scripts see.
+    ///
+    /// # Errors
+    /// When it cannot be read as a script.
+    pub fn plain(&self, source: &Path) -> Result<String> {
+        self.run(source, &["--mangle", "--format", "ascii_only=true"])
+    }
+
+    fn run(&self, source: &Path, how: &[&str]) -> Result<String> {
+        let mut terser = Command::new(&self.0);
+        terser.arg(source).args(how).args(["--compress", "--ecma", "2022"]);
+        process::output(&mut terser).ok_or_else(|| Failure::new(format!("terser failed on {}", source.display())))
+    }
 }
 
 impl Site {
@@ -116,7 +151,8 @@ impl Site {
         let read = fs::read(source).map_err(|error| Failure::io("read", source, &error))?;
         let bytes = match extension.as_str() {
             "css" => self.style_sheet(source, text(source, read)?)?.into_bytes(),
-            "js" => self.script(source)?,
+            "webmanifest" => self.manifest(source, &text(source, read)?)?.into_bytes(),
+            "js" => self.terser.module(source)?.into_bytes(),
             _ => read,
         };
         // Trunk's own hash, if there is one, would be that of other bytes.
@@ -128,11 +164,16 @@ impl Site {
         Ok((name, bytes))
     }
 
-    fn script(&self, source: &Path) -> Result<Vec<u8>> {
-        let mut terser = Command::new(&self.terser);
-        terser.arg(source).args(["--module", "--compress", "--mangle", "--ecma", "2022"]);
-        let small = process::output(&mut terser);
-        small.map(String::into_bytes).ok_or_else(|| Failure::new(format!("terser failed on {}", source.display())))
+    /// A manifest with the hashed names of its icons.
+    fn manifest(&self, source: &Path, manifest: &str) -> Result<String> {
+        let mut parts = manifest.split("\"src\":\"");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (icon, rest) = part.split_once('"').unwrap_or((part, ""));
+            let (name, _) = self.copy(&source.with_file_name(icon))?;
+            out.push_str(&format!("\"src\":\"./{name}\"{rest}"));
+        }
+        Ok(out)
     }
 
     fn style_sheet(&self, source: &Path, sheet: String) -> Result<String> {
@@ -169,7 +210,7 @@ mod tests {
         fs::write(root.join("a.css"), "b { background: url(c.svg) }").unwrap();
         fs::write(root.join("c.svg"), "<svg/>").unwrap();
         fs::write(staging.join("w.wasm"), "\0asm").unwrap();
-        let site = Site { root: root.clone(), staging: staging.clone(), terser: PathBuf::new() };
+        let site = Site { root: root.clone(), staging: staging.clone(), terser: Terser(PathBuf::new()) };
         let page = "<meta charset=utf-8><link data-asset rel=stylesheet href=a.css>\
              <link id=wasm rel=alternate href=./w.wasm><link data-same id=glue><p>text";
         let page = site.page(page, &html::tags("<link id=glue href=./g.js>")).unwrap();

@@ -2,11 +2,11 @@
 //! layouts.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::failure::{Failure, Result};
-use crate::{html, imports, paths, process, tools};
+use crate::{build, html, imports, paths, process, tools};
 
 /// The programs that the page fetches after its first picture: the packages `silkweb-NAME`.
 const BESIDE: [&str; 2] = ["layouts", "views"];
@@ -16,26 +16,41 @@ const BESIDE: [&str; 2] = ["layouts", "views"];
 /// # Errors
 /// When a tool is missing or fails.
 pub fn make_beside() -> Result {
-    BESIDE.into_iter().try_for_each(make)
+    BESIDE.into_iter().try_for_each(|name| make(name, Glue::Module).map(drop))
 }
 
-fn make(name: &str) -> Result {
+/// What the glue of a program is.
+#[derive(Clone, Copy, Debug)]
+pub enum Glue {
+    /// A module that exports what the program offers.
+    Module,
+    /// A script that puts it into a constant of this name.
+    Script(&'static str),
+}
+
+/// Makes the package `silkweb-NAME` as small as the programs beside the page's own, in `www/generated/NAME`, which is returned.
+///
+/// # Errors
+/// When a tool is missing or fails.
+pub fn make(name: &str, kind: Glue) -> Result<PathBuf> {
     let folder = paths::root().join("www/generated").join(name);
     fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    build(name, &folder)?;
+    compile(name, &folder, kind)?;
     let (wasm, glue) = (folder.join(format!("{name}_bg.wasm")), folder.join(format!("{name}.js")));
     let mut wasm_opt = Command::new(tools::binaryen().ensure()?.join(".bin/wasm-opt"));
     wasm_opt.args(wasm_opt_flags()?.split_whitespace()).arg(&wasm).arg("--output").arg(&wasm);
     process::run("wasm-opt", &mut wasm_opt)?;
-    imports::shorten_files(&wasm, &glue)
+    imports::shorten_files(&wasm, &glue)?;
+    Ok(folder)
 }
 
 /// Builds the package `silkweb-NAME`: `NAME.js` and `NAME_bg.wasm` in `folder`.
 ///
 /// # Errors
 /// When a tool is missing or fails.
-pub fn build(name: &str, folder: &Path) -> Result {
+pub fn compile(name: &str, folder: &Path, kind: Glue) -> Result {
     let mut cargo = process::cargo();
+    build::name_no_folders(&mut cargo);
     let package = format!("silkweb-{name}");
     cargo.args(["rustc", "--quiet", "--release", "--package", &package, "--target", "wasm32-unknown-unknown"]);
     // Cargo optimises across crates only where nothing but this one type is made.
@@ -43,7 +58,11 @@ pub fn build(name: &str, folder: &Path) -> Result {
     process::run(&format!("cargo build of {package}"), &mut cargo)?;
     let wasm = paths::root().join(format!("target/wasm32-unknown-unknown/release/silkweb_{name}.wasm"));
     let mut bindgen = Command::new(tools::wasm_bindgen()?.ensure()?.join("wasm-bindgen"));
-    bindgen.args(["--target", "web", "--no-typescript", "--remove-name-section", "--out-name", name]);
+    match kind {
+        Glue::Module => bindgen.args(["--target", "web"]),
+        Glue::Script(global) => bindgen.args(["--target", "no-modules", "--no-modules-global", global]),
+    };
+    bindgen.args(["--no-typescript", "--remove-name-section", "--out-name", name]);
     process::run("wasm-bindgen", bindgen.arg("--out-dir").arg(folder).arg(wasm))
 }
 

@@ -2,11 +2,16 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest as _, Sha384};
+use sha2::{Digest as _, Sha256, Sha384};
 
 /// The value of an `integrity` attribute for `bytes`.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
+/// The source of a content security policy that allows an inline script or style sheet of this `text`.
+pub fn source(text: &str) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(text.as_bytes())))
 }
 
 /// `stem-0123456789abcdef.extension`: a name that is never used again for other bytes.
@@ -16,7 +21,12 @@ pub fn hashed_name(stem: &str, extension: &str, bytes: &[u8]) -> String {
 
 /// Sixteen hexadecimal digits that change with `bytes`.
 pub fn short_hash(bytes: &[u8]) -> String {
-    Sha384::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha384::digest(bytes))
+}
+
+/// The first sixteen hexadecimal digits of a digest.
+pub fn hex(digest: &[u8]) -> String {
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::args::Args;
 use crate::engine::{self, Engine};
 use crate::failure::{Failure, Result};
-use crate::{build, paths, process, size, tools};
+use crate::{build, paths, process, single, size, tools};
 
 /// Runs the steps and prints what ran, and at the end `N passed, M failed` alone on a line.
 ///
@@ -114,6 +114,11 @@ fn steps(engines: &[Engine], journey: Option<&str>) -> Vec<Step> {
         name: "build",
         title: "Release build".to_owned(),
         run: Box::new(|_| build::build().map(|()| ONE)),
+    });
+    steps.push(Step {
+        name: "single",
+        title: "The page as one file".to_owned(),
+        run: Box::new(|_| single::make().map(|()| ONE)),
     });
     steps.push(Step {
         name: "size",

@@ -10,6 +10,7 @@ use crate::{paths, process, sri};
 
 const BINARYEN_LOCK: &str = "xtask/npm/binaryen";
 const TERSER_LOCK: &str = "xtask/npm/terser";
+const LIGHTHOUSE_LOCK: &str = "xtask/npm/lighthouse";
 const PEERS_LOCK: &str = "tests/peers";
 
 /// A program from a package registry, in one exact version.
@@ -64,6 +65,12 @@ pub fn terser() -> Tool {
 pub fn font_family() -> Tool {
     let registry = Registry::Npm { lock: "xtask/font" };
     Tool { name: "source-sans", version: "3.52.0".to_owned(), registry, takes: "a few seconds" }
+}
+
+/// The measure of pages, with the Node that it needs.
+pub fn lighthouse() -> Tool {
+    let registry = Registry::Npm { lock: LIGHTHOUSE_LOCK };
+    Tool { name: "lighthouse", version: "13.5.0".to_owned(), registry, takes: "about a minute" }
 }
 
 /// The npm packages that tests use and layouts are compared with, and what bundles them. The version is a hash of their lock file.
@@ -189,7 +196,7 @@ mod tests {
 
     #[test]
     fn tools_from_npm_are_the_versions_that_their_lock_files_hold() {
-        for (tool, lock) in [(binaryen(), BINARYEN_LOCK), (terser(), TERSER_LOCK)] {
+        for (tool, lock) in [(binaryen(), BINARYEN_LOCK), (terser(), TERSER_LOCK), (lighthouse(), LIGHTHOUSE_LOCK)] {
             let package = fs::read_to_string(paths::root().join(lock).join("package.json")).unwrap();
             assert!(package.contains(&format!("\"{}\": \"{}\"", tool.name, tool.version)), "{package}");
         }

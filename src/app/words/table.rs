@@ -4,6 +4,9 @@ words! {
     // The page
     PageTitle "page-title" "Does membership have its privileges?"
     PageLead "page-lead" "How corridors and organisations tie Azerbaijan to Asia. Press a country, a line or a name."
+    Update "update" "An update is available"
+    UpdateReload "update-reload" "Reload"
+    UpdateLater "update-later" "Later"
     // Kinds of things
     KindCountry "kind-country" "Country"
     KindOrganisation "kind-organisation" "Organisation"

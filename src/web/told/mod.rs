@@ -12,6 +12,8 @@ use crate::web::element::tree::Slot;
 
 use panel::Panel;
 
+pub use rows::is_address;
+
 /// The parts of the page that it fills, and what they show.
 #[derive(Debug)]
 pub struct Teller {

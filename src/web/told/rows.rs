@@ -95,10 +95,17 @@ pub(super) fn cites(cites: &[Cite]) -> Option<Tree> {
 
 /// On the web, or one of the page's own tables. Anything else, such as `javascript:` or a bare `example.org`, which would
 /// lead to a file beside the page, is shown as text only.
-fn is_address(url: &str) -> bool {
+#[must_use]
+pub fn is_address(url: &str) -> bool {
     let starts_with = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     let table = url.strip_prefix("data/").and_then(|file| file.strip_suffix(".csv"));
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
-    starts_with("https://") || starts_with("http://") || table.is_some_and(is_name)
+    starts_with("https://") || starts_with("http://") || (table.is_some_and(is_name) && has_tables())
+}
+
+/// Whether the tables stand beside the page, as on its site, and not where the page is one file.
+fn has_tables() -> bool {
+    let html = web_sys::window().and_then(|window| window.document()?.document_element());
+    html.is_some_and(|html| !html.has_attribute("data-single"))
 }

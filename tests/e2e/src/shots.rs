@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 38] = [
+const SHOTS: [Shot; 39] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -117,6 +117,12 @@ const SHOTS: [Shot; 38] = [
         script: "for (const value of ['communities-20x50', 'grid-32x32']) document.querySelector(`[value='${value}']`).click(); \
              document.querySelector('#start').click(); \
              while (document.querySelector('#download').hidden) await rest(); document.querySelector('#run').scrollIntoView();",
+    },
+    Shot {
+        name: "update",
+        address: "",
+        script: "await silkweb.views(); await rest(); const update = document.querySelector('#update'); update.hidden = false; \
+             const words = update.querySelector('span'); words.textContent = words.dataset.words;",
     },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
 ];

@@ -10,12 +10,14 @@ mod layouts;
 mod load;
 mod names;
 mod network;
+mod offline;
 mod platforms;
 mod read;
 mod reading_aids;
 mod routes;
 mod same;
 mod share;
+mod single;
 mod slider;
 mod ties;
 mod time;
@@ -60,6 +62,8 @@ pub fn all() -> Vec<Journey> {
         layouts::journeys(),
         bad_input::journeys(),
         first_map::journeys(),
+        offline::journeys(),
+        single::journeys(),
         idle::journeys(),
     ];
     kinds.into_iter().flatten().collect()
