@@ -5,6 +5,7 @@ mod check;
 mod layout;
 mod pack;
 mod page;
+mod png;
 mod render;
 
 use std::env;
@@ -23,7 +24,7 @@ Usage: silkweb <COMMAND>
 Commands:
   chart   Draw a chart as SVG
   check   Check the tables of a dataset
-  render  Draw the map or the network as SVG
+  render  Draw the map or the network as SVG or PNG
   layout  Lay out the nodes of any graph
   pack    Write the two packs that the page fetches
   page    Write the parts of the page that need no script

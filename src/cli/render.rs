@@ -1,9 +1,11 @@
 //! `silkweb render`: draws the map, the network or what is between as the page first shows it.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{Control, Mix, Model, Msg, Options, controls, drawing, init, update};
+use crate::cli::png::png;
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
 use crate::geom::Size;
@@ -12,7 +14,7 @@ use crate::model::{Dataset, EntityId, builtin};
 use crate::scene::Target;
 
 const HELP: &str = "\
-Draw the map or the network of the built-in dataset as SVG
+Draw the map or the network of the built-in dataset as SVG, or as PNG where the file is named so
 
 Usage: silkweb render [OPTIONS]
 
@@ -25,6 +27,7 @@ Options:
       --organisation ID    Whose members are coloured, an id of the tables [default: cica]
       --time DATE[..DATE]  Draw what held then, such as 2005 or 1992..2014-05 [default: now]
       --compare DATE..DATE Mark who joined and who left between two dates
+      --scale N            Pixels of a PNG for each CSS pixel, from 1 to 8 [default: 1]
   -o, --output FILE        Where it is written; - is the standard output [default: -]
   -h, --help               Print help
 ";
@@ -38,6 +41,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
     let mut size = Size::new(1280.0, 800.0);
     let mut mix = Mix::MAP;
     let mut dark = false;
+    let mut scale = 1.0;
     let mut output = String::from("-");
     let (mut selection, mut organisation) = (None, None);
     let mut amendments = Vec::new();
@@ -57,6 +61,11 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
                 mix = Mix::new(
                     percent.ok_or_else(|| Failure::Usage(format!("“{value}” is not a number from 0 to 100")))?,
                 );
+            }
+            Long("scale") => {
+                let value = text(&mut args)?;
+                let within = value.parse().ok().filter(|scale| (1.0..=8.0).contains(scale));
+                scale = within.ok_or_else(|| Failure::Usage(format!("“{value}” is not a scale (expected 1 to 8)")))?;
             }
             Long("theme") => {
                 dark = match text(&mut args)?.as_str() {
@@ -99,7 +108,9 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
         print(svg);
         return Ok(());
     }
-    fs::write(&output, svg).map_err(|error| Failure::file(&output, &error))
+    let is_png = Path::new(&output).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
+    let bytes = if is_png { png(&svg, scale)? } else { svg.into_bytes() };
+    fs::write(&output, bytes).map_err(|error| Failure::file(&output, &error))
 }
 
 /// The page with the built-in dataset and base map, as it opens.
