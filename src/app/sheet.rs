@@ -38,7 +38,8 @@ pub fn sheet(model: &mut Model, words: &str, theme: ThemeChoice) -> Scene {
     scene
 }
 
-fn refresh(model: &mut Model) {
+/// Makes anew what is drawn, where it is otherwise than before.
+pub(crate) fn refresh(model: &mut Model) {
     map_layers::refresh(model);
     picture::refresh(model);
     network::refresh(model);
@@ -148,7 +149,7 @@ fn wrapped<'a>(text: &'a str, most_px: f64, font: &Font) -> Vec<&'a str> {
             if letter == ' ' {
                 end_of_word = at;
             }
-            if end > 0 && width_px(&rest[..next], font) > most_px {
+            if end > 0 && rest.get(..next).is_none_or(|line| width_px(line, font) > most_px) {
                 break;
             }
             end = next;
@@ -156,8 +157,9 @@ fn wrapped<'a>(text: &'a str, most_px: f64, font: &Font) -> Vec<&'a str> {
         if end < rest.len() && end_of_word > 0 {
             end = end_of_word;
         }
-        lines.push(&rest[..end]);
-        rest = rest[end..].trim_start();
+        let Some((line, after)) = rest.split_at_checked(end) else { break };
+        lines.push(line);
+        rest = after.strip_prefix(' ').unwrap_or(after);
     }
     lines
 }
@@ -168,46 +170,52 @@ fn shape(path: Path, fill: Option<Color>, stroke: Option<Stroke>) -> Item {
 
 /// A sample of the legend, 24 pixels wide and 12 high, with its upper left in `at`.
 fn sample(swatch: Swatch, at: Point, colors: &Theme, out: &mut Vec<Item>) {
-    let point = |x: f64, y: f64| at + Vec2::new(x, y);
-    let line = |from: (f64, f64), to: (f64, f64), stroke| {
-        shape(Path::polyline(&[point(from.0, from.1), point(to.0, to.1)]), None, Some(stroke))
-    };
-    let rim = |color, width_px| Some(Stroke { color, width_px, dash: Dash::Solid, cap: Cap::Butt });
-    let disc = |x: f64, radius_px: f64, fill, stroke| Item {
-        shape: Shape::Circle { center: point(x, 6.0), radius_px },
-        paint: Paint { fill, stroke, halo: None },
-        target: None,
-    };
-    let square = |from: (f64, f64), to: (f64, f64), fill, stroke| {
-        shape(Path::rectangle(Rect::new(point(from.0, from.1), point(to.0, to.1))), Some(fill), stroke)
-    };
+    let middle = at + Vec2::new(12.0, 6.0);
+    let rim = |color, width_px| Stroke { color, width_px, dash: Dash::Solid, cap: Cap::Butt };
+    // A body with its half width, half height and rim; lines across it; the arm of a cross; dots beside the middle.
+    let (mut body, mut lines, mut cross, mut dots) = (None, [None; 2], None, [(0.0, 0.0, colors.ink); 2]);
     match swatch {
-        Swatch::Fill(color) => out.push(square((2.5, 0.5), (21.5, 11.5), color, rim(colors.rule, 1.0))),
+        Swatch::Fill(color) => body = Some((false, (9.5, 5.5), Some(color), rim(colors.rule, 1.0))),
         Swatch::Line(pen) => {
-            for stroke in [Some(pen.stroke), pen.above].into_iter().flatten() {
-                out.push(line((1.0, 6.0), (23.0, 6.0), stroke));
-            }
-            if pen.is_crossed {
-                let stroke = Stroke { dash: Dash::Solid, ..pen.stroke };
-                out.push(line((9.0, 3.0), (15.0, 9.0), stroke));
-                out.push(line((9.0, 9.0), (15.0, 3.0), stroke));
-            }
+            lines = [Some(pen.stroke), pen.above];
+            cross = pen.is_crossed.then_some((3.0, Stroke { dash: Dash::Solid, ..pen.stroke }));
         }
-        Swatch::Circle { fill, ring } => out.push(disc(12.0, 4.0, Some(fill), rim(ring, 1.5))),
-        Swatch::Square { fill, ring } => out.push(square((8.0, 2.0), (16.0, 10.0), fill, rim(ring, 1.5))),
+        Swatch::Circle { fill, ring } => body = Some((true, (4.0, 4.0), Some(fill), rim(ring, 1.5))),
+        Swatch::Square { fill, ring } => body = Some((false, (4.0, 4.0), Some(fill), rim(ring, 1.5))),
         Swatch::Crossed { fill, ring } => {
-            out.push(disc(12.0, 4.0, Some(fill), rim(ring, 1.2)));
-            for (from, to) in [((9.9, 3.9), (14.1, 8.1)), ((9.9, 8.1), (14.1, 3.9))] {
-                out.extend(rim(ring, 1.2).map(|stroke| line(from, to, stroke)));
-            }
+            body = Some((true, (4.0, 4.0), Some(fill), rim(ring, 1.2)));
+            cross = Some((2.1, rim(ring, 1.2)));
         }
-        Swatch::Dots { stroke, radii } => {
-            out.push(line((1.0, 6.0), (23.0, 6.0), stroke));
-            out.extend([8.0, 16.0].into_iter().zip(radii).map(|(x, radius)| disc(x, radius, Some(stroke.color), None)));
+        Swatch::Dots { stroke, radii: [left, right] } => {
+            lines[0] = Some(stroke);
+            dots = [(-4.0, left, stroke.color), (4.0, right, stroke.color)];
         }
         Swatch::Pinned { ring } => {
-            out.push(disc(12.0, 4.0, None, rim(ring, 1.5)));
-            out.push(disc(12.0, 1.0, Some(ring), None));
+            body = Some((true, (4.0, 4.0), None, rim(ring, 1.5)));
+            dots[0] = (0.0, 1.0, ring);
+        }
+    }
+    let disc = |out: &mut Vec<Item>, x: f64, radius_px: f64, fill, stroke| {
+        let shape = Shape::Circle { center: middle + Vec2::new(x, 0.0), radius_px };
+        out.push(Item { shape, paint: Paint { fill, stroke, halo: None }, target: None });
+    };
+    if let Some((is_round, half, fill, stroke)) = body {
+        if is_round {
+            disc(out, 0.0, half.0, fill, Some(stroke));
+        } else {
+            let half = Vec2::new(half.0, half.1);
+            out.push(shape(Path::rectangle(Rect::new(middle + -half, middle + half)), fill, Some(stroke)));
+        }
+    }
+    let arms = cross.into_iter().flat_map(|(arm, stroke)| [(arm, arm, stroke), (arm, -arm, stroke)]);
+    let lines = lines.into_iter().flatten().map(|stroke| (11.0, 0.0, stroke));
+    for (x, y, stroke) in lines.chain(arms) {
+        let half = Vec2::new(x, y);
+        out.push(shape(Path::polyline(&[middle + -half, middle + half]), None, Some(stroke)));
+    }
+    for (x, radius_px, color) in dots {
+        if radius_px > 0.0 {
+            disc(out, x, radius_px, Some(color), None);
         }
     }
 }

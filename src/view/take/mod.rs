@@ -12,7 +12,7 @@ pub mod words;
 use std::borrow::Cow;
 
 use crate::app::{Shown, wording};
-use crate::model::{Date, Detail, EntityId, Precision, Record, Source, Span, TieId, TieKind};
+use crate::model::{Date, Detail, EntityId, Evidence, Precision, Record, Source, Span, TieId, TieKind};
 use crate::num::order;
 use crate::view::Facts;
 
@@ -167,18 +167,6 @@ impl<'a> Taken<'a> {
         taken.shown.ties.iter().map(move |&(id, is_possible)| (id, taken.tie(id, is_possible)))
     }
 
-    /// The sources behind all of that, each once, in their order.
-    #[must_use]
-    pub fn sources(&self) -> Vec<&'a Source> {
-        let evidence = self.facts.evidence;
-        let things = self.shown.things.iter().map(|&id| evidence.of_entity(id));
-        let records = things.chain(self.shown.ties.iter().map(|&(id, _)| evidence.of_tie(id)));
-        let mut ids: Vec<_> = records.flat_map(|record| record.sources.iter().copied()).collect();
-        order::sort(&mut ids);
-        ids.dedup();
-        ids.into_iter().map(|id| evidence.source(id)).collect()
-    }
-
     fn key(&self, id: EntityId) -> Cell<'a> {
         text(&self.facts.dataset.entity(id).key)
     }
@@ -279,6 +267,17 @@ impl<'a> Taken<'a> {
             optional(&record.note),
         ]
     }
+}
+
+/// The sources behind what is shown, each once, in their order.
+#[must_use]
+pub fn sources_of<'a>(evidence: &'a Evidence, shown: &Shown) -> Vec<&'a Source> {
+    let things = shown.things.iter().map(|&id| evidence.of_entity(id));
+    let records = things.chain(shown.ties.iter().map(|&(id, _)| evidence.of_tie(id)));
+    let mut ids: Vec<_> = records.flat_map(|record| record.sources.iter().copied()).collect();
+    order::sort(&mut ids);
+    ids.dedup();
+    ids.into_iter().map(|id| evidence.source(id)).collect()
 }
 
 fn text(text: &str) -> Cell<'_> {

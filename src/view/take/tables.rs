@@ -1,7 +1,7 @@
 //! Comma-separated values and JSON.
 
 use crate::num::fmt::push_thousandths;
-use crate::view::take::{Cell, Column, THINGS, TIES, Taken};
+use crate::view::take::{Cell, Column, THINGS, TIES, Taken, sources_of};
 
 /// The mark of UTF-8 by which spreadsheets know that a file is not in the letters of their country.
 const MARK: char = '\u{feff}';
@@ -65,7 +65,7 @@ pub(super) fn json(taken: &Taken<'_>) -> String {
         push_object(&mut out, n > 0, &TIES, &cells);
     }
     out.push_str("\n],\n\"sources\":[");
-    for (n, source) in taken.sources().into_iter().enumerate() {
+    for (n, source) in sources_of(taken.facts.evidence, taken.shown).into_iter().enumerate() {
         out.push_str(if n > 0 { ",\n{" } else { "\n{" });
         push_pair(&mut out, false, "id", &source.key);
         push_pair(&mut out, true, "title", &source.title);
