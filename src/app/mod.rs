@@ -37,6 +37,7 @@ mod pointer;
 mod reach;
 mod search;
 mod seats;
+mod sheet;
 mod signs;
 pub mod state;
 mod static_page;
@@ -71,7 +72,9 @@ pub mod bench_words;
 pub mod words;
 
 pub use picture::scene;
+pub use sheet::sheet;
 pub use static_page::{legend_html, members_html};
-pub use told::Telling;
+pub(crate) use then::period_words;
+pub use told::{Shown, Telling};
 pub use update::{init, update};
 pub use view::{Beside, beside, controls};

@@ -377,6 +377,11 @@ impl Model {
         self.camera.screen_from_map() * MAP_FROM_LAYOUT
     }
 
+    /// The colours that are asked for.
+    pub const fn theme(&self) -> ThemeChoice {
+        self.theme
+    }
+
     pub(crate) const fn colors(&self) -> &'static Theme {
         Theme::of(self.is_dark(), self.preferences.more_contrast)
     }

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use crate::page::{Asks, Page};
+use crate::stage::Stage;
 
 thread_local! {
     /// The views that were started last, for those who only want a picture.
@@ -51,13 +52,19 @@ impl Drop for Views {
 }
 
 /// Starts the views of the page below `root` with its two packs; `on_query` is called with parameters that say what is to be
-/// shown otherwise, such as `time=2002..2010`, and with whether a drag still goes on.
+/// shown otherwise, such as `time=2002..2010`, and with whether a drag still goes on; `stage` draws pictures to take away.
 ///
 /// # Errors
 /// When a pack cannot be read, or the markup lacks a part.
 #[wasm_bindgen(js_name = startViews)]
-pub fn start_views(root: &Element, core: &[u8], evidence: &[u8], on_query: Function) -> Result<Views, JsError> {
-    let page = Page::start(root, core, evidence, on_query)?;
+pub fn start_views(
+    root: &Element,
+    core: &[u8],
+    evidence: &[u8],
+    on_query: Function,
+    stage: Stage,
+) -> Result<Views, JsError> {
+    let page = Page::start(root, [core, evidence], on_query, stage)?;
     CURRENT.set(Some(Rc::clone(&page)));
     Ok(Views(page))
 }

@@ -11,7 +11,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use crate::app::words::Word;
-use crate::app::{Beside, Control, Marked, Model, Msg, beside};
+use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, sheet};
+use crate::scene::Scene;
+use crate::web::api::Silkweb;
 use crate::web::shell::Shell;
 use crate::web::{Failure, fetch, layouts};
 
@@ -30,6 +32,7 @@ extern "C" {
         core: &[u8],
         evidence: &[u8],
         on_query: &JsValue,
+        page: Silkweb,
     ) -> Result<Shown, JsValue>;
 
     type Shown;
@@ -123,6 +126,13 @@ impl Shell {
         });
     }
 
+    /// The picture as it is now, to take away: see [`sheet`]. Its colours are the page's, or light.
+    pub(super) fn sheet(&self, words: &str, is_light: bool) -> Scene {
+        let mut model = self.0.model.borrow_mut();
+        let theme = if is_light { ThemeChoice::Light } else { model.theme() };
+        sheet(&mut model, words, theme)
+    }
+
     /// Lets the program of the views show what the page shows; what it wants brought forward is brought so afterwards.
     pub(super) fn show_views(&self) {
         let mark = self.0.views.show(&self.0.model.borrow());
@@ -161,7 +171,7 @@ impl Shell {
         let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
             shell.control(Control::Amend { query, is_moving: is_going_on });
         });
-        let shown = program.start(self.html(), core, evidence, hears.as_ref())?;
+        let shown = program.start(self.html(), core, evidence, hears.as_ref(), Silkweb::of(self))?;
         Ok(Running { shown, told: None, _hears: hears })
     }
 }

@@ -29,6 +29,7 @@ mod routes_view;
 mod sea;
 mod slider;
 mod state;
+mod take;
 mod theme;
 mod then;
 mod tidy;
