@@ -171,6 +171,10 @@ pub struct Model {
     pub(crate) weighing: Weighing,
     /// What is asked of the routes.
     pub(crate) routes: RouteQuestion,
+    /// The tour that is gone through.
+    pub(crate) tour: Option<Box<str>>,
+    /// Which step of it, from 1.
+    pub(crate) step: u16,
     /// The stretches of the best route, as another program has found them.
     pub(crate) marked: Vec<TieId>,
     pub(crate) search: Search,
@@ -229,6 +233,8 @@ impl Model {
             claim: None,
             weighing: Weighing::default(),
             routes: RouteQuestion::default(),
+            tour: None,
+            step: 1,
             marked: Vec::new(),
             search: Search::default(),
             page: Page::Map,

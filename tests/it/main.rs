@@ -32,3 +32,4 @@ mod then;
 mod tidy;
 mod ties;
 mod time;
+mod tour;

@@ -25,6 +25,8 @@
 //! | `close` | ids of what routes may not take: places, stretches, countries, corridors, seas |
 //! | `planned` | `on`: routes may take what is not built yet; `off` |
 //! | `net` | what routes carry: `freight`, `gas`, `oil` or `power` |
+//! | `tour` | `article`, a tour of a reader's own as the page writes it, or `none` |
+//! | `step` | which step of the tour, from 1 |
 //! | `theme` | `auto`, `light` or `dark` |
 
 use crate::app::state::comparing::{organisation, read_organisations};
@@ -391,6 +393,32 @@ pub const PARAMETERS: &[Parameter] = &[
         },
     },
     Parameter {
+        name: "tour",
+        expected: Word::ExpectedTour,
+        step: Some(Word::StepTour),
+        is_page: true,
+        write: |state, _| state.tour.as_deref().unwrap_or(NONE).to_owned(),
+        read: |state, text, _| {
+            state.tour = match text {
+                NONE => None,
+                _ if text == ARTICLE_TOUR || is_own_tour(text) => Some(text.into()),
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Parameter {
+        name: "step",
+        expected: Word::ExpectedStep,
+        step: Some(Word::StepTour),
+        is_page: true,
+        write: |state, _| state.step.to_string(),
+        read: |state, text, _| {
+            state.step = whole(text, u32::from(MOST_TOUR_STEPS)).filter(|&step| step > 0)? as u16;
+            Some(())
+        },
+    },
+    Parameter {
         name: "theme",
         expected: Word::ExpectedTheme,
         step: None,
@@ -403,6 +431,14 @@ pub const PARAMETERS: &[Parameter] = &[
     },
 ];
 
+/// The tour through the article.
+pub const ARTICLE_TOUR: &str = "article";
+/// What a tour of a reader's own begins with: the version of how it is written.
+pub const OWN_TOUR: &str = "1~";
+/// No longer tour stands in an address, which servers and programs cut.
+pub const LONGEST_TOUR: usize = 7000;
+/// No tour has more steps.
+pub const MOST_TOUR_STEPS: u16 = 200;
 /// The present.
 const NOW: &str = "now";
 /// Nothing selected, nothing compared.
@@ -420,6 +456,12 @@ const COUNTS: [(&str, bool); 2] = [("members", false), (ALL, true)];
 const FAR: f64 = 100_000.0;
 /// No camera comes closer.
 const MOST_ZOOM: f64 = 1000.0;
+
+/// Whether `text` could be a tour of a reader's own; what it says is read by the program of the views.
+fn is_own_tour(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~,;:".contains(&byte);
+    text.len() <= LONGEST_TOUR && text.starts_with(OWN_TOUR) && text.bytes().all(is_plain)
+}
 
 const fn is_in_id(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
