@@ -19,5 +19,6 @@ mod play;
 mod reading;
 mod routes;
 mod strip;
+mod tour;
 
 pub use api::{Views, chart_svg, start_views};

@@ -10,7 +10,7 @@ mod questions;
 pub mod words;
 
 use crate::app::words::Word as PageWord;
-use crate::app::{State, View};
+use crate::app::{State, View, wording};
 use crate::app::state::ARTICLE_TOUR;
 use crate::model::TourStep;
 use crate::scene::Target;
@@ -129,6 +129,14 @@ pub fn see_of(query: &str) -> String {
     let pieces = query.trim_start_matches('?').split('&');
     let kept = pieces.filter(|piece| !piece.is_empty() && !is_own(piece.split_once('=').map_or(piece, |(name, _)| name)));
     kept.collect::<Vec<_>>().join("&")
+}
+
+/// Which article the tour is about, and how far the data reaches.
+#[must_use]
+pub fn data_line(facts: Facts<'_>) -> String {
+    let article = facts.dataset.about("article").unwrap_or_default();
+    let as_of = facts.dataset.as_of().map(wording::date).unwrap_or_default();
+    Word::SheetData.fill(&[("article", article), ("date", &as_of)])
 }
 
 /// A step that shows `state`, called after it.

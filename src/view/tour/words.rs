@@ -108,7 +108,7 @@ words! {
     SheetSee "sheet-see" "The tour is at {address}"
     SheetSources "sheet-sources" "Sources: {sources}"
     SheetNotes "sheet-notes" "Notes: {notes}"
-    SheetData "sheet-data" "{article} Data as known in {date}."
+    SheetData "sheet-data" "{article}. Data as known in {date}."
 }
 
 impl Word {
