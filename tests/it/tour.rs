@@ -57,7 +57,11 @@ fn a_step_of_the_tour_is_one_step_of_the_reader() {
     let at_first = page.model().query();
     assert!(at_first.contains("tour=article") && !at_first.contains("step="), "{at_first}");
     page.control(Control::Amend { query: tour.query(2).expect("a second step"), is_moving: false });
-    assert!(page.model().query().contains("sel=cica") && page.model().query().contains("step=2"), "{}", page.model().query());
+    assert!(
+        page.model().query().contains("sel=cica") && page.model().query().contains("step=2"),
+        "{}",
+        page.model().query()
+    );
     page.control(Control::Undo);
     assert_eq!(page.model().query(), at_first);
     page.control(Control::Undo);
@@ -84,9 +88,17 @@ fn a_host_that_names_a_step_waits_for_what_it_shows_and_takes_one_step() {
 fn what_is_seen_in_a_tour_stays_in_it_until_it_is_left() {
     let mut page = page("tour=article&step=3&weigh=4;");
     page.control(Control::Amend { query: "?view=argument&claim=ben-georgia".to_owned(), is_moving: false });
-    assert!(page.model().query().contains("tour=article&step=3") && page.model().query().contains("weigh=4;"), "{}", page.model().query());
+    assert!(
+        page.model().query().contains("tour=article&step=3") && page.model().query().contains("weigh=4;"),
+        "{}",
+        page.model().query()
+    );
     page.control(Control::Amend { query: "tour=none&step=1".to_owned(), is_moving: false });
-    assert!(!page.model().query().contains("tour") && page.model().query().contains("claim=ben-georgia"), "{}", page.model().query());
+    assert!(
+        !page.model().query().contains("tour") && page.model().query().contains("claim=ben-georgia"),
+        "{}",
+        page.model().query()
+    );
 }
 
 #[test]
@@ -160,8 +172,15 @@ fn a_file_that_is_wrong_is_told_of_by_line_and_column() {
     assert!(faults("order,see,title\n1,,\"Start\n").contains("line 2"), "{}", faults("order,see,title\n1,,\"Start\n"));
     assert!(faults("").contains("tour.csv"));
     // The rest stands.
-    let read = file::read(b"order,see,title\n2,?v=1&sel=baku&theme=dark&weigh=4;,Baku\n1,x,Bad\n1,sel=x,Bad\n", &first(), dataset());
-    assert_eq!(read.steps.iter().map(|step| (step.order, &*step.see)).collect::<Vec<_>>()[..], [(1, "x"), (2, "sel=baku")][..]);
+    let read = file::read(
+        b"order,see,title\n2,?v=1&sel=baku&theme=dark&weigh=4;,Baku\n1,x,Bad\n1,sel=x,Bad\n",
+        &first(),
+        dataset(),
+    );
+    assert_eq!(
+        read.steps.iter().map(|step| (step.order, &*step.see)).collect::<Vec<_>>()[..],
+        [(1, "x"), (2, "sel=baku")][..]
+    );
 }
 
 #[test]
@@ -205,7 +224,10 @@ fn check(question: &Question, at: &str) {
     each.sort();
     each.dedup();
     assert_eq!(each.len(), options.len(), "{at}: {options:?}");
-    assert!(ask.ends_with('?') && because.ends_with('.') && !because.contains('{') && !ask.contains('{'), "{at}: {ask} {because}");
+    assert!(
+        ask.ends_with('?') && because.ends_with('.') && !because.contains('{') && !ask.contains('{'),
+        "{at}: {ask} {because}"
+    );
     assert!(!sources.is_empty(), "{at} has no source");
     assert_eq!(unknown(see), [""; 0], "{at}");
 }

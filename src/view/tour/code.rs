@@ -119,7 +119,8 @@ fn plain(field: &str, n: usize) -> Result<String, String> {
         }
         let digit = |at: usize| after.get(at).and_then(|&digit| char::from(digit).to_digit(16));
         let (Some(high), Some(low)) = (digit(0), digit(1)) else {
-            let found: String = std::iter::once('~').chain(after.iter().take(2).map(|&byte| char::from(byte))).collect();
+            let found: String =
+                std::iter::once('~').chain(after.iter().take(2).map(|&byte| char::from(byte))).collect();
             return Err(Word::BadSign.fill(&[("n", &number), ("found", &found)]));
         };
         bytes.push((high * 16 + low) as u8);
@@ -162,7 +163,10 @@ mod tests {
                 step.question = Some(Asked::ALL[n]).filter(|_| n % 2 == 0);
             }
             let written = write(&steps);
-            assert!(written.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~,;:".contains(&byte)), "{written}");
+            assert!(
+                written.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.~,;:".contains(&byte)),
+                "{written}"
+            );
             assert_eq!(read(&written), Ok(steps), "{written}");
         }
     }

@@ -9,9 +9,9 @@ pub mod qr;
 mod questions;
 pub mod words;
 
+use crate::app::state::ARTICLE_TOUR;
 use crate::app::words::Word as PageWord;
 use crate::app::{State, View, wording};
-use crate::app::state::ARTICLE_TOUR;
 use crate::model::TourStep;
 use crate::scene::Target;
 use crate::view::Facts;
@@ -127,7 +127,8 @@ pub fn query(see: &str, tour: &str, n: usize) -> String {
 pub fn see_of(query: &str) -> String {
     let is_own = |name: &str| matches!(name, "v" | "tour" | "step" | "weigh" | "theme");
     let pieces = query.trim_start_matches('?').split('&');
-    let kept = pieces.filter(|piece| !piece.is_empty() && !is_own(piece.split_once('=').map_or(piece, |(name, _)| name)));
+    let kept =
+        pieces.filter(|piece| !piece.is_empty() && !is_own(piece.split_once('=').map_or(piece, |(name, _)| name)));
     kept.collect::<Vec<_>>().join("&")
 }
 

@@ -139,10 +139,7 @@ impl Maker<'_> {
     }
 
     fn full_members(&self, organisations: &[EntityId]) -> Platforms {
-        Platforms::new(
-            self.dataset(),
-            &Counted { organisations, statuses: Counted::FULL_MEMBERS, day: None },
-        )
+        Platforms::new(self.dataset(), &Counted { organisations, statuses: Counted::FULL_MEMBERS, day: None })
     }
 
     fn outsider(&self, random: &mut Lcg) -> Option<Question> {
@@ -321,9 +318,8 @@ impl Maker<'_> {
         let on_way = on_way(dataset, &before, [from, to]);
         let ways: Vec<(EntityId, Option<Route>)> =
             some(&on_way, on_way.len(), random).into_iter().map(|id| (id, best(vec![Target::Entity(id)]))).collect();
-        let way = |route: Option<&Route>| {
-            route.map_or_else(|| Word::NoWay.text().to_owned(), |route| over(dataset, route))
-        };
+        let way =
+            |route: Option<&Route>| route.map_or_else(|| Word::NoWay.text().to_owned(), |route| over(dataset, route));
         let is_other = |(_, route): &&(EntityId, Option<Route>)| way(route.as_ref()) != way(Some(&before));
         let (closed, after) = ways.iter().filter(is_other).min_by_key(|(_, route)| route.is_none())?;
         let mut options = vec![way(after.as_ref())];

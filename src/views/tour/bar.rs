@@ -11,10 +11,8 @@ use crate::tour::{act, ways};
 /// The bar at the step of `state`.
 pub(super) fn trees(page: &Page, tour: &Tour, state: &State) -> Vec<Tree> {
     let Told { n, count, title, caption, sections, previous, next, .. } = tour.told(state);
-    let mut said = vec![
-        Tree::text("p", "eyebrow", &[Word::Tour.text(), " · ", &count].concat()),
-        Tree::text("h2", "", &title),
-    ];
+    let mut said =
+        vec![Tree::text("p", "eyebrow", &[Word::Tour.text(), " · ", &count].concat()), Tree::text("h2", "", &title)];
     said.extend(some_text("p", "caption", &caption));
     said.extend(some_text("p", "note", &sections));
     let [back, on] = ways(previous.is_some(), next.as_ref().map(|(title, _)| &**title));

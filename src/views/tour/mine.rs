@@ -38,14 +38,14 @@ impl Tours {
             let faults = faults.iter().map(|fault| Tree::text("li", "", fault));
             trees.push(Tree::new("ul").class("faults").set("role", "alert").with(faults));
         }
+        trees.extend(self.passed());
+        trees.push(take_away(&own));
         trees.push(Tree::text("h3", "", Word::Steps.text()));
         if own.is_empty() {
             trees.push(Tree::text("p", "note", Word::MineNone.text()));
         }
         let steps = own.iter().enumerate().map(|(n, step)| item(n, step, own.len()));
         trees.push(Tree::new("ol").class("my-steps").with(steps));
-        trees.extend(self.passed());
-        trees.push(take_away(&own));
         let is_article = state.tour.is_some() && matches!(&*self.tour.borrow(), Some(Ok(Tour { is_own: false, .. })));
         if is_article && !own.is_empty() {
             let go = Tree::button("chip", &Word::GoName.fill(&[("title", Word::MineTitle.text())]));
@@ -266,8 +266,7 @@ fn item(n: usize, step: &TourStep, n_steps: usize) -> Tree {
     let id = |field: &str| ["my-tour-", field, "-", &n.to_string()].concat();
     let titled = [("title", &*step.title)];
     let field = |name: &'static str, word: Word, control: Tree, value: &str| {
-        let control =
-            control.set("id", id(name)).set("data-field", name).set("data-value", value.to_owned());
+        let control = control.set("id", id(name)).set("data-field", name).set("data-value", value.to_owned());
         [Tree::text("label", "", word.text()).set("for", id(name)), control]
     };
     let button = |what: &'static str, word: Word, name: Word, can: bool| {

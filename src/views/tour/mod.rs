@@ -182,7 +182,10 @@ impl Tours {
         let dialog = Tree::new("dialog").set("id", "my-tour").set("aria-labelledby", "my-tour-title");
         trees.push(dialog.keyed("my-tour".to_owned()).with(mine));
         self.slot.borrow_mut().show(trees)?;
-        make::flag(&self.html, "data-tour", tour.is_some())?;
+        match (tour.is_some(), state.time.or(state.compare)) {
+            (true, Some(_)) => self.html.set_attribute("data-tour", "time")?,
+            (on, _) => make::flag(&self.html, "data-tour", on)?,
+        }
         mine::write_values(&self.element)
     }
 

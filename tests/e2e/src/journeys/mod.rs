@@ -19,6 +19,7 @@ mod share;
 mod slider;
 mod ties;
 mod time;
+mod tour;
 mod visit;
 
 use serde_json::Value;
@@ -56,6 +57,7 @@ pub fn all() -> Vec<Journey> {
         argument::journeys(),
         platforms::journeys(),
         routes::journeys(),
+        tour::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
