@@ -119,16 +119,25 @@ fn go(model: &mut Model, query: &str, has_opened: bool) -> Vec<Cmd> {
 /// Shows what `query` says beside what is shown already; one step, as if a reader had done it all by hand.
 ///
 /// A query that begins with `?` says all, as an address does: what it does not name is as at first. Only what the reader
-/// thinks of the claims stays, and the colours.
+/// thinks of the claims stays, the tour, and the colours.
+///
+/// Another step of a tour alone is not a step of the reader's yet: what it shows, the program of the views asks for.
 pub(crate) fn amend(model: &mut Model, query: &str, is_moving: bool) -> Vec<Cmd> {
     let (Some(loaded), Some(from)) = (model.loaded(), State::of(model)) else { return Vec::new() };
     let base = match model.history.as_deref() {
         Some(History { first, .. }) if query.starts_with('?') => {
-            State { theme: from.theme, weighing: from.weighing.clone(), ..first.clone() }
+            let State { theme, weighing, tour, step, .. } = from.clone();
+            State { theme, weighing, tour, step, ..first.clone() }
         }
-        Some(_) | None => from,
+        Some(_) | None => from.clone(),
     };
     let (to, notes) = State::read(query, &base, loaded.dataset());
+    let is_other_step = match (&from.tour, &to.tour) {
+        (None, Some(_)) => true,
+        (from_tour, to_tour) => to_tour.is_some() && from_tour == to_tour && from.step != to.step,
+    };
+    let is_awaited = is_other_step && !query.starts_with('?') && !model.has_no_views && to.is_but_for_tour(&from);
+    let is_moving = is_moving || is_awaited;
     model.unsettled = is_moving;
     let mut cmds = state::apply(model, to, Travel::Flying);
     cmds.extend(update::amended(model, is_moving));

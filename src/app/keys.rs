@@ -27,7 +27,7 @@ const fn row(
     Binding { caps, does, shift, is_character, keys }
 }
 
-const BINDINGS: [Binding; 17] = [
+const BINDINGS: [Binding; 19] = [
     row(
         Word::CapsSides,
         Word::KeySides,
@@ -80,6 +80,9 @@ const BINDINGS: [Binding; 17] = [
     // Wherever the focus is; the page listens to it itself.
     row(Word::CapsUndo, Word::KeyUndo, None, false, &[]),
     row(Word::CapsLetGo, Word::KeyLetGo, None, false, &[("Delete", Key::LetGo)]),
+    // The program of the views listens to these, wherever the focus is.
+    row(Word::CapsTour, Word::KeyTour, None, true, &[]),
+    row(Word::CapsPresent, Word::KeyPresent, None, true, &[]),
     row(Word::CapsHelp, Word::KeyHelp, None, true, &[("?", Key::Help)]),
 ];
 

@@ -173,6 +173,10 @@ pub struct Model {
     pub(crate) routes: RouteQuestion,
     /// What another program wants brought forward.
     pub(crate) marked: Marked,
+    /// The tour that is gone through.
+    pub(crate) tour: Option<Box<str>>,
+    /// Which step of it, from 1.
+    pub(crate) step: u16,
     pub(crate) search: Search,
     pub(crate) page: Page,
     pub(crate) theme: ThemeChoice,
@@ -230,6 +234,8 @@ impl Model {
             weighing: Weighing::default(),
             routes: RouteQuestion::default(),
             marked: Marked::default(),
+            tour: None,
+            step: 1,
             search: Search::default(),
             page: Page::Map,
             theme,

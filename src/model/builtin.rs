@@ -18,7 +18,7 @@ pub static TABLES: &[(&str, &[u8])] = tables!(
     "memberships" "legs" "sea_paths" "coordinators" "chairs" "org_links" "relations"
     "sources" "questions" "motives" "benefits" "limitations" "bottom_line" "ambiguities" "outside_checks"
     "other_platforms" "platform_matrix" "platform_orderings" "counting_rules" "field_lists" "initiatives"
-    "mentions" "trade_facts" "relation_types"
+    "mentions" "trade_facts" "relation_types" "tour"
 );
 
 /// The built-in dataset.

@@ -47,11 +47,13 @@ pub use error::{Error, ErrorKind, Problem, Warning};
 pub use evidence::{Evidence, Field, Passage, Record, Section, Source};
 pub use id::{EntityId, SourceId, TieId};
 pub use pack::Packs;
+pub use parse_texts::read_tour;
 pub use period::Period;
 pub use schema::table_names;
+pub use table::write_cell;
 pub use texts::{
-    ClaimTheme, CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow,
-    Mention, Metric, Ordering, Platform, RelationMeaning, Texts, TradeFact,
+    Asked, ClaimTheme, CountingRule, FactStatus, FieldList, InitiativeLine, InitiativeState, Line, LineKind, MatrixRow,
+    Mention, Metric, Ordering, Platform, RelationMeaning, Texts, TourStep, TradeFact,
 };
 pub use tie::{
     Basis, Direction, Leg, LinkKind, MembershipStatus, Mode, Polarity, RelationFamily, RelationKind, Status, Tie,

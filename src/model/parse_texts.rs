@@ -4,14 +4,15 @@ use crate::model::cells::Row;
 use crate::model::dataset::Dataset;
 use crate::model::date::Span;
 use crate::model::entity::EntityKind;
-use crate::model::error::{Problem, Warning};
+use crate::model::error::{Error, Problem, Warning};
 use crate::model::lookup::{Ids, SourceIds};
 use crate::model::parse::Tables;
 use crate::model::texts::{
     CountingRule, FieldList, InitiativeLine, Line, LineKind, MatrixRow, Mention, Ordering, Platform, RelationMeaning,
-    Texts, TradeFact,
+    Texts, TourStep, TradeFact,
 };
 use crate::model::tie::Basis;
+use crate::num::order;
 
 /// Reads every table of texts.
 pub(crate) fn read_texts(
@@ -35,7 +36,10 @@ pub(crate) fn read_texts(
     for &kind in LineKind::ALL {
         lines.extend(reader.each(kind.as_str(), |row| Some(read_line(kind, row, &known))));
     }
+    let mut tour = reader.each("tour", |row| read_tour_step(row, &known));
+    order::sort_by_key(&mut tour, |step| step.order);
     Texts {
+        tour,
         lines,
         matrix: reader.each("platform_matrix", |row| Some(read_matrix_row(row))),
         orderings: reader.each("platform_orderings", |row| Some(read_ordering(row))),
@@ -131,6 +135,38 @@ fn read_shown(row: &mut Row<'_>, known: &Known<'_>) -> Vec<Box<str>> {
     let entities = entities.map(|id| known.dataset.entity(id).key.clone());
     let others = row.list("shows").filter(|key| is_tie_or_text(key)).map(Box::from);
     entities.chain(others).collect()
+}
+
+fn read_tour_step(row: &mut Row<'_>, known: &Known<'_>) -> Option<TourStep> {
+    let order = row.ordinal("order", u16::MAX);
+    Some(TourStep {
+        see: row.text("see").into(),
+        title: row.filled("title"),
+        caption: row.text("caption").into(),
+        notes: row.text("notes").into(),
+        question: row.optional_word("question"),
+        passages: row.passages("sections"),
+        shows: read_shown(row, known),
+        line: row.line(),
+        order: order?,
+    })
+}
+
+/// The steps of a table of a reader's own, in their order, and what could not be read of it.
+///
+/// # Errors
+///
+/// If the text is no table, or lacks a column without which no step can be read.
+pub fn read_tour(text: &[u8], dataset: &Dataset) -> Result<(Vec<TourStep>, Vec<Warning>), Error> {
+    let mut warnings = Vec::new();
+    let tables = Tables::read(&[("tour.csv", text)], &mut warnings)?;
+    let ids = Ids::of(dataset);
+    let known = Known { dataset, lines: &[], texts: &[] };
+    let mut reader = Reader { tables: &tables, ids: &ids, warnings: &mut warnings };
+    // What a step has to show is for those who write the tour of the article.
+    let mut steps = reader.each("tour", |row| read_tour_step(row, &known));
+    order::sort_by_key(&mut steps, |step| step.order);
+    Ok((steps, warnings))
 }
 
 fn read_matrix_row(row: &mut Row<'_>) -> MatrixRow {

@@ -226,4 +226,5 @@ pub(crate) static TABLES: &[Spec] = &[
         "corridor metric low high unit from to origin destination status period_note basis sources note",
     ),
     texts("relation_types", "id family meaning", "id family direction meaning topic_carries"),
+    texts("tour", "order see title", "order sections see title caption notes question shows basis"),
 ];

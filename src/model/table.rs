@@ -131,7 +131,7 @@ fn read_cell(text: &str) -> Result<(String, &str), ErrorKind> {
 }
 
 /// Appends `cell` as CSV, quoted only where it must be.
-pub(crate) fn write_cell(out: &mut String, cell: &str) {
+pub fn write_cell(out: &mut String, cell: &str) {
     if cell.contains([',', '"', '\n', '\r']) {
         out.push('"');
         out.push_str(&cell.replace('"', "\"\""));

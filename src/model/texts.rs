@@ -27,6 +27,8 @@ pub struct Texts {
     pub trade_facts: Vec<TradeFact>,
     /// What the kinds of relations mean.
     pub relation_meanings: Vec<RelationMeaning>,
+    /// The tour through the article, in the order of its steps.
+    pub tour: Vec<TourStep>,
 }
 
 impl Texts {
@@ -318,4 +320,43 @@ pub struct RelationMeaning {
     pub meaning: Box<str>,
     /// What the topic of such a relation carries.
     pub topic_carries: Option<Box<str>>,
+}
+
+words!(
+    /// What a step of a tour asks, worked out from the data.
+    Asked {
+        /// Which of some countries is no member of the organisation that the step shows.
+        Outsider = "outsider",
+        /// Which of some countries joined it first.
+        Joined = "joined",
+        /// Whom the selected country, or the first of the data, meets in no other organisation.
+        OnlyThere = "only-there",
+        /// Which of some organisations has the most members.
+        Most = "most",
+        /// How the shortest route goes when something on it is closed.
+        Route = "route",
+    }
+);
+
+/// A step of a tour.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TourStep {
+    /// Where in the order it stands, from 1.
+    pub order: u16,
+    /// The state that it shows: what follows `?` in an address; empty for the first one.
+    pub see: Box<str>,
+    /// What it is called.
+    pub title: Box<str>,
+    /// What it says; may be empty.
+    pub caption: Box<str>,
+    /// What only who presents it reads; may be empty.
+    pub notes: Box<str>,
+    /// What it asks.
+    pub question: Option<Asked>,
+    /// Where the article speaks of it.
+    pub passages: Vec<Passage>,
+    /// What the state has to show, as for a claim.
+    pub shows: Vec<Box<str>>,
+    /// The line of the table on which it stands.
+    pub line: u32,
 }

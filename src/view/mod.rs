@@ -1,5 +1,5 @@
-//! What stands beside the stage, as plain values: figures, the time strip, the argument, the agenda, the comparison, and what is
-//! taken away.
+//! What stands beside the stage, as plain values: figures, the time strip, the argument, the agenda, the comparison, tours,
+//! and what is taken away.
 //!
 //! All of it is for a program of its own (`src/views`), which the page fetches after its first picture; natively it is
 //! tested, and the command `silkweb chart` draws it.
@@ -15,6 +15,7 @@ pub mod platforms;
 pub mod routes;
 pub mod strip;
 pub mod take;
+pub mod tour;
 pub mod words;
 
 pub use palette::{Ground, palette};

@@ -23,6 +23,7 @@ mod routes;
 mod stage;
 mod strip;
 mod take;
+mod tour;
 
 pub use api::{Views, chart_svg, start_views};
 pub use stage::Stage;

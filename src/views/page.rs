@@ -1,7 +1,7 @@
 //! The views of one page: what they know, and what they show of it.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
 use js_sys::Function;
@@ -16,6 +16,7 @@ use silkweb::web::Failure;
 use silkweb::web::element::Parts;
 use silkweb::web::told::Teller;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::charts::Charts;
@@ -24,6 +25,7 @@ use crate::reading::Reading;
 use crate::stage::Stage;
 use crate::strip::{Ask, Strip};
 use crate::take::Take;
+use crate::tour::Tours;
 
 /// What the page and the reader's device ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -74,6 +76,9 @@ pub(crate) struct Page {
     reading: Reading,
     take: Take,
     paper: Paper,
+    tours: Tours,
+    /// Itself, for what is done later.
+    own: RefCell<Weak<Page>>,
     shown: RefCell<Option<(State, Asks)>>,
 }
 
@@ -110,6 +115,8 @@ impl Page {
             reading: Reading::new(&parts),
             take: Take::new(&parts, stage),
             paper: Paper::new(&parts),
+            tours: Tours::new(&parts),
+            own: RefCell::default(),
             telling: RefCell::new(Telling::new(Arc::clone(&parsed), has_evidence.then(|| Arc::clone(&evidence)))),
             teller: RefCell::new(Teller::new(&parts)),
             parsed,
@@ -122,9 +129,11 @@ impl Page {
         };
         parts.check()?;
         let page = Rc::new(page);
+        *page.own.borrow_mut() = Rc::downgrade(&page);
         page.reading.listen(&page)?;
         page.take.listen(&page);
         page.paper.listen(&page);
+        page.tours.listen(&page)?;
         Ok(page)
     }
 
@@ -175,6 +184,7 @@ impl Page {
         self.figures.draw(&asks)?;
         self.panel.draw(&asks)?;
         self.reading.show(self, &state, &asks)?;
+        self.tours.show(self, &state, &asks)?;
         *self.shown.borrow_mut() = Some((state, asks));
         Ok(())
     }
@@ -265,6 +275,27 @@ impl Page {
         (self.ask)(query, false);
     }
 
+    /// Asks the page to show what these parameters say, once it is done with what it does now.
+    pub(crate) fn ask_soon(&self, query: String) {
+        let ask = Rc::clone(&self.ask);
+        spawn_local(async move { ask(&query, false) });
+    }
+
+    /// What the page shows where its address says nothing.
+    pub(crate) const fn first(&self) -> &State {
+        &self.first
+    }
+
+    /// A handle to this, as long as it is there.
+    pub(crate) fn handle(&self) -> Option<Rc<Self>> {
+        self.own.borrow().upgrade()
+    }
+
+    /// The tours.
+    pub(crate) const fn tours(&self) -> &Tours {
+        &self.tours
+    }
+
     /// Takes away all listeners; what is shown stays.
     pub(crate) fn end(&self) {
         self.figures.end();
@@ -273,5 +304,6 @@ impl Page {
         self.reading.end();
         self.take.end();
         self.paper.end();
+        self.tours.end();
     }
 }

@@ -150,6 +150,8 @@ pub(crate) fn random_state(random: &mut Lcg) -> State {
         state.weighing.put(&key, random.below(7) as i8 - 3);
     }
     state.routes = random_question(random);
+    state.tour = [None, Some("article".into()), Some("1~sel:baku~xBaku~z".into())][random.below(3) as usize].clone();
+    state.step = 1 + random.below(9) as u16;
     state.theme = themes[random.below(3) as usize];
     state.selection = match random.below(4) {
         0 => None,
@@ -322,6 +324,9 @@ fn a_value_that_is_none_is_left_out_with_a_note() {
         ("weigh=3", "weigh=3", "a verdict and claims"),
         ("weigh=7;", "weigh=7;", "a verdict and claims"),
         ("weigh=;abcd.1,abcd", "weigh=;abcd.1,abcd", "a verdict and claims"),
+        ("tour=mine", "tour=mine", "a tour as the page writes it"),
+        ("tour=1~%3Cb%3E", "tour=1~<b>", "a tour as the page writes it"),
+        ("step=0", "step=0", "from 1"),
         ("view=", "view=", "map, network, per cent"),
         ("v=one", "v=one", "a version"),
         ("v=0", "v=0", "a version"),

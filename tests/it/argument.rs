@@ -31,7 +31,7 @@ static BEHIND: LazyLock<(Evidence, Texts)> = LazyLock::new(|| {
     (evidence, texts)
 });
 
-fn facts() -> Facts<'static> {
+pub(crate) fn facts() -> Facts<'static> {
     Facts { dataset: dataset(), evidence: &BEHIND.0, texts: &BEHIND.1 }
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn page(query: &str) -> Harness {
 }
 
 /// What of a query is not known to this program: other parameters than the known ones, or values that are none.
-fn unknown(query: &str) -> Vec<String> {
+pub(crate) fn unknown(query: &str) -> Vec<String> {
     let names = query.split('&').filter_map(|piece| piece.split_once('=')).map(|(name, _)| name);
     let mut unknown: Vec<String> = names
         .filter(|name| PARAMETERS.iter().all(|parameter| parameter.name != *name))
@@ -57,7 +57,7 @@ fn unknown(query: &str) -> Vec<String> {
 
 /// Whether the state shows the thing called `key`: it is selected, or drawn where nothing dims it, or, if the stage has no
 /// place for such things, in the panel.
-fn shows(page: &Harness, plain: &Scene, key: &str) -> bool {
+pub(crate) fn shows(page: &Harness, plain: &Scene, key: &str) -> bool {
     let panel = page.told().panel;
     if panel.key.as_deref() == Some(key) {
         return true;
@@ -87,7 +87,7 @@ fn has_place(page: &Harness, target: Target) -> bool {
 }
 
 /// Whether a view beside the stage shows the thing called `key`; none for the stage.
-fn view_shows(state: &State, key: &str) -> Option<bool> {
+pub(crate) fn view_shows(state: &State, key: &str) -> Option<bool> {
     let entity = dataset().find(key);
     match state.view {
         View::Stage(_) | View::Table => None,
@@ -167,7 +167,7 @@ fn is_visible(bounds: Rect, item: &Item) -> bool {
 }
 
 /// The same picture with nothing selected.
-fn unselected(query: &str) -> Scene {
+pub(crate) fn unselected(query: &str) -> Scene {
     let kept: Vec<&str> = query.split('&').filter(|piece| !piece.starts_with("sel=")).collect();
     page(&[kept.join("&").as_str(), "&sel=none"].concat()).scene()
 }

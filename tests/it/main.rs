@@ -35,3 +35,4 @@ mod then;
 mod tidy;
 mod ties;
 mod time;
+mod tour;

@@ -70,6 +70,8 @@ impl State {
             claim: model.claim.clone(),
             weighing: model.weighing.clone(),
             routes: model.routes.clone(),
+            tour: model.tour.clone(),
+            step: model.step,
             theme: model.theme,
         })
     }
@@ -149,6 +151,8 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
         claim,
         weighing,
         routes,
+        tour,
+        step,
         theme,
     } = to;
     let mut cmds = network::put_down(model);
@@ -157,6 +161,7 @@ pub(crate) fn apply(model: &mut Model, to: State, travel: Travel) -> Vec<Cmd> {
     (model.theme, model.organisation, model.steps, model.filter) = (theme, organisation, steps, filter);
     (model.time, model.compare, model.lines) = (time, compare, lines);
     then::refresh(model);
+    (model.tour, model.step) = (tour, step);
     (model.comparing, model.claim, model.weighing, model.routes) = (comparing, claim, weighing, routes);
     if from.selection != selection {
         model.selection = selection;

@@ -25,6 +25,7 @@ pub use comparing::Comparing;
 pub use parameters::PARAMETERS;
 pub use query::address;
 pub use routes::{CARGOES, MOST_WAYS, OBJECTIVES, Pace, RouteQuestion, is_closable};
+pub use values::{ARTICLE_TOUR, LONGEST_TOUR, MOST_TOUR_STEPS, OWN_TOUR};
 pub use weigh::{Code, MOST_VERDICT, MOST_WEIGHT, Weighing};
 
 /// The version of the address that this program writes. An address without one is of version 1.
@@ -64,6 +65,10 @@ pub struct State {
     pub weighing: Weighing,
     /// What is asked of the routes.
     pub routes: RouteQuestion,
+    /// The tour that is gone through; its steps arrive after the first picture, so any can stand here.
+    pub tour: Option<Box<str>>,
+    /// Which step of it, from 1.
+    pub step: u16,
     /// Which colours.
     pub theme: ThemeChoice,
 }
@@ -198,6 +203,8 @@ impl State {
             claim: None,
             weighing: Weighing::default(),
             routes: RouteQuestion::first(dataset),
+            tour: None,
+            step: 1,
             theme,
         }
     }
@@ -239,6 +246,13 @@ impl State {
             }
         }
         (state, notes)
+    }
+
+    /// Whether it differs from `other` in nothing but the tour and its step, and the colours.
+    #[must_use]
+    pub fn is_but_for_tour(&self, other: &Self) -> bool {
+        let Self { tour, step, theme, .. } = other;
+        Self { tour: tour.clone(), step: *step, theme: *theme, ..self.clone() } == *other
     }
 
     /// What leads from `before` to this state, as the first parameter of the table that differs says it, and whether a reader

@@ -27,13 +27,15 @@
 //! | `pace` | what the modelled time assumes: kilometres a day by rail, road, sea and ferry, days at a change of mode on land, in a port and between ships, and at a border |
 //! | `way` | which of the routes lights up: 1 for the best, and so on |
 //! | `net` | what routes carry: `freight`, `gas`, `oil` or `power` |
+//! | `tour` | `article`, a tour of a reader's own as the page writes it, or `none` |
+//! | `step` | which step of the tour, from 1 |
 //! | `theme` | `auto`, `light` or `dark` |
 
 use crate::app::state::comparing::{organisation, read_organisations};
 use crate::app::state::routes::{self, CARGOES, OBJECTIVES, Pace};
 use crate::app::state::values::{
-    ALL, COUNTS, LENSES, LONGEST_ID, MOST_ZOOM, NONE, NOW, SWITCH, THEMES, ids, is_in_id, joined, list, period,
-    read_list, read_period, value_of, whole, word_of,
+    ALL, ARTICLE_TOUR, COUNTS, LENSES, LONGEST_ID, MOST_TOUR_STEPS, MOST_ZOOM, NONE, NOW, SWITCH, THEMES, ids,
+    is_in_id, is_own_tour, joined, list, period, read_list, read_period, value_of, whole, word_of,
 };
 use crate::app::state::{Center, Pin, State, View, Viewpoint, Weighing};
 use crate::app::words::Word;
@@ -415,6 +417,32 @@ pub const PARAMETERS: &[Parameter] = &[
         write: |state, _| word_of(&CARGOES, state.routes.cargo),
         read: |state, text, _| {
             state.routes.cargo = value_of(&CARGOES, text)?;
+            Some(())
+        },
+    },
+    Parameter {
+        name: "tour",
+        expected: Word::ExpectedTour,
+        step: Some(Word::StepTour),
+        is_page: true,
+        write: |state, _| state.tour.as_deref().unwrap_or(NONE).to_owned(),
+        read: |state, text, _| {
+            state.tour = match text {
+                NONE => None,
+                _ if text == ARTICLE_TOUR || is_own_tour(text) => Some(text.into()),
+                _ => return None,
+            };
+            Some(())
+        },
+    },
+    Parameter {
+        name: "step",
+        expected: Word::ExpectedStep,
+        step: Some(Word::StepTour),
+        is_page: true,
+        write: |state, _| state.step.to_string(),
+        read: |state, text, _| {
+            state.step = whole(text, u32::from(MOST_TOUR_STEPS)).filter(|&step| step > 0)? as u16;
             Some(())
         },
     },

@@ -4,6 +4,14 @@ use crate::app::{Lens, ThemeChoice};
 use crate::model::{Dataset, EntityId, Period};
 use crate::num::{fmt, parse};
 
+/// The tour through the article.
+pub const ARTICLE_TOUR: &str = "article";
+/// What a tour of a reader's own begins with: the version of how it is written.
+pub const OWN_TOUR: &str = "1~";
+/// No longer tour stands in an address, which servers and programs cut.
+pub const LONGEST_TOUR: usize = 7000;
+/// No tour has more steps.
+pub const MOST_TOUR_STEPS: u16 = 200;
 /// The present.
 pub(super) const NOW: &str = "now";
 /// Nothing selected, nothing compared.
@@ -21,6 +29,12 @@ pub(super) const COUNTS: [(&str, bool); 2] = [("members", false), (ALL, true)];
 pub(super) const FAR: f64 = 100_000.0;
 /// No camera comes closer.
 pub(super) const MOST_ZOOM: f64 = 1000.0;
+
+/// Whether `text` could be a tour of a reader's own; what it says is read by the program of the views.
+pub(super) fn is_own_tour(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~,;:".contains(&byte);
+    text.len() <= LONGEST_TOUR && text.starts_with(OWN_TOUR) && text.bytes().all(is_plain)
+}
 
 pub(super) const fn is_in_id(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'

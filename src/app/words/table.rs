@@ -399,6 +399,10 @@ words! {
     KeyTake "key-take" "takes a thing of the network, for arrows to move it"
     CapsLetGo "caps-let-go" "Delete Backspace"
     KeyLetGo "key-let-go" "lets go of a thing that was put down"
+    CapsTour "caps-tour" "F B P A"
+    KeyTour "key-tour" "in a tour: forward, back, present; A adds the view to a tour of your own"
+    CapsPresent "caps-present" "PgDn PgUp R Q S"
+    KeyPresent "key-present" "presenting: forward, back, ask and show the answer, QR code, notes"
     CapsHelp "caps-help" "?"
     KeyHelp "key-help" "this list"
     // Tables
@@ -460,6 +464,8 @@ words! {
     ExpectedPace "expected-pace" "eight numbers: four speeds in km a day, up to 9999, then four stays in days, up to 99.9"
     ExpectedWay "expected-way" "1 for the best route, 2 for the next, up to 9"
     ExpectedNet "expected-net" "freight, gas, oil or power"
+    ExpectedTour "expected-tour" "article, a tour as the page writes it, or none,"
+    ExpectedStep "expected-step" "a whole number from 1 to 200"
     ExpectedTheme "expected-theme" "auto, light or dark"
     // Steps back and forward
     Undone "undone" "Undone: {step}"
@@ -477,6 +483,7 @@ words! {
     StepSets "step-sets" "choice of platforms"
     StepClaim "step-claim" "choice of claim"
     StepRoutes "step-routes" "question about routes"
+    StepTour "step-tour" "step of the tour"
     StepWeigh "step-weigh" "weighing"
     // About
     AboutData "about-data" "The data"

@@ -14,6 +14,7 @@ use crate::model::{Dataset, EntityId, Mode, TieId};
 use crate::render::chart::Source;
 use crate::view::Facts;
 
+pub(crate) use tell::country_name;
 pub use tell::{mode_word, place_name};
 
 /// The view.

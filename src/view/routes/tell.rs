@@ -32,7 +32,7 @@ pub fn place_name(dataset: &Dataset, place: EntityId) -> String {
 }
 
 /// The country of a place.
-pub(super) fn country_name(dataset: &Dataset, place: EntityId) -> &str {
+pub(crate) fn country_name(dataset: &Dataset, place: EntityId) -> &str {
     let entity = dataset.entity(place);
     match (entity.country, &entity.detail) {
         (Some(country), _) => dataset.entity(country).label(),

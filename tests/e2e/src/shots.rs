@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 39] = [
+const SHOTS: [Shot; 46] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -110,6 +110,38 @@ const SHOTS: [Shot; 39] = [
              document.querySelector('.ways').scrollIntoView();",
     },
     Shot { name: "claim", address: "?sel=georgia&org=cica&claim=ben-georgia", script: "await read(); await rest();" },
+    Shot { name: "tour", address: "?tour=article&step=3", script: "await read(); await rest();" },
+    Shot { name: "tour-read", address: "?tour=article&step=13", script: "await read(); await rest();" },
+    Shot {
+        name: "my-tour",
+        address: "?sel=georgia",
+        script: "await strip(); await rest(); document.querySelector('#tour-open').click(); await rest(); \
+             document.querySelector('[data-tour=mine]').click(); await rest(); document.querySelector('[data-tour=article]').click(); \
+             await rest();",
+    },
+    Shot {
+        name: "present",
+        address: "?tour=article&step=8",
+        script: "await read(); await rest(); document.querySelector('[data-tour=present]').click(); await rest();",
+    },
+    Shot {
+        name: "present-qr",
+        address: "?tour=article&step=3",
+        script: "await read(); await rest(); document.querySelector('[data-tour=present]').click(); \
+             document.querySelector('[data-tour=qr]').click(); document.querySelector('[data-tour=notes]').click(); await rest();",
+    },
+    Shot {
+        name: "question",
+        address: "?tour=article&step=9",
+        script: "await read(); await rest(); document.querySelector('[data-tour=present]').click(); \
+             document.querySelector('[data-tour=ask]').click(); await rest();",
+    },
+    Shot {
+        name: "question-answered",
+        address: "?tour=article&step=9",
+        script: "await read(); await rest(); document.querySelector('[data-tour=present]').click(); \
+             document.querySelector('[data-tour=ask]').click(); document.querySelector('[data-tour=ask]').click(); await rest();",
+    },
     Shot { name: "bench-start", address: "bench.html", script: "" },
     Shot {
         name: "bench-results",
@@ -237,7 +269,7 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          slider.dispatchEvent(new Event('input', { bubbles: true })); await rest(); }; \
          const strip = async () => { while (!document.querySelector('#strip .plot')) await frame(); }; \
          const views = async () => { while (!document.querySelector('.chart canvas[style]')) await frame(); }; \
-         const read = async () => { while (!document.querySelector('.reading > *, #claim > *')) await frame(); }; \
+         const read = async () => { while (!document.querySelector('.reading > *, #claim > *, .tour-bar')) await frame(); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)

@@ -21,6 +21,7 @@ mod single;
 mod slider;
 mod ties;
 mod time;
+mod tour;
 mod visit;
 
 use serde_json::Value;
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Journey> {
         argument::journeys(),
         platforms::journeys(),
         routes::journeys(),
+        tour::journeys(),
         same::journeys(),
         layouts::journeys(),
         bad_input::journeys(),
