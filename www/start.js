@@ -55,8 +55,18 @@ const viewsStyle = () =>
 /** @param {HTMLLinkElement} link @returns {Promise<[string, Uint8Array]>} */
 const asset = async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())];
 
+/** A frame brings nothing before it is in sight. */
+const inSight = () =>
+  new Promise((resolve) => {
+    if (parent === window) return resolve(true);
+    new IntersectionObserver((seen, observer) => {
+      if (seen.some((entry) => entry.isIntersecting)) resolve(observer.disconnect());
+    }).observe(document.documentElement);
+  });
+
 async function start() {
   if (!hasCanvas()) throw new Error("There is no canvas");
+  await inSight();
   const assets = [...document.querySelectorAll("link[data-now]")].map((link) => asset(/** @type {any} */ (link)));
   const [[glue, module_or_path], ready] = await Promise.all([load("glue", "wasm"), Promise.all(assets)]);
   const programs = { layouts: beside("layouts"), views: beside("views", viewsStyle) };

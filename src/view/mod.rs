@@ -11,6 +11,7 @@ pub mod measures;
 mod palette;
 pub mod platforms;
 pub mod routes;
+pub mod share;
 pub mod strip;
 pub mod words;
 

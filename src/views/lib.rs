@@ -12,12 +12,14 @@ mod argument;
 mod canvas;
 mod charts;
 mod comparison;
+mod frame;
 mod measures;
 mod page;
 mod platforms;
 mod play;
 mod reading;
 mod routes;
+mod share;
 mod strip;
 
 pub use api::{Views, chart_svg, start_views};

@@ -15,11 +15,14 @@ use silkweb::view::{Facts, Ground, figures, strip};
 use silkweb::web::Failure;
 use silkweb::web::element::Parts;
 use silkweb::web::told::Teller;
+use silkweb::wire::Command;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::charts::Charts;
+use crate::frame::Frame;
 use crate::reading::Reading;
+use crate::share::Share;
 use crate::strip::{Ask, Strip};
 
 /// What the page and the reader's device ask for.
@@ -69,6 +72,10 @@ pub(crate) struct Page {
     panel: Rc<Charts>,
     strip: Rc<Strip>,
     reading: Reading,
+    frame: Frame,
+    share: Share,
+    /// The query that was shown last.
+    query: RefCell<String>,
     shown: RefCell<Option<(State, Asks)>>,
 }
 
@@ -98,6 +105,9 @@ impl Page {
             panel: Charts::new(&parts, "#panel-figures", Ground::Panel)?,
             strip: Strip::new(&parts, Rc::clone(&ask))?,
             reading: Reading::new(&parts),
+            frame: Frame::new(&parts),
+            share: Share::new(&parts),
+            query: RefCell::default(),
             telling: RefCell::new(Telling::new(Arc::clone(&parsed), has_evidence.then(|| Arc::clone(&evidence)))),
             teller: RefCell::new(Teller::new(&parts)),
             parsed,
@@ -111,6 +121,8 @@ impl Page {
         parts.check()?;
         let page = Rc::new(page);
         page.reading.listen(&page)?;
+        page.frame.listen(&page);
+        page.share.listen(&page)?;
         Ok(page)
     }
 
@@ -157,6 +169,8 @@ impl Page {
         self.figures.draw(&asks)?;
         self.panel.draw(&asks)?;
         self.reading.show(self, &state, &asks)?;
+        query.clone_into(&mut self.query.borrow_mut());
+        self.frame.show(query, &state, facts.dataset, &asks);
         *self.shown.borrow_mut() = Some((state, asks));
         Ok(())
     }
@@ -168,6 +182,29 @@ impl Page {
             lines => state.organisation.into_iter().chain(lines.iter().copied()).collect(),
         };
         figures::all(self.facts(), state.selection, &chosen)
+    }
+
+    /// The query of what is shown, without what only the stage knows.
+    pub(crate) fn query(&self) -> String {
+        self.query.borrow().clone()
+    }
+
+    /// The host of the page, if there is one.
+    pub(crate) const fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The dialog for sharing.
+    pub(crate) const fn share(&self) -> &Share {
+        &self.share
+    }
+
+    /// What a host's command asks of the page.
+    ///
+    /// # Errors
+    /// Says what was found and what was expected.
+    pub(crate) fn commanded(&self, command: &Command) -> Result<String, String> {
+        command.query(&self.first, &self.parsed.dataset)
     }
 
     /// The views that are read.
@@ -214,5 +251,7 @@ impl Page {
         self.panel.end();
         self.strip.end();
         self.reading.end();
+        self.frame.end();
+        self.share.end();
     }
 }

@@ -7,6 +7,7 @@ mod basemap;
 mod dataset;
 mod dataset_cli;
 mod dataset_errors;
+mod embed;
 mod golden;
 mod graph;
 mod interaction;

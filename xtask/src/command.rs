@@ -9,7 +9,8 @@ Usage: cargo xtask COMMAND
 
   serve [--port N] [--open]   build the page and serve it on this machine; rebuild and reload on change
                               (port 8080 unless told; --open shows it in the browser)
-  build                       build the release site into dist/
+  build [--site URL]          build the release site into dist/; with the address at which it will stand it names itself to
+                              search engines, social networks and oEmbed readers
   test [--engines LIST] [--only LIST] [--journey TEXT]
                               everything that must pass, in Chromium, Firefox and WebKit; installs the
                               browsers on Debian as root, elsewhere says what is missing; LIST is such as
@@ -48,7 +49,7 @@ pub fn run(arguments: Vec<String>) -> Result {
             args.finish()
         }
         Some("serve") => serve::serve(args),
-        Some("build") => args.finish().and_then(|()| build::build()),
+        Some("build") => build::run(args),
         Some("test") => test::test(args),
         Some("size") => size::size(args),
         Some("basemap") => basemap::run(args),

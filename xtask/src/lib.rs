@@ -25,6 +25,7 @@ pub mod process;
 pub mod program;
 pub mod serve;
 pub mod server;
+pub mod shared;
 pub mod shots;
 pub mod site;
 pub mod size;

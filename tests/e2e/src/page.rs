@@ -171,7 +171,15 @@ impl<'a> Page<'a> {
     /// # Errors
     /// When there is none.
     pub fn enter_frame(&self) -> Result {
-        self.drive("entering the frame", async |client: &Client| client.enter_frame(0).await)
+        self.enter_frame_at(0)
+    }
+
+    /// Goes into the frame of the page before which there are `n`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn enter_frame_at(&self, n: u16) -> Result {
+        self.drive("entering the frame", async |client: &Client| client.enter_frame(n).await)
     }
 
     /// Goes back to the page around the frame.
