@@ -30,6 +30,7 @@
 //! | [`render`] | SVG, a readable record, and charts on any surface of plotters |
 //! | [`app`] | messages, the model, `update`, and what follows from the model: picture, controls, the twin for ear and keyboard |
 //! | [`view`] | what stands beside the stage: figures, the time strip, the argument, the agenda and the comparison, as plain values |
+//! | [`wire`] | what a page and the frame in it say to one another: events, commands, and why one was not taken |
 //! | `web` | only in the browser: events, frames, canvases, the DOM |
 //! | `cli` | only natively: the `silkweb` command |
 //!
@@ -136,5 +137,6 @@ pub mod scene;
 pub mod view;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
+pub mod wire;
 
 pub use silkweb_engine::{geom, graph, layout, num};

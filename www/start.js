@@ -64,8 +64,18 @@ function keep() {
   (globalThis.requestIdleCallback ?? setTimeout)(() => importGlue(byId("offline")).catch(() => {}));
 }
 
+/** A frame brings nothing before it is in sight. */
+const inSight = () =>
+  new Promise((resolve) => {
+    if (parent === window) return resolve(true);
+    new IntersectionObserver((seen, observer) => {
+      if (seen.some((entry) => entry.isIntersecting)) resolve(observer.disconnect());
+    }).observe(document.documentElement);
+  });
+
 async function start() {
   if (!hasCanvas()) throw new Error("There is no canvas");
+  await inSight();
   const assets = [...document.querySelectorAll("link[data-now]")].map((link) => asset(/** @type {any} */ (link)));
   const [[glue, module_or_path], ready] = await Promise.all([load("glue", "wasm"), Promise.all(assets)]);
   const programs = { layouts: beside("layouts"), views: beside("views", viewsStyle) };

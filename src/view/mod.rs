@@ -13,6 +13,7 @@ pub mod measures;
 mod palette;
 pub mod platforms;
 pub mod routes;
+pub mod share;
 pub mod strip;
 pub mod take;
 pub mod tour;

@@ -15,13 +15,16 @@ use silkweb::view::{Facts, Ground, figures, strip};
 use silkweb::web::Failure;
 use silkweb::web::element::Parts;
 use silkweb::web::told::Teller;
+use silkweb::wire::Command;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use crate::charts::Charts;
+use crate::frame::Frame;
 use crate::paper::Paper;
 use crate::reading::Reading;
+use crate::share::Share;
 use crate::stage::Stage;
 use crate::strip::{Ask, Strip};
 use crate::take::Take;
@@ -79,6 +82,10 @@ pub(crate) struct Page {
     tours: Tours,
     /// Itself, for what is done later.
     own: RefCell<Weak<Page>>,
+    frame: Frame,
+    share: Share,
+    /// The query that was shown last.
+    query: RefCell<String>,
     shown: RefCell<Option<(State, Asks)>>,
 }
 
@@ -117,6 +124,9 @@ impl Page {
             paper: Paper::new(&parts),
             tours: Tours::new(&parts),
             own: RefCell::default(),
+            frame: Frame::new(&parts),
+            share: Share::new(&parts),
+            query: RefCell::default(),
             telling: RefCell::new(Telling::new(Arc::clone(&parsed), has_evidence.then(|| Arc::clone(&evidence)))),
             teller: RefCell::new(Teller::new(&parts)),
             parsed,
@@ -134,6 +144,8 @@ impl Page {
         page.take.listen(&page);
         page.paper.listen(&page);
         page.tours.listen(&page)?;
+        page.frame.listen(&page);
+        page.share.listen(&page)?;
         Ok(page)
     }
 
@@ -153,7 +165,10 @@ impl Page {
     /// When the browser refuses.
     pub(crate) fn show(&self, query: &str, asks: Asks) -> Result<(), Failure> {
         let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
-        self.show_state(state, asks)
+        query.clone_into(&mut self.query.borrow_mut());
+        self.show_state(state.clone(), asks)?;
+        self.frame.show(query, &state, &self.parsed.dataset, &asks);
+        Ok(())
     }
 
     fn show_state(&self, state: State, asks: Asks) -> Result<(), Failure> {
@@ -176,7 +191,11 @@ impl Page {
             self.panel.set(charts, false)?;
         }
         if !asks.moving {
-            let told = self.telling.borrow_mut().told(&state, asks.preferences);
+            let mut told = self.telling.borrow_mut().told(&state, asks.preferences);
+            if asks.framed {
+                // The first height of a frame is to hold for everything that can be selected.
+                told.panel.sections.iter_mut().for_each(|section| section.is_open = false);
+            }
             self.teller.borrow_mut().write(told)?;
         }
         let content = self.strip.with_content(|before| strip::strip(facts, &state, before));
@@ -235,6 +254,29 @@ impl Page {
     /// The charts that are shown.
     pub(crate) fn charts(&self) -> Vec<Chart> {
         [self.figures.charts(), self.panel.charts()].concat()
+    }
+
+    /// The query of what is shown, without what only the stage knows.
+    pub(crate) fn query(&self) -> String {
+        self.query.borrow().clone()
+    }
+
+    /// The host of the page, if there is one.
+    pub(crate) const fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// The dialog for sharing.
+    pub(crate) const fn share(&self) -> &Share {
+        &self.share
+    }
+
+    /// What a host's command asks of the page.
+    ///
+    /// # Errors
+    /// Says what was found and what was expected.
+    pub(crate) fn commanded(&self, command: &Command) -> Result<String, String> {
+        command.query(&self.first, &self.parsed.dataset)
     }
 
     /// The views that are read.
@@ -305,5 +347,7 @@ impl Page {
         self.take.end();
         self.paper.end();
         self.tours.end();
+        self.frame.end();
+        self.share.end();
     }
 }

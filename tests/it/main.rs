@@ -7,6 +7,7 @@ mod basemap;
 mod dataset;
 mod dataset_cli;
 mod dataset_errors;
+mod embed;
 #[path = "../browser/every_pair.rs"]
 mod every_pair;
 mod golden;

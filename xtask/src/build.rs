@@ -5,14 +5,25 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
+use crate::args::Args;
 use crate::failure::{Failure, Result};
-use crate::{manifest, paths, process, tools};
+use crate::{manifest, paths, process, shared, tools};
 
-/// Builds the site, installing first what is missing.
+/// Builds the site as the arguments say.
+///
+/// # Errors
+/// When an argument is not known, or the build fails.
+pub fn run(mut args: Args) -> Result {
+    let site = args.value("--site")?.map(|site| shared::site(&site)).transpose()?;
+    args.finish()?;
+    build(site.as_deref())
+}
+
+/// Builds the site, installing first what is missing; `site` is the address at which it will stand, where that is known.
 ///
 /// # Errors
 /// When a tool cannot be had or the build fails; the old `dist/` then stays.
-pub fn build() -> Result {
+pub fn build(site: Option<&str>) -> Result {
     let programs = ensure_tools()?;
     let start = Instant::now();
     let mut trunk = Command::new(programs[0].join("trunk"));
@@ -20,6 +31,7 @@ pub fn build() -> Result {
     // Trunk reads NO_COLOR as a boolean and refuses any other value, such as the usual 1.
     trunk.env_remove("NO_COLOR");
     name_no_folders(&mut trunk);
+    trunk.env_remove(shared::SITE).envs(site.map(|site| (shared::SITE, site)));
     process::run("trunk build", &mut trunk)?;
     println!("Built dist/ in {:.0} s", start.elapsed().as_secs_f64());
     Ok(())

@@ -10,7 +10,8 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--open]   build the page and serve it on this machine; rebuild and reload on change
                               (port 8080 unless told; --open shows it in the browser; with ?offline in the
                               address the page is kept for when there is no network, without it never)
-  build                       build the release site into dist/
+  build [--site URL]          build the release site into dist/; with the address at which it will stand it names itself to
+                              search engines, social networks and oEmbed readers
   single [--no-build]         write dist/silkweb.html: the whole page as one file that opens from a USB stick
   test [--engines LIST] [--only LIST] [--journey TEXT]
                               everything that must pass, in Chromium, Firefox and WebKit; installs the
@@ -54,7 +55,7 @@ pub fn run(arguments: Vec<String>) -> Result {
             args.finish()
         }
         Some("serve") => serve::serve(args),
-        Some("build") => args.finish().and_then(|()| build::build()),
+        Some("build") => build::run(args),
         Some("single") => single::single(args),
         Some("test") => test::test(args),
         Some("size") => size::size(args),

@@ -5,7 +5,7 @@ use crate::{html, sri};
 
 /// The policy: nothing but the site's own files and WebAssembly.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; \
+     img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; \
      form-action 'none'";
 
 /// The tag that carries the policy; it must stand before anything that loads.
@@ -54,7 +54,11 @@ pub fn check(name: &str, page: &str) -> Result {
             if attribute == "style" || attribute.starts_with("on") {
                 return refuse(&format!("the attribute {attribute}"));
             }
-            let loads = matches!(attribute.as_str(), "src" | "href") && !matches!(tag.name(), "a" | "use" | "image");
+            let is_said =
+                matches!(tag.get("rel"), Some("canonical")) || tag.get("type") == Some("application/json+oembed");
+            let loads = matches!(attribute.as_str(), "src" | "href")
+                && !matches!(tag.name(), "a" | "use" | "image")
+                && !is_said;
             if loads && (value.starts_with('/') || value.contains("://")) {
                 return refuse("an address that is not relative");
             }

@@ -31,6 +31,7 @@ pub mod program;
 pub mod publish;
 pub mod serve;
 pub mod server;
+pub mod shared;
 pub mod shots;
 pub mod single;
 pub mod site;

@@ -25,7 +25,7 @@ pub fn lighthouse(mut args: Args) -> Result {
     engine::ensure(&[Engine::Chromium])?;
     let packages = tools::lighthouse().ensure()?;
     if !no_build {
-        build::build()?;
+        build::build(None)?;
     }
     let dist = paths::dist();
     let answer = move |request: &Request| Answer::Compressed(site::reply(&dist, request));

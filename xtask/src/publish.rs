@@ -38,7 +38,7 @@ pub fn publish(mut args: Args) -> Result {
     };
     args.finish()?;
     if !no_build {
-        build::build()?;
+        build::build(None)?;
         single::make()?;
     }
     let parsed = builtin().map_err(|error| Failure::new(error.to_string()))?;

@@ -35,7 +35,7 @@ pub fn serve(mut args: Args) -> Result {
     // The port is taken first: nobody should wait for a build to hear that it is in use.
     let server = Server::start(port, Arc::new(move |request: &Request| answer(request, &answering)))?;
     let mut seen = watch::look();
-    build::build()?;
+    build::build(None)?;
     builds.finished();
     println!("\nSilkweb is at {}  (Ctrl+C stops)", server.url());
     if open {
@@ -45,7 +45,7 @@ pub fn serve(mut args: Args) -> Result {
         let (now, changed) = watch::wait(&seen);
         seen = now;
         println!("{} changed; building again", changed.strip_prefix(paths::root()).unwrap_or(&changed).display());
-        match build::build() {
+        match build::build(None) {
             Ok(()) => builds.finished(),
             Err(failure) => eprintln!("error: {failure}; the last good page is still served"),
         }

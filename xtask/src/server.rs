@@ -47,6 +47,8 @@ pub enum Answer {
     Send(Reply),
     /// Sends this, compressed as hosts do.
     Compressed(Reply),
+    /// Sends this, and lets no other origin read it.
+    SendClosed(Reply),
     /// Closes the connection without a word, as a network that is down would.
     Drop,
     /// Sends the start of an event stream, then hands the connection over to this.
@@ -113,11 +115,12 @@ fn converse(stream: TcpStream, handler: &Handler) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
     let Some(request) = read_request(&stream)? else { return Ok(()) };
     match handler(&request) {
-        Answer::Send(reply) => send(&stream, &reply, None, request.method != "HEAD"),
+        Answer::Send(reply) => send(&stream, &reply, OPEN, request.method != "HEAD"),
         Answer::Compressed(mut reply) => {
             reply.body = gzip(&reply.body).map_err(|failure| io::Error::other(failure.to_string()))?;
-            send(&stream, &reply, Some("gzip"), request.method != "HEAD")
+            send(&stream, &reply, &[OPEN, "Content-Encoding: gzip\r\n"].concat(), request.method != "HEAD")
         }
+        Answer::SendClosed(reply) => send(&stream, &reply, "", request.method != "HEAD"),
         Answer::Drop => Ok(()),
         Answer::Stream(rest) => {
             write!(&stream, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\r\n")?;
@@ -142,17 +145,19 @@ fn read_request(stream: &TcpStream) -> io::Result<Option<Request>> {
     Ok(Some(Request { method: method.to_owned(), path: path.to_owned() }))
 }
 
-fn send(mut stream: &TcpStream, reply: &Reply, encoding: Option<&str>, with_body: bool) -> io::Result<()> {
+/// Everyone may read it, a frame without an origin too.
+const OPEN: &str = "Access-Control-Allow-Origin: *\r\n";
+
+/// Sends a reply with these further lines of its head.
+fn send(mut stream: &TcpStream, reply: &Reply, lines: &str, with_body: bool) -> io::Result<()> {
     let Reply { status, mime, keep, body } = reply;
     let reason = if *status == 200 { "OK" } else { "Not OK" };
     let cache = if *keep { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut head =
         format!("HTTP/1.1 {status} {reason}\r\nContent-Length: {}\r\nCache-Control: {cache}\r\n", body.len());
     head.push_str(&format!("Content-Type: {mime}\r\nX-Content-Type-Options: nosniff\r\n"));
-    if let Some(encoding) = encoding {
-        head.push_str(&format!("Content-Encoding: {encoding}\r\n"));
-    }
-    head.push_str("Access-Control-Allow-Origin: *\r\nConnection: close\r\n\r\n");
+    head.push_str(lines);
+    head.push_str("Connection: close\r\n\r\n");
     stream.write_all(head.as_bytes())?;
     if with_body {
         stream.write_all(body)?;

@@ -19,7 +19,7 @@ pub fn shots(mut args: Args) -> Result {
     }
     args.finish()?;
     if !no_build {
-        build::build()?;
+        build::build(None)?;
     } else if !paths::dist().join("index.html").is_file() {
         return Err(Failure::new("there is no built page yet; leave --no-build out"));
     }

@@ -33,7 +33,7 @@ pub fn single(mut args: Args) -> Result {
     let no_build = args.flag("--no-build");
     args.finish()?;
     if !no_build {
-        build::build()?;
+        build::build(None)?;
     }
     make()
 }

@@ -113,7 +113,7 @@ fn steps(engines: &[Engine], journey: Option<&str>) -> Vec<Step> {
     steps.push(Step {
         name: "build",
         title: "Release build".to_owned(),
-        run: Box::new(|_| build::build().map(|()| ONE)),
+        run: Box::new(|_| build::build(None).map(|()| ONE)),
     });
     steps.push(Step {
         name: "single",

@@ -545,6 +545,7 @@ words! {
     BorderNote "border-note" "Dashed borders are disputed; drawing them takes no side."
     Loading "loading" "The map answers as soon as it has loaded; until then, here is the table of members."
     NoScript "no-script" "Scripts are switched off, so the map is a drawing; here is the table of members."
+    WholePage "whole-page" "The whole page, with its sources"
     Sheet "sheet" "More or less room for the details"
     PanelBack "panel-back" "Back to the overview"
     EvidenceMissing "evidence-missing" "The sources could not be loaded; everything else is here."

@@ -1,5 +1,11 @@
 // Runs before anything else in the page and hears all that goes wrong, and all that wakes it.
 (() => {
+  // Whatever the page asks another origin for is told to the tests' server, and fails the journey.
+  const { origin: own } = new URL(document.currentScript.src);
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries())
+      if (/^(https?|wss?):/.test(name) && !name.startsWith(`${own}/`)) navigator.sendBeacon(`${own}/-/foreign/${encodeURIComponent(name)}`);
+  }).observe({ type: "resource", buffered: true });
   const heard = { wrong: [], wakes: [] };
   Object.defineProperty(globalThis, "heard", { value: heard });
   // The page's picture as SVG: as it is now, or as the JSON says. The page's module is loaded already.

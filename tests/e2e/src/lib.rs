@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod browser;
 mod call;
+pub mod hosts;
 pub mod journeys;
 pub mod page;
 pub mod run;

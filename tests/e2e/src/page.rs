@@ -166,12 +166,25 @@ impl<'a> Page<'a> {
         Ok(entries.as_array().into_iter().flatten().filter(loud).map(text).collect())
     }
 
+    /// The ids of all processes that belong to the browser.
+    pub fn processes(&self) -> Vec<u32> {
+        self.0.processes()
+    }
+
     /// Goes into the first frame of the page; what follows is asked there.
     ///
     /// # Errors
     /// When there is none.
     pub fn enter_frame(&self) -> Result {
-        self.drive("entering the frame", async |client: &Client| client.enter_frame(0).await)
+        self.enter_frame_at(0)
+    }
+
+    /// Goes into the frame of the page before which there are `n`.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn enter_frame_at(&self, n: u16) -> Result {
+        self.drive("entering the frame", async |client: &Client| client.enter_frame(n).await)
     }
 
     /// Goes back to the page around the frame.

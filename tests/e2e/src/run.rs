@@ -11,6 +11,7 @@ use xtask::paths;
 use crate::browser::Browser;
 use crate::journeys::{self, Journey};
 use crate::page::Page;
+use crate::stand;
 
 /// Runs the journeys whose name holds what `--only` says, in the engines of `--engines` (all unless told).
 ///
@@ -42,7 +43,11 @@ fn in_engine(engine: Engine, journeys: &[Journey]) -> Result<usize> {
         let start = Instant::now();
         let page = Page::new(&browser);
         // What the last journey left in the console is not this one's.
-        let result = page.console().and_then(|_| (journey.run)(&page));
+        drop(stand::take_foreign());
+        let result = page.console().and_then(|_| (journey.run)(&page)).and_then(|()| match &*stand::take_foreign() {
+            [] => Ok(()),
+            foreign => Err(Failure::new(format!("the page asked another origin: {}", foreign.join(", ")))),
+        });
         let seconds = start.elapsed().as_secs_f64();
         match result {
             Ok(()) => println!("{}: {} … ok ({seconds:.1} s)", engine.name(), journey.name),

@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 46] = [
+const SHOTS: [Shot; 49] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -156,21 +156,51 @@ const SHOTS: [Shot; 46] = [
         script: "await silkweb.views(); await rest(); const update = document.querySelector('#update'); update.hidden = false; \
              const words = update.querySelector('span'); words.textContent = words.dataset.words;",
     },
+    Shot {
+        name: "share-link",
+        address: "?sel=georgia",
+        script: "await strip(); document.querySelector('#share-open').click();",
+    },
+    Shot {
+        name: "share-embed",
+        address: "?sel=georgia",
+        script: "await strip(); document.querySelector('#share-open').click(); document.querySelector('#share-tab-embed').click(); \
+             await rest(); await rest();",
+    },
+    Shot {
+        name: "share-preview",
+        address: "",
+        script: "await strip(); document.querySelector('#share-open').click(); document.querySelector('#share-tab-embed').click(); \
+             document.querySelector('.preview').scrollIntoView(); await rest(); await rest(); await rest();",
+    },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
 ];
 
-/// A page of a host with the page in a frame, and the size of its window.
+/// A page of a host with the page in a frame: as wide as `w` says, as high as `h` says or as the page asks for.
 const EMBED: &str = "<!doctype html><meta charset=\"utf-8\"><title>Embed</title><style>body{margin:20px}</style>\
-     <iframe width=600 height=450 frameborder=0></iframe><script>document.querySelector('iframe').src = './' + \
-     location.search</script>";
+     <iframe frameborder=0></iframe><script>const asked = new URLSearchParams(location.search); \
+     const frame = document.querySelector('iframe'); frame.width = asked.get('w'); frame.height = asked.get('h') ?? 300; \
+     onmessage = ({ data }) => { if (data.type === 'height') frame.height = data.height; }; \
+     asked.delete('w'); asked.delete('h'); frame.src = './?' + asked</script>";
 /// What of the page stands in the frame.
-const EMBEDS: [(&str, &str); 4] = [
-    ("embed", ""),
-    ("embed-georgia", "?sel=georgia"),
-    ("embed-network", "?view=network"),
-    ("embed-table", "?view=table"),
+const EMBEDS: [(&str, &str); 15] = [
+    ("embed-600x450", "?w=600&h=450&height=fixed"),
+    ("embed-none-600x338", "?w=600&h=338&height=fixed&controls=none"),
+    ("embed-none-320", "?w=320&controls=none"),
+    ("embed-none-600", "?w=600&controls=none"),
+    ("embed-none-1200", "?w=1200&controls=none"),
+    ("embed-minimal-320", "?w=320"),
+    ("embed-minimal-600", "?w=600"),
+    ("embed-minimal-1200", "?w=1200"),
+    ("embed-full-320", "?w=320&controls=full"),
+    ("embed-full-600", "?w=600&controls=full"),
+    ("embed-full-1200", "?w=1200&controls=full"),
+    ("embed-georgia-600", "?w=600&sel=georgia"),
+    ("embed-network-600", "?w=600&view=network"),
+    ("embed-table-600", "?w=600&view=table"),
+    ("embed-argument-320", "?w=320&view=argument"),
 ];
-const EMBED_SIZE: (u32, u32) = (640, 490);
+const EMBED_SIZE: (u32, u32) = (1240, 1000);
 
 /// Width and height in CSS pixels: a phone, a tablet, a laptop, a large screen.
 const SIZES: [(u32, u32); 4] = [(360, 640), (768, 1024), (1280, 800), (1920, 1080)];
@@ -227,7 +257,7 @@ pub fn take(mut args: Args) -> Result {
     }
     for (name, query) in EMBEDS {
         for scheme in ["light", "dark"] {
-            let name = format!("{name}-600x450-{scheme}");
+            let name = format!("{name}-{scheme}");
             if name.contains(&only) {
                 emulate(&page, EMBED_SIZE, ratio, scheme)?;
                 let path = folder.join(format!("{name}.png"));
@@ -284,16 +314,28 @@ fn without_script(page: &Page<'_>, address: &str, path: &Path) -> Result {
 }
 
 fn embed(page: &Page<'_>, address: &str, path: &Path) -> Result {
+    page.goto("about:blank")?;
     page.goto(address)?;
     page.enter_frame()?;
     page.wait_for_state("ready")?;
-    page.script_async("await document.fonts.ready; await new Promise((r) => setTimeout(r, 500));")?;
+    page.script_async("await document.fonts.ready; await new Promise((r) => setTimeout(r, 1500));")?;
     page.leave_frame()?;
-    save(page, path)
+    let size = page.script(
+        "const r = document.querySelector('iframe').getBoundingClientRect(); return [r.right, r.bottom]",
+        &[],
+    )?;
+    let clip = json!({ "x": 0, "y": 0, "scale": 1, "width": size[0].as_f64().unwrap_or_default() + 20.0,
+        "height": size[1].as_f64().unwrap_or_default() + 20.0 });
+    let shot = page
+        .devtools("Page.captureScreenshot", json!({ "format": "png", "clip": clip, "captureBeyondViewport": true }))?;
+    write(&shot, path)
 }
 
 fn save(page: &Page<'_>, path: &Path) -> Result {
-    let shot = page.devtools("Page.captureScreenshot", json!({ "format": "png" }))?;
+    write(&page.devtools("Page.captureScreenshot", json!({ "format": "png" }))?, path)
+}
+
+fn write(shot: &serde_json::Value, path: &Path) -> Result {
     let png = STANDARD.decode(shot["data"].as_str().unwrap_or_default());
     let png = png.map_err(|error| Failure::new(format!("not a picture: {error}")))?;
     fs::write(path, png).map_err(|error| Failure::io("write", path, &error))

@@ -11,6 +11,8 @@ use xtask::{csp, html, paths, site};
 const BASE: &str = "/any/where/";
 /// What only the tests ask for.
 const TESTS: &str = "/-/";
+/// What the journeys' pages asked other origins for, see `listen.js`.
+static FOREIGN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 const LISTEN: &str = include_str!("../scripts/listen.js");
 
 /// A file that the page loads.
@@ -63,6 +65,18 @@ impl Stand {
     /// # Errors
     /// When the site is not built, or has no such part.
     pub fn new(faults: &[(Part, Fault)], scripts: &[&str]) -> Result<Self> {
+        Self::with(faults, scripts, false)
+    }
+
+    /// The site on a host that lets no other origin read it.
+    ///
+    /// # Errors
+    /// When the site is not built.
+    pub fn closed() -> Result<Self> {
+        Self::with(&[], &[], true)
+    }
+
+    fn with(faults: &[(Part, Fault)], scripts: &[&str], is_closed: bool) -> Result<Self> {
         let index = paths::dist().join("index.html");
         let page = fs::read_to_string(&index).map_err(|error| Failure::io("read", &index, &error))?;
         let faults =
@@ -72,7 +86,10 @@ impl Stand {
         let recorded = Arc::clone(&record);
         let answer = move |request: &Request| {
             recorded.lock().unwrap_or_else(PoisonError::into_inner).push(request.path.clone());
-            answer(request, &faults, &scripts)
+            match answer(request, &faults, &scripts) {
+                Answer::Send(reply) if is_closed => Answer::SendClosed(reply),
+                other => other,
+            }
         };
         Ok(Self { server: Server::start(0, Arc::new(answer))?, record })
     }
@@ -82,7 +99,12 @@ impl Stand {
         format!("{}{}", self.server.url(), &BASE[1..])
     }
 
-    /// The address of a page that holds the page in a frame as wide as a phone, which no window gets.
+    /// The origin of the page, without a slash at its end.
+    pub fn origin(&self) -> String {
+        self.server.url().trim_end_matches('/').to_owned()
+    }
+
+    /// The address of a page that holds all of the page in a frame as wide as a phone, which no window gets.
     pub fn phone(&self) -> String {
         format!("{}-/phone.html", self.server.url())
     }
@@ -98,6 +120,11 @@ impl Stand {
         let own = record.iter().filter(|path| !path.starts_with(TESTS));
         own.map(|path| path.strip_prefix(BASE).unwrap_or(path).to_owned()).collect()
     }
+}
+
+/// What was asked of other origins since this was last asked, by any page of any stand.
+pub fn take_foreign() -> Vec<String> {
+    std::mem::take(&mut FOREIGN.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// The name of a part's file, as the page gives it.
@@ -159,12 +186,20 @@ fn with_scripts(page: &[u8], n_scripts: usize) -> Vec<u8> {
 fn own(name: &str, scripts: &[String]) -> Reply {
     let frame = |attributes: &str| {
         let page = format!(
-            "<!doctype html><link rel=icon href=data:,><title>A frame</title><iframe {attributes} src=\"{BASE}\"></iframe>"
+            "<!doctype html><link rel=icon href=data:,><title>A frame</title><iframe {attributes} src=\"{BASE}?controls=full\"></iframe>"
         );
         Reply { status: 200, mime: "text/html; charset=utf-8", keep: false, body: page.into_bytes() }
     };
     let script = name.strip_suffix(".js").and_then(|n| n.parse::<usize>().ok()).and_then(|n| scripts.get(n));
+    if let Some(url) = name.strip_prefix("foreign/") {
+        FOREIGN.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
+        return Reply::sentence(200, "Noted");
+    }
     match (name, script) {
+        ("empty.html", _) => {
+            let page = "<!doctype html><link rel=icon href=data:,><title>Nothing</title>";
+            Reply { status: 200, mime: "text/html; charset=utf-8", keep: false, body: page.into() }
+        }
         ("phone.html", _) => frame("width=360 height=640 frameborder=0"),
         ("without-script.html", _) => frame("width=1000 height=700 sandbox=\"allow-same-origin\""),
         (_, Some(script)) => Reply {

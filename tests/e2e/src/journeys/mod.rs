@@ -2,6 +2,8 @@
 
 mod argument;
 mod bad_input;
+mod embed;
+mod embed_protocols;
 mod figures;
 mod first_map;
 mod idle;
@@ -17,6 +19,7 @@ mod reading_aids;
 mod routes;
 mod same;
 mod share;
+mod share_dialog;
 mod single;
 mod slider;
 mod ties;
@@ -51,6 +54,9 @@ pub fn all() -> Vec<Journey> {
         keys::journeys(),
         network::journeys(),
         share::journeys(),
+        share_dialog::journeys(),
+        embed::journeys(),
+        embed_protocols::journeys(),
         slider::journeys(),
         ties::journeys(),
         names::journeys(),
