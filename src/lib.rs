@@ -117,6 +117,10 @@
 //! - The page may download 300 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.
+//! - A frame is as high as its contents, which never look at its height, and its first height follows from its width alone; so a
+//!   host can keep the room. That, and what has to be known before the first paint, is script (`www/first.js`): where
+//!   no program comes, the host hears of the height all the same. Events and commands are the views' (`src/wire`, the only place
+//!   that knows serde), for they have time, and the map does not wait for them.
 
 pub mod analysis;
 pub mod app;

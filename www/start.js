@@ -55,13 +55,16 @@ const viewsStyle = () =>
 /** @param {HTMLLinkElement} link @returns {Promise<[string, Uint8Array]>} */
 const asset = async (link) => [link.id, new Uint8Array(await (await download(link)).arrayBuffer())];
 
-/** A frame brings nothing before it is in sight. */
+/** A frame brings nothing before it is in sight, and keeps no pictures when it is not. */
 const inSight = () =>
   new Promise((resolve) => {
     if (parent === window) return resolve(true);
-    new IntersectionObserver((seen, observer) => {
-      if (seen.some((entry) => entry.isIntersecting)) resolve(observer.disconnect());
-    }).observe(document.documentElement);
+    const root = document.documentElement;
+    new IntersectionObserver((seen) => {
+      const isSeen = seen.at(-1)?.isIntersecting ?? true;
+      root.toggleAttribute("data-away", !isSeen);
+      if (isSeen) resolve(true);
+    }).observe(root);
   });
 
 async function start() {

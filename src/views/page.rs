@@ -161,7 +161,11 @@ impl Page {
             self.panel.set(charts, false)?;
         }
         if !asks.moving {
-            let told = self.telling.borrow_mut().told(&state, asks.preferences);
+            let mut told = self.telling.borrow_mut().told(&state, asks.preferences);
+            if asks.framed {
+                // The first height of a frame is to hold for everything that can be selected.
+                told.panel.sections.iter_mut().for_each(|section| section.is_open = false);
+            }
             self.teller.borrow_mut().write(told)?;
         }
         let content = self.strip.with_content(|before| strip::strip(facts, &state, before));

@@ -154,7 +154,7 @@ impl Share {
             Tree::text("p", "lead", Word::LinkLead.text()),
             Tree::new("p").class("field").with([
                 Tree::text("label", "", Word::Address.text()).set("for", "share-address"),
-                Tree::new("span").class("line").with([field, copy]).with(send),
+                Tree::new("span").class("beside").with([field, copy]).with(send),
             ]),
             self.status(),
         ]
@@ -203,7 +203,7 @@ impl Share {
         let area = Tree::text("textarea", "", &code)
             .set("id", "share-code")
             .set("readonly", "")
-            .set("rows", "6")
+            .set("rows", "9")
             .set("spellcheck", "false");
         vec![
             Tree::text("p", "lead", Word::EmbedLead.text()),
@@ -222,7 +222,7 @@ impl Share {
                 Tree::text("label", "", Word::Code.text()).set("for", "share-code"),
                 area.keyed(code),
                 Tree::new("p")
-                    .class("line")
+                    .class("beside")
                     .with([action("copy-code", Word::Copy).set("aria-label", Word::CopyCode.text()), self.status()]),
             ]),
             Tree::new("div").class("previews").with([group(Word::PreviewWidth, widths), preview]),

@@ -126,6 +126,11 @@ impl Shell {
     /// Tells the model when the stage has another size or other pixels than before.
     fn measure(&self) -> Result<bool, Failure> {
         let surface = Surface::measure(&self.0.window, &self.0.layers);
+        if !surface.is_visible() && self.0.model.borrow().is_framed() {
+            // A frame that is out of sight keeps no pictures: there may be twenty on a page.
+            self.0.surface.set(surface);
+            self.0.stack.borrow_mut().release()?;
+        }
         if !surface.is_visible() || self.0.surface.replace(surface) == surface {
             return Ok(false);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use web_sys::HtmlElement;
 
-use crate::geom::{Point, Rect, TranslateScale};
+use crate::geom::{Point, Rect, Size, TranslateScale};
 use crate::scene::{Color, Item, Layer, LayerId, Scene};
 use crate::web::canvas2d::DrawError;
 use crate::web::css;
@@ -118,6 +118,20 @@ impl LayerStack {
         for sheet in &mut self.sheets {
             sheet.drawn_ratio = 0.0;
         }
+    }
+
+    /// Gives back what the pictures take, for none of them is seen; everything is drawn anew the next time.
+    ///
+    /// # Errors
+    /// Where the browser refuses to.
+    pub fn release(&mut self) -> Result<(), DrawError> {
+        self.forget();
+        self.underlay.release()?;
+        for sheet in &mut self.sheets {
+            sheet.drawn = Vec::new();
+            sheet.surface.start(Rect::at(Point::ORIGIN, Size::default()), 1.0)?;
+        }
+        Ok(())
     }
 
     /// Shows `scene`, sharp: draws again what changed since it was last drawn, and nothing else.

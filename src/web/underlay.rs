@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use web_sys::Element;
 
-use crate::geom::{Rect, Size, TranslateScale};
+use crate::geom::{Point, Rect, Size, TranslateScale};
 use crate::scene::{Item, Layer};
 use crate::web::canvas2d::DrawError;
 use crate::web::surface::Surface;
@@ -80,6 +80,12 @@ impl Underlay {
     /// Draws it anew the next time.
     pub(crate) fn forget(&mut self) {
         self.drawn = None;
+    }
+
+    /// Gives back what the picture takes.
+    pub(crate) fn release(&mut self) -> Result<(), DrawError> {
+        self.forget();
+        self.surface.start(Rect::at(Point::ORIGIN, Size::default()), 1.0).map(drop)
     }
 
     fn draw(&mut self, layers: &[&Layer], screen_from_layer: TranslateScale, size: Size) -> Result<(), DrawError> {

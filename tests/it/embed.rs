@@ -100,7 +100,7 @@ fn the_code_says_what_was_chosen() {
     let address = "https://example.org/silkweb/?controls=minimal&amp;sel=georgia&amp;at=47.5,41.2,3.1";
     assert!(plain.starts_with(&format!("<iframe src=\"{address}\" title=")), "{plain}");
     for part in
-        ["loading=\"lazy\"", "width=\"100%\"", "height=\"640\"", "referrerpolicy=", "allow=\"fullscreen; ", "<img src="]
+        ["loading=\"lazy\"", "width=\"100%\"", "height=\"660\"", "referrerpolicy=", "allow=\"fullscreen; ", "<img src="]
     {
         assert!(plain.contains(part), "{part}: {plain}");
     }

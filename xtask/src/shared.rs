@@ -17,7 +17,6 @@ pub const SITE: &str = "SILKWEB_SITE";
 const KEPT: [&str; 2] = ["embed.js", "embed.d.ts"];
 /// A drawing of the first view.
 const PICTURE: &str = "picture.svg";
-const PICTURE_SIZE: &str = "1200x800";
 const CARD: &str = "card.png";
 const CARD_SIZE: (u32, u32) = (1200, 630);
 const OEMBED: &str = "oembed.json";
@@ -49,7 +48,9 @@ pub fn put(folder: &Path, small: impl Fn(&Path) -> Result<Vec<u8>>) -> Result {
         };
         write(folder, name, &bytes)?;
     }
-    render(folder, PICTURE, PICTURE_SIZE)
+    let source = paths::root().join("www/generated").join(PICTURE);
+    let picture = fs::read(&source).map_err(|error| Failure::io("read", &source, &error))?;
+    write(folder, PICTURE, &picture)
 }
 
 /// `page` with what says to others what stands at `site`; the files that this names go into `folder`.

@@ -40,8 +40,8 @@ impl Around {
     pub const fn first_height_px(self, width_px: u32) -> u32 {
         let [narrow, column, wide] = match self {
             Self::Nothing => [400, 480, 600],
-            Self::Minimal => [640, 640, 820],
-            Self::Full => [1240, 1240, 960],
+            Self::Minimal => [660, 660, 840],
+            Self::Full => [1240, 1240, 1240],
         };
         match width_px {
             0..480 => narrow,

@@ -32,7 +32,7 @@ pub struct Browser {
     folder: PathBuf,
     n_log_lines_seen: Cell<usize>,
     // In the order in which they must end.
-    _driver: Process,
+    driver: Process,
     _screen: Option<Process>,
 }
 
@@ -76,7 +76,26 @@ impl Browser {
             let last: Vec<&str> = said.lines().rev().take(5).collect();
             Failure::new(format!("{} did not start: {error}\n{}", engine.name(), last.join("\n")))
         })?;
-        Ok(Self { engine, runtime, client, folder, n_log_lines_seen: Cell::new(0), _driver: driver, _screen: screen })
+        Ok(Self { engine, runtime, client, folder, n_log_lines_seen: Cell::new(0), driver, _screen: screen })
+    }
+
+    /// The ids of all processes that belong to the browser, as far as this system tells.
+    pub(crate) fn processes(&self) -> Vec<u32> {
+        let parent_of = |id: u32| -> Option<u32> {
+            let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+            // The name stands in brackets and may hold anything.
+            stat.rsplit_once(')')?.1.split_ascii_whitespace().nth(1)?.parse().ok()
+        };
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        let parents: Vec<(u32, u32)> = ids.filter_map(|id| Some((id, parent_of(id)?))).collect();
+        let mut found = vec![self.driver.0.id()];
+        let mut at = 0;
+        while let Some(&parent) = found.get(at) {
+            found.extend(parents.iter().filter(|(_, other)| *other == parent).map(|(id, _)| *id));
+            at += 1;
+        }
+        found
     }
 
     /// The lines in which the browser, not the page, has complained since this was last asked.

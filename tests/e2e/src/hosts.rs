@@ -35,6 +35,9 @@ impl Hosts {
     pub fn new(stand: &Stand) -> Result<Self> {
         let (site, origin) = (stand.page(), stand.origin());
         let answer = move |request: &Request| {
+            if request.path == "/favicon.ico" {
+                return Answer::Send(Reply { status: 200, mime: "image/png", keep: false, body: Vec::new() });
+            }
             if request.path == "/style.css" {
                 return Answer::Send(Reply { status: 200, mime: "text/css", keep: false, body: Vec::new() });
             }
@@ -43,8 +46,11 @@ impl Hosts {
             let Some((_, text)) = text else { return Answer::Send(Reply::sentence(404, "There is no such host")) };
             let text = text.replace("{{SITE}}", &site).replace("{{ORIGIN}}", &origin);
             // A browser asks for an icon by itself.
+            if name == "strict" {
+                return Answer::Send(page(text));
+            }
             let text = text.replacen("<title>", "<link rel=\"icon\" href=\"data:,\"><title>", 1);
-            Answer::Send(Reply { status: 200, mime: "text/html; charset=utf-8", keep: false, body: text.into_bytes() })
+            Answer::Send(page(text))
         };
         Ok(Self(Server::start(0, Arc::new(answer))?))
     }
@@ -55,4 +61,8 @@ impl Hosts {
         let query = if query.is_empty() { String::new() } else { format!("?{query}") };
         format!("{}{path}.html{query}", self.0.url())
     }
+}
+
+fn page(text: String) -> Reply {
+    Reply { status: 200, mime: "text/html; charset=utf-8", keep: false, body: text.into_bytes() }
 }

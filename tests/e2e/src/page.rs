@@ -166,6 +166,11 @@ impl<'a> Page<'a> {
         Ok(entries.as_array().into_iter().flatten().filter(loud).map(text).collect())
     }
 
+    /// The ids of all processes that belong to the browser.
+    pub fn processes(&self) -> Vec<u32> {
+        self.0.processes()
+    }
+
     /// Goes into the first frame of the page; what follows is asked there.
     ///
     /// # Errors

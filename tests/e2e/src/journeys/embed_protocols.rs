@@ -1,6 +1,6 @@
 //! Frames on hosts that resize them by scripts of their own, or by none: the embed fits, and nothing shifts.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use xtask::engine::Engine;
 use xtask::failure::Result;
 
@@ -12,7 +12,7 @@ use crate::stand::Stand;
 /// What the frames of the hosts are wide, in CSS pixels.
 const WIDTHS: [u32; 3] = [320, 600, 1200];
 /// What they are high at first, and stay: the table of README.
-const HEIGHTS: [u32; 3] = [640, 640, 820];
+const HEIGHTS: [u32; 3] = [660, 660, 840];
 
 pub(super) fn journeys() -> Vec<Journey> {
     let resized = ["datawrapper", "amp", "medium", "pym"].map(|host| {
@@ -105,13 +105,29 @@ fn leaves_scrolling(page: &Page<'_>) -> Result {
     }
     // Real input, which only this engine's protocol gives.
     for source in ["mouse", "touch"] {
+        page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": source == "touch" }))?;
         page.script("scrollTo(0, 100)", &[])?;
-        let gesture =
-            serde_json::json!({ "x": 300, "y": 450, "yDistance": -200, "gestureSourceType": source, "speed": 2000 });
-        page.devtools("Input.synthesizeScrollGesture", gesture)?;
+        scroll(page, source)?;
         page.wait_for(&format!("the host to scroll by {source}"), |page| {
             Ok(page.script("return scrollY", &[])?.as_f64().is_some_and(|y| y > 200.0))
         })?;
     }
-    Ok(())
+    page.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": false })).map(drop)
+}
+
+/// Turns the wheel over the map, or draws a finger up over it.
+fn scroll(page: &Page<'_>, source: &str) -> Result {
+    if source == "mouse" {
+        let wheel = json!({ "type": "mouseWheel", "x": 300, "y": 450, "deltaX": 0, "deltaY": 300 });
+        return page.devtools("Input.dispatchMouseEvent", wheel).map(drop);
+    }
+    let touch = |kind: &str, y: Option<i32>| {
+        let points: Vec<Value> = y.into_iter().map(|y| json!({ "x": 300, "y": y })).collect();
+        page.devtools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).map(drop)
+    };
+    touch("touchStart", Some(500))?;
+    for step in 1..=10 {
+        touch("touchMove", Some(500 - 30 * step))?;
+    }
+    touch("touchEnd", None)
 }
