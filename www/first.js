@@ -3,6 +3,6 @@
 {
   const { dataset } = document.documentElement;
   if (parent !== window) dataset.embedded = "";
-  const pictured = /^(view|sel|org|time|compare|lines|steps|at|off|without|lens|pins|claim|weigh)$/;
+  const pictured = /^(view|sel|org|time|compare|lines|steps|at|off|without|lens|pins|sets|claim|weigh)$/;
   if ([...new URLSearchParams(location.search).keys()].some((name) => pictured.test(name))) dataset.elsewhere = "";
 }

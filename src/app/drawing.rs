@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::app::map_layers::MapLayers;
 use crate::app::model::{Loaded, Stage};
 use crate::app::picture::Shown;
+use crate::app::sheet::refresh;
 use crate::app::words::Word;
-use crate::app::{Mix, Model, Options, ThemeChoice, map_layers, network, picture, scene};
+use crate::app::{Mix, Model, Options, ThemeChoice, network, scene};
 use crate::geom::Size;
 use crate::layout::{LayoutReply, LayoutRequest};
 use crate::render::svg;
@@ -28,9 +29,7 @@ pub fn drawing(
     if !network::sheet(&mut sheet, mix, size, &mut lay_out) {
         return String::new();
     }
-    map_layers::refresh(&mut sheet);
-    picture::refresh(&mut sheet);
-    network::refresh(&mut sheet);
+    refresh(&mut sheet);
     svg(&scene(&sheet), Word::PageTitle.text())
 }
 

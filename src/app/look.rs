@@ -228,6 +228,14 @@ impl Look {
         (Stroke { width_px: stroke.width_px * 0.5, ..stroke }, Some(hatch))
     }
 
+    /// How a line is drawn that no route may take, where `stroke` is how it would be drawn if one might: thin, with bars
+    /// across it.
+    pub(crate) fn closed(stroke: Stroke, colors: &Theme) -> (Stroke, Option<Stroke>) {
+        let stroke = Stroke { color: colors.accent, width_px: stroke.width_px * 0.6, ..stroke };
+        let bars = Stroke { width_px: stroke.width_px + 5.0, dash: Dash::Ticks, cap: Cap::Butt, ..stroke };
+        (stroke, Some(bars))
+    }
+
     /// How much of a line is left while it is not in focus: width in parts, and opacity; none where nothing is drawn.
     pub(crate) const fn quiet(self, dimmed: bool) -> Option<(f64, u8)> {
         match (self, dimmed) {

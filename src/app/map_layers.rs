@@ -21,8 +21,9 @@ struct Key {
     filter: Filter,
     /// Of where the stretches of corridors stood.
     phases: u64,
-    /// The stretches of a route.
+    /// The stretches of a route, and those that none may take.
     lit: Option<Vec<TieId>>,
+    closed: Vec<TieId>,
     /// The dates compared.
     compare: Option<Period>,
     /// CSS pixels per kilometre on the stage and in the inset: lines side by side are as far apart at any zoom.
@@ -30,8 +31,10 @@ struct Key {
 }
 
 /// All that the land depends on.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 struct LandKey {
+    /// Who a question was answered with.
+    answer: Option<Vec<EntityId>>,
     /// Of how each country stands to the organisation, and whether that is certain.
     standings: u64,
     /// Between the lines of hatched land, where there is any; in kilometres.
@@ -123,6 +126,7 @@ fn renewed(model: &Model) -> Option<MapLayers> {
         has_hatching |= is_possible;
     }
     let land = LandKey {
+        answer: model.answer().map(<[EntityId]>::to_vec),
         hatch_km: if has_hatching { hatch_km(scales[0]) } else { 0.0 },
         standings,
         selected: country_in(loaded, model.selection),
@@ -136,6 +140,7 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     let key = Key {
         land,
         lit: model.lit().map(<[TieId]>::to_vec),
+        closed: model.closed().to_vec(),
         compare: model.compare,
         selection: model.selection,
         steps: model.steps,
@@ -149,7 +154,9 @@ fn renewed(model: &Model) -> Option<MapLayers> {
     let colors = model.colors();
     let same_land = old.key.as_ref().is_some_and(|old| old.land == key.land);
     let base = if same_land { Arc::clone(&old.base) } else { base(loaded, colors, &key.land).into() };
-    let links_from = links_from(model, loaded, &key.land);
+    // Beside a route or an answer they would be the strongest lines that say nothing of it.
+    let is_calm = key.lit.is_none() && key.land.answer.is_none();
+    let links_from = links_from(model, loaded, &key.land).filter(|_| is_calm);
     let same_standings = old.key.as_ref().is_some_and(|old| old.land.standings == key.land.standings);
     let links = match links_from {
         same if same == old.links_from && same_standings => old.links.clone(),
@@ -206,7 +213,12 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
             (Some(country), Some(organisation)) => stand(loaded.then(), country, organisation),
             (Some(_), None) | (None, _) => (Standing::Outside, false),
         };
+        // Who was asked for is the one thing that the land then tells.
+        let is_answer = |ids: &[EntityId]| country.is_some_and(|country| ids.binary_search(&country).is_ok());
+        let answered = key.answer.as_deref().map(is_answer);
         let color = match standing {
+            _ if answered == Some(true) => colors.focus.mixed(colors.land, 0.25),
+            _ if answered == Some(false) => colors.land,
             _ if country.is_some() && country == key.selected => colors.focus,
             Standing::Member if key.shown[0] => colors.member,
             Standing::Observer if key.shown[1] => colors.observer,
@@ -216,16 +228,21 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
         let basis = country
             .zip(key.organisation)
             .and_then(|(country, organisation)| said_to_stand(loaded.then(), country, organisation));
-        let color = if basis.is_some_and(|basis| key.lens.fades(basis)) && country != key.selected {
+        let color = if basis.is_some_and(|basis| key.lens.fades(basis)) && country != key.selected && answered.is_none()
+        {
             color.mixed(colors.land, 0.75)
         } else {
             color
         };
-        if is_possible && color != colors.land {
+        if is_possible && color != colors.land && answered.is_none() {
             let lines = hatched(&outline.path, key.hatch_km);
             hatching.push(line(Shape::Path(Arc::new(lines)), Stroke { color: colors.focus, ..HATCH }, None));
         }
-        let color = if is_possible && country != key.selected { color.mixed(colors.land, 0.5) } else { color };
+        let color = if is_possible && country != key.selected && answered.is_none() {
+            color.mixed(colors.land, 0.5)
+        } else {
+            color
+        };
         items.push(fill(Shape::Path(Arc::clone(&outline.path)), color, country.map(Target::Entity)));
     }
     items.append(&mut hatching);

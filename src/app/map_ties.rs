@@ -59,6 +59,8 @@ pub(crate) struct Drawn<'a> {
     /// The surest of the stretches that it stands for, which gives it its name.
     leg: TieId,
     is_possible: bool,
+    /// All that it stands for is crossed out.
+    is_closed: bool,
 }
 
 /// What is drawn of the corridors with their emphasis, the strong ones last.
@@ -70,7 +72,7 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>
     let is_marked = |run: &Run| {
         let of_run = |leg: &crate::model::Leg| run.corridors.contains(&leg.corridor);
         let mut legs = geometry.lines[run.line].legs.iter();
-        legs.any(|leg| model.marked.contains(leg) && dataset.tie(*leg).leg().is_some_and(of_run))
+        legs.any(|leg| model.marked.route.contains(leg) && dataset.tie(*leg).leg().is_some_and(of_run))
     };
     let emphasis = |run: &Run, leg| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
         _ if model.lit().is_some() => {
@@ -96,11 +98,22 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>
     for run in &geometry.runs {
         let Some(leg) = leg_of(loaded, run) else { continue };
         if Look::of(loaded.then(), leg).is_some_and(|look| model.filter.shows(dataset.tie(leg), look)) {
-            let (emphasis, is_possible) = (emphasis(run, leg), loaded.times.phases.is_possible(leg));
-            by_emphasis[emphasis as usize].push(Drawn { run, emphasis, leg, is_possible });
+            let is_closed = is_closed(model, loaded, run);
+            let emphasis = if is_closed { Emphasis::Plain } else { emphasis(run, leg) };
+            let is_possible = loaded.times.phases.is_possible(leg);
+            by_emphasis[emphasis as usize].push(Drawn { run, emphasis, leg, is_possible, is_closed });
         }
     }
     by_emphasis.concat()
+}
+
+/// Whether no route may take any of the stretches that a run stands for.
+fn is_closed(model: &Model, loaded: &Loaded, run: &Run) -> bool {
+    let closed = model.closed();
+    let is_of_run =
+        |leg: TieId| loaded.dataset().tie(leg).leg().is_some_and(|leg| run.corridors.contains(&leg.corridor));
+    let mut legs = loaded.geometry.lines[run.line].legs.iter().copied().filter(|&leg| is_of_run(leg)).peekable();
+    !closed.is_empty() && legs.peek().is_some() && legs.all(|leg| closed.binary_search(&leg).is_ok())
 }
 
 /// The surest of the stretches that a run stands for; none where none was there at the time that is shown.
@@ -132,7 +145,7 @@ pub(crate) fn dimmed_places(loaded: &Loaded, runs: &[Drawn<'_>]) -> Vec<EntityId
 #[inline(never)]
 pub(crate) fn corridors(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_per_km: f64) -> (Vec<Item>, Vec<Item>) {
     let (mut halos, mut items, mut clear) = (Vec::new(), Vec::new(), Vec::new());
-    for &Drawn { run, emphasis, leg, is_possible } in runs {
+    for &Drawn { run, emphasis, leg, is_possible, is_closed } in runs {
         let line = &loaded.geometry.lines[run.line];
         let way = &loaded.geometry.lines[run.way].path;
         let path = if run.lane == 0 {
@@ -146,6 +159,7 @@ pub(crate) fn corridors(loaded: &Loaded, runs: &[Drawn<'_>], colors: &Theme, px_
         let stroke = stroke(look, emphasis, colors);
         let full = Stroke { width_px: stroke.width_px + 0.6 * more, ..stroke };
         let (stroke, above) = match (is_possible, emphasis) {
+            _ if is_closed => Look::closed(full, colors),
             (true, Emphasis::Dimmed) => (Stroke { dash: Dash::Sparse, cap: Cap::Butt, ..full }, None),
             (true, Emphasis::Plain | Emphasis::Strong) => Look::possible(full),
             (false, Emphasis::Dimmed) => (full, None),

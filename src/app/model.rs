@@ -14,7 +14,7 @@ use crate::app::theme::Theme;
 use crate::app::then::{Then, Times};
 use crate::app::walk::Walk;
 use crate::app::{
-    Control, Filter, Key, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history, key_named,
+    Control, Filter, Key, Marked, Mix, Motion, Note, Options, Page, Preferences, State, ThemeChoice, history, key_named,
 };
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, TranslateScale};
@@ -171,8 +171,8 @@ pub struct Model {
     pub(crate) weighing: Weighing,
     /// What is asked of the routes.
     pub(crate) routes: RouteQuestion,
-    /// The stretches of the best route, as another program has found them.
-    pub(crate) marked: Vec<TieId>,
+    /// What another program wants brought forward.
+    pub(crate) marked: Marked,
     pub(crate) search: Search,
     pub(crate) page: Page,
     pub(crate) theme: ThemeChoice,
@@ -229,7 +229,7 @@ impl Model {
             claim: None,
             weighing: Weighing::default(),
             routes: RouteQuestion::default(),
-            marked: Vec::new(),
+            marked: Marked::default(),
             search: Search::default(),
             page: Page::Map,
             theme,
@@ -249,12 +249,22 @@ impl Model {
 
     /// The stretches that stand out before all others, while there are any: those of a route.
     pub(crate) fn lit(&self) -> Option<&[TieId]> {
-        Some(&*self.marked).filter(|marked| self.page == Page::Routes && !marked.is_empty())
+        Some(&*self.marked.route).filter(|route| self.page == Page::Routes && !route.is_empty())
+    }
+
+    /// The stretches that are crossed out: no route may take them.
+    pub(crate) fn closed(&self) -> &[TieId] {
+        if self.page == Page::Routes { &self.marked.closed } else { &[] }
+    }
+
+    /// The countries that stand out before all others, sorted: who a question in sets was answered with.
+    pub(crate) fn answer(&self) -> Option<&[EntityId]> {
+        self.marked.answer.as_deref().filter(|_| matches!(self.page, Page::Map | Page::Network))
     }
 
     /// Whether `control` asks to bring forward what is so already.
     pub fn is_marked(&self, control: &Control) -> bool {
-        matches!(control, Control::Mark(ties) if *ties == self.marked)
+        matches!(control, Control::Mark(marked) if *marked == self.marked)
     }
 
     /// Whether the picture moves now.
@@ -365,6 +375,11 @@ impl Model {
     /// Where the network lies on the stage now.
     pub(crate) fn screen_from_layout(&self) -> TranslateScale {
         self.camera.screen_from_map() * MAP_FROM_LAYOUT
+    }
+
+    /// The colours that are asked for.
+    pub const fn theme(&self) -> ThemeChoice {
+        self.theme
     }
 
     pub(crate) const fn colors(&self) -> &'static Theme {

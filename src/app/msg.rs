@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::app::{Lens, Mix, Preferences, Switch, ThemeChoice};
+use crate::app::{Lens, Marked, Mix, Preferences, Switch, ThemeChoice};
 use crate::geo::Basemap;
 use crate::geom::{Point, Rect, Size, Vec2};
 use crate::layout::LayoutReply;
-use crate::model::{EntityId, Evidence, Parsed, TieId};
+use crate::model::{EntityId, Evidence, Parsed};
 use crate::scene::Target;
 
 /// What happened.
@@ -259,8 +259,8 @@ pub enum Control {
     Show(Page),
     /// Put the slider between map and network here.
     Slide(Mix),
-    /// Bring forward these stretches while routes are shown: another program has found them.
-    Mark(Vec<TieId>),
+    /// Bring this forward: another program has found it.
+    Mark(Marked),
     /// Choose the colours.
     Theme(ThemeChoice),
     /// A step back.

@@ -155,12 +155,13 @@ fn country_names<'a>(
             None => (loaded.geometry.at(id)?, 5, 0.0),
         };
         let selected = model.selection == Some(Target::Entity(id));
-        if rank > 3 && view.zoom < SMALL_COUNTRY_ZOOM && !selected {
+        let answers = model.answer().is_some_and(|answer| answer.binary_search(&id).is_ok());
+        if rank > 3 && view.zoom < SMALL_COUNTRY_ZOOM && !selected && !answers {
             return None;
         }
         let tied = model.organisation.is_some_and(|org| standing(loaded.then(), id, org) != Standing::Outside);
         let near = near.contains(&id);
-        let bonus = if tied { 40.0 } else { 0.0 } + if near { 60.0 } else { 0.0 };
+        let bonus = if tied { 40.0 } else { 0.0 } + if near { 60.0 } else { 0.0 } + if answers { 200.0 } else { 0.0 };
         let priority = if selected { 10_000.0 } else { 120.0 - 12.0 * f64::from(rank) + bonus };
         let size_px = match (selected, rank) {
             (true, _) => 16.0,
@@ -170,7 +171,7 @@ fn country_names<'a>(
         let reach_px = reach_km * view.screen_from_map.scale;
         let reach = Size::new(reach_px.max(14.0), reach_px.max(12.0));
         // Who is marked as no member has its name beside the mark.
-        let ring = spots.iter().find(|spot| spot.is_denied && spot.id == id);
+        let ring = spots.iter().find(|spot| (spot.is_denied || spot.is_closed) && spot.id == id);
         let place = ring.map_or(Place::Centered { reach }, |ring| Place::Around { radius_px: ring.radius_px + 1.0 });
         let at_in_map = ring.map_or(at_in_map, |ring| ring.at_in_map);
         Some(Named {
@@ -182,7 +183,7 @@ fn country_names<'a>(
                 place,
                 priority,
             },
-            color: if selected { colors.ink } else { colors.ink_2 },
+            color: if selected || answers { colors.ink } else { colors.ink_2 },
             target: Some(Target::Entity(id)),
         })
     })
@@ -218,7 +219,7 @@ fn spot_names<'a>(
     spots: &'a [Spot],
 ) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
-    spots.iter().filter(|spot| !spot.is_denied).filter_map(move |spot| {
+    spots.iter().filter(|spot| !spot.is_denied && !spot.is_closed).filter_map(move |spot| {
         let entity = dataset.entity(spot.id);
         let selected = model.selection == Some(Target::Entity(spot.id)) && entity.kind != EntityKind::Country;
         let weight = if entity.kind == EntityKind::Organisation { Weight::Semibold } else { Weight::Regular };

@@ -45,6 +45,8 @@ pub(crate) struct Spot {
     pub(crate) n_others: usize,
     /// It says that the country is no member of the chosen organisation.
     pub(crate) is_denied: bool,
+    /// It says that no route may come here.
+    pub(crate) is_closed: bool,
 }
 
 /// A part of the map on a part of the stage: the stage itself, or the inset.
@@ -89,6 +91,8 @@ pub(crate) struct Appearance {
     size: Size,
     selection: Option<Target>,
     organisation: Option<EntityId>,
+    closed: Vec<Target>,
+    answer: Option<Vec<EntityId>>,
     steps: u8,
     filter: Filter,
     /// Of the time when the picture was last at rest: while time goes by, names stay as they are.
@@ -103,6 +107,8 @@ impl Appearance {
             size: model.camera.size(),
             selection: model.selection,
             organisation: model.organisation,
+            closed: signs::closed(model).to_vec(),
+            answer: model.answer().map(<[EntityId]>::to_vec),
             steps: model.steps,
             filter: model.filter.clone(),
             time: model.loaded().map(|loaded| loaded.times.at_rest),
@@ -250,7 +256,8 @@ fn spots(model: &Model, loaded: &Loaded, view: View) -> Vec<Spot> {
         merged.map(|cluster| Spot { n_others: cluster.members.len() - 1, ..spots[cluster.head] }).collect();
     let rings = signs::rings(model, loaded, view, &spots);
     spots.extend(rings);
-    spots
+    // What crosses out lies above all, and so comes first.
+    signs::crosses(model, loaded, view).chain(spots).collect()
 }
 
 /// All that has a mark in a view, and how the marks merge.
@@ -350,6 +357,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
             priority: if selected { 1000.0 } else { 200.0 },
             n_others: 0,
             is_denied: false,
+            is_closed: false,
         });
     }
     let dimmed = loaded.layers.is_dimmed(id);
@@ -362,7 +370,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         (false, false) => priority,
     };
     let radius_px = if selected { radius_px + 1.5 } else { radius_px };
-    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0, is_denied: false })
+    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0, is_denied: false, is_closed: false })
 }
 
 fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item]) -> Vec<Item> {
@@ -383,7 +391,7 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
         let target = Some(Target::Entity(spot.id));
         let kind = loaded.dataset().entity(spot.id).kind;
         let ring = match kind {
-            _ if spot.is_denied => colors.accent,
+            _ if spot.is_denied || spot.is_closed => colors.accent,
             EntityKind::Organisation if !selected => colors.ink,
             EntityKind::Place if !selected => colors.rail,
             _ => colors.focus,
@@ -392,6 +400,7 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
         let is_chosen = model.organisation == Some(spot.id);
         let fill = match () {
             () if spot.is_denied => colors.panel,
+            () if spot.is_closed => colors.accent,
             () if selected => colors.focus,
             () if is_chosen => colors.member,
             () => colors.panel,
@@ -412,8 +421,10 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
             items.push(Item { shape: circle, paint, target });
         }
         items.extend(change.map(|change| sign(change, center, SIGN_PX * ARM * km_per_px, colors)));
-        if spot.is_denied && change.is_none() {
-            let cross = Shape::Path(Arc::new(cross(center, 0.7 * radius_km)));
+        if spot.is_closed || (spot.is_denied && change.is_none()) {
+            let cross = Shape::Path(Arc::new(signs::cross(center, 0.7 * radius_km)));
+            let color = if spot.is_closed { colors.panel } else { stroke.color };
+            let stroke = Stroke { color, ..stroke };
             items.push(Item { shape: cross, paint: Paint { stroke: Some(stroke), ..Paint::default() }, target: None });
         }
         if spot.n_others > 0 {
@@ -459,17 +470,6 @@ pub(crate) fn sign(change: Change, center: Point, arm: f64, colors: &Theme) -> I
     let stroke = Stroke { color, width_px: 1.8, dash: Dash::Solid, cap: Cap::Butt };
     let paint = Paint { stroke: Some(stroke), ..Paint::default() };
     Item { shape: Shape::Path(Arc::new(path)), paint, target: None }
-}
-
-/// Two bars that cross in `center` and reach `radius` far.
-fn cross(center: Point, radius: f64) -> Path {
-    let mut path = Path::new();
-    for way in [Vec2::new(1.0, 1.0), Vec2::new(1.0, -1.0)] {
-        let reach = way.normalized() * radius;
-        path.move_to(center + -reach);
-        path.line_to(center + reach);
-    }
-    path
 }
 
 /// A stronger line around or along what the pointer or the focus is on.

@@ -5,9 +5,10 @@ use crate::app::look::Look;
 use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{denial, membership};
 use crate::app::picture::{Spot, View};
-use crate::app::{Kind, Kinds};
-use crate::geom::{Point, Vec2};
+use crate::app::{Kind, Kinds, Page};
+use crate::geom::{Path, Point, Vec2};
 use crate::model::{EntityId, EntityKind};
+use crate::scene::Target;
 
 /// At the zoom of the first view one organisation has a mark for so many square pixels of the stage, and so many have one.
 const PX2_PER_ORGANISATION: f64 = 150_000.0;
@@ -15,6 +16,8 @@ const MOST_ORGANISATIONS: f64 = 6.0;
 /// The radius of a crossed ring, and what it keeps from other marks, in CSS pixels.
 const RING_PX: f64 = 4.2;
 const ROOM_PX: f64 = 2.0;
+/// The radius of what crosses out a place, a country or a sea, in CSS pixels.
+const CROSS_PX: f64 = 6.0;
 /// Where a crossed ring may stand, in parts of how far a name reaches from its middle.
 const AROUND: [[f64; 2]; 9] =
     [[0.0, 0.0], [-0.5, -0.5], [0.5, -0.5], [-0.5, 0.5], [0.5, 0.5], [0.0, -0.9], [0.0, 0.9], [-0.9, 0.0], [0.9, 0.0]];
@@ -71,7 +74,54 @@ pub(crate) fn rings(model: &Model, loaded: &Loaded, view: View, marks: &[Spot]) 
         let places = AROUND.map(|[x, y]| wanted + Vec2::new(x, y) * reach_km);
         let at_in_map = places.into_iter().find(|&at| is_free(at)).unwrap_or(wanted);
         let is_seen = view.frame.contains(view.screen_from_map * at_in_map);
-        is_seen.then_some(Spot { id, at_in_map, radius_px: RING_PX, priority: 0.0, n_others: 0, is_denied: true })
+        is_seen.then_some(Spot {
+            id,
+            at_in_map,
+            radius_px: RING_PX,
+            priority: 0.0,
+            n_others: 0,
+            is_denied: true,
+            is_closed: false,
+        })
     };
     denied(model, loaded).filter_map(ring).collect()
+}
+
+/// What no route may take.
+pub(crate) fn closed(model: &Model) -> &[Target] {
+    if model.page == Page::Routes { &model.routes.close } else { &[] }
+}
+
+/// Its marks in a view: on a place, and where the name of a country or of a sea stands. Lines are crossed out themselves.
+pub(crate) fn crosses<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> impl Iterator<Item = Spot> + 'a {
+    let dataset = loaded.dataset();
+    let cross = move |&target: &Target| {
+        let Target::Entity(id) = target else { return None };
+        let at_in_map = match dataset.entity(id).kind {
+            EntityKind::Country => country(&loaded.basemap, dataset, id)?.label_at,
+            _ => loaded.geometry.at(id)?,
+        };
+        let is_seen = view.frame.contains(view.screen_from_map * at_in_map);
+        is_seen.then_some(Spot {
+            id,
+            at_in_map,
+            radius_px: CROSS_PX,
+            priority: 0.0,
+            n_others: 0,
+            is_denied: false,
+            is_closed: true,
+        })
+    };
+    closed(model).iter().filter_map(cross)
+}
+
+/// Two bars that cross in `center` and reach `radius` far.
+pub(crate) fn cross(center: Point, radius: f64) -> Path {
+    let mut path = Path::new();
+    for way in [Vec2::new(1.0, 1.0), Vec2::new(1.0, -1.0)] {
+        let reach = way.normalized() * radius;
+        path.move_to(center + -reach);
+        path.line_to(center + reach);
+    }
+    path
 }

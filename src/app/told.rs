@@ -4,11 +4,16 @@
 
 use std::sync::Arc;
 
+use crate::app::look::Look;
 use crate::app::model::Model;
 use crate::app::words::Word;
-use crate::app::{Cite, Options, Preferences, Row, Section, State, ThemeChoice, Told, panel, tables, then, wording};
+use crate::app::{
+    Cite, Options, Page, Preferences, Row, Section, State, ThemeChoice, Told, panel, tables, then, wording,
+};
 use crate::geo::Basemap;
-use crate::model::{Evidence, Parsed, table_names};
+use crate::model::{EntityId, Evidence, Parsed, Tie, TieId, table_names};
+use crate::num::order;
+use crate::scene::Target;
 
 /// A page without a stage, which only tells.
 #[derive(Clone, Debug)]
@@ -26,6 +31,40 @@ impl Telling {
 
     /// What there is to tell of `state`, with samples of lines in the colours that `preferences` ask for.
     pub fn told(&mut self, state: &State, preferences: Preferences) -> Told {
+        self.set(state, preferences);
+        told(&self.0)
+    }
+
+    /// What there is to take away of `state`: the things in the rows of its tables, and the ties among them that the time,
+    /// the legend and the lens leave.
+    pub fn shown(&mut self, state: &State) -> Shown {
+        self.set(state, Preferences::default());
+        let model = &mut self.0;
+        model.page = Page::Table;
+        let model = &self.0;
+        let Some(loaded) = model.loaded() else { return Shown::default() };
+        let tables = tables::tables(model);
+        let rows = tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.target);
+        let mut things: Vec<EntityId> = rows
+            .filter_map(|target| match target {
+                Target::Entity(id) => Some(id),
+                Target::Tie(_) => None,
+            })
+            .collect();
+        order::sort(&mut things);
+        things.dedup();
+        let then = loaded.then();
+        let is_left = |id: TieId, tie: &Tie| {
+            let look = Look::of(then, id)?;
+            let is_on = model.filter.shows(tie, look) && !model.filter.lens.fades(tie.basis);
+            let is_among = tie.ends.iter().all(|end| things.binary_search(end).is_ok());
+            (is_on && is_among).then(|| (id, then.phases.is_possible(id)))
+        };
+        let ties = then.dataset.ties().filter_map(|(id, tie)| is_left(id, tie)).collect();
+        Shown { things, ties }
+    }
+
+    fn set(&mut self, state: &State, preferences: Preferences) {
         let State {
             view, viewpoint: _, selection, organisation, steps, filter, pins: _, theme: _, time, compare, ..
         } = state;
@@ -36,8 +75,16 @@ impl Telling {
         model.theme = if preferences.dark { ThemeChoice::Dark } else { ThemeChoice::Light };
         model.preferences = preferences;
         then::refresh(model);
-        told(model)
     }
+}
+
+/// What a state shows: things, and the ties among them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// In the order of the tables.
+    pub things: Vec<EntityId>,
+    /// In the order of the tables, each with whether it only may hold at the time that is shown.
+    pub ties: Vec<(TieId, bool)>,
 }
 
 /// What there is to tell of the present state.

@@ -9,7 +9,7 @@ use crate::app::pointer::{choose_among, gesture, is_choosing, set_hover};
 use crate::app::words::Word;
 use crate::app::{
     Cmd, Control, Direction, Event, Input, Key, Mix, Model, Motion, Msg, Options, Page, StageView, a11y, legend,
-    map_layers, network, picture, reach, scene, search, state, then, walk,
+    network, picture, reach, scene, search, sheet, state, then, walk,
 };
 use crate::num::math;
 use crate::scene::Target;
@@ -115,9 +115,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
         model.waits = true;
         return cmds;
     }
-    map_layers::refresh(model);
-    picture::refresh(model);
-    network::refresh(model);
+    sheet::refresh(model);
     cmds
 }
 
@@ -292,8 +290,8 @@ fn control(model: &mut Model, control: Control) -> Vec<Cmd> {
         }
         Control::Amend { query, is_moving } => history::amend(model, &query, is_moving),
         Control::Steps(steps) => reach_out(model, steps),
-        Control::Mark(ties) => {
-            model.marked = ties;
+        Control::Mark(marked) => {
+            model.marked = marked;
             draw()
         }
         Control::Follow(lens) => {

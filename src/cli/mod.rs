@@ -2,9 +2,11 @@
 
 mod chart;
 mod check;
+mod export;
 mod layout;
 mod pack;
 mod page;
+mod png;
 mod render;
 
 use std::env;
@@ -23,7 +25,8 @@ Usage: silkweb <COMMAND>
 Commands:
   chart   Draw a chart as SVG
   check   Check the tables of a dataset
-  render  Draw the map or the network as SVG
+  export  Write what the page shows as CSV, JSON, GraphML or GEXF
+  render  Draw the map or the network as SVG or PNG
   layout  Lay out the nodes of any graph
   pack    Write the two packs that the page fetches
   page    Write the parts of the page that need no script
@@ -122,6 +125,7 @@ fn dispatch(mut args: lexopt::Parser) -> Result<(), Failure> {
         Some(Value(command)) => match command.to_str() {
             Some("chart") => chart::run(args),
             Some("check") => check::run(args),
+            Some("export") => export::run(args),
             Some("layout") => layout::run(args),
             Some("pack") => pack::run(args),
             Some("page") => page::run(args),

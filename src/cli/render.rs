@@ -1,9 +1,11 @@
 //! `silkweb render`: draws the map, the network or what is between as the page first shows it.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{Control, Mix, Model, Msg, Options, controls, drawing, init, update};
+use crate::cli::png::png;
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
 use crate::geom::Size;
@@ -12,7 +14,7 @@ use crate::model::{Dataset, EntityId, builtin};
 use crate::scene::Target;
 
 const HELP: &str = "\
-Draw the map or the network of the built-in dataset as SVG
+Draw the map or the network of the built-in dataset as SVG, or as PNG where the file is named so
 
 Usage: silkweb render [OPTIONS]
 
@@ -25,6 +27,10 @@ Options:
       --organisation ID    Whose members are coloured, an id of the tables [default: cica]
       --time DATE[..DATE]  Draw what held then, such as 2005 or 1992..2014-05 [default: now]
       --compare DATE..DATE Mark who joined and who left between two dates
+      --off KINDS          Kinds of ties to leave out, as the page's address names them, such as rail,planned
+      --without IDS        Organisations to leave out, such as cis,un
+      --lens stated|implied  Only what the article states, or states or implies
+      --scale N            Pixels of a PNG for each CSS pixel, from 1 to 8 [default: 1]
   -o, --output FILE        Where it is written; - is the standard output [default: -]
   -h, --help               Print help
 ";
@@ -33,7 +39,38 @@ Options:
 static BASEMAP: &[u8] = include_bytes!("../../www/basemap/eurasia.bin");
 
 /// Runs the subcommand.
-pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
+pub(crate) fn run(args: lexopt::Parser) -> Result<(), Failure> {
+    let mut scale = 1.0;
+    let own = |name: &str, value: String| match name {
+        "scale" => {
+            let within = value.parse().ok().filter(|scale| (1.0..=8.0).contains(scale));
+            scale = within.ok_or_else(|| Failure::Usage(format!("“{value}” is not a scale (expected 1 to 8)")))?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    };
+    let Some(Asked { model, mix, size, dark, output }) = asked(args, HELP, own)? else { return Ok(()) };
+    let svg = drawing(&model, mix, size, dark, |request| Some(finish(request)));
+    let is_png = Path::new(&output).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
+    put(&output, &if is_png { png(&svg, scale)? } else { svg.into_bytes() })
+}
+
+/// What is to be shown, and where that is written.
+pub(crate) struct Asked {
+    pub(crate) model: Model,
+    pub(crate) mix: Mix,
+    pub(crate) size: Size,
+    pub(crate) dark: bool,
+    pub(crate) output: String,
+}
+
+/// Reads the options that say what is shown; any other is handed to `own` with its value, which says whether it knows it.
+/// Nothing after `--help`.
+pub(crate) fn asked(
+    mut args: lexopt::Parser,
+    help: &str,
+    mut own: impl FnMut(&str, String) -> Result<bool, Failure>,
+) -> Result<Option<Asked>, Failure> {
     use lexopt::Arg::{Long, Short};
     let mut size = Size::new(1280.0, 800.0);
     let mut mix = Mix::MAP;
@@ -67,14 +104,21 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
             }
             Long("select") => selection = Some(text(&mut args)?),
             Long("organisation") => organisation = Some(text(&mut args)?),
-            Long(name @ ("time" | "compare")) => {
+            Long(name @ ("time" | "compare" | "off" | "without" | "lens")) => {
                 let name = name.to_owned();
                 amendments.push(format!("{name}={}", text(&mut args)?));
             }
             Short('o') | Long("output") => output = text(&mut args)?,
             Short('h') | Long("help") => {
-                print(HELP);
-                return Ok(());
+                print(help);
+                return Ok(None);
+            }
+            Long(name) => {
+                let name = name.to_owned();
+                let value = text(&mut args)?;
+                if !own(&name, value)? {
+                    return Err(Failure::Usage(format!("invalid option '--{name}'")));
+                }
             }
             other => return Err(other.unexpected().into()),
         }
@@ -94,12 +138,17 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<(), Failure> {
             return Err(Failure::Usage(note.clone()));
         }
     }
-    let svg = drawing(&model, mix, size, dark, |request| Some(finish(request)));
+    Ok(Some(Asked { model, mix, size, dark, output }))
+}
+
+/// Writes a file, or to the standard output for `-`.
+pub(crate) fn put(output: &str, bytes: &[u8]) -> Result<(), Failure> {
     if output == "-" {
-        print(svg);
+        use std::io::Write as _;
+        let _ = std::io::stdout().lock().write_all(bytes); // A reader who has gone away is no failure.
         return Ok(());
     }
-    fs::write(&output, svg).map_err(|error| Failure::file(&output, &error))
+    fs::write(output, bytes).map_err(|error| Failure::file(output, &error))
 }
 
 /// The page with the built-in dataset and base map, as it opens.

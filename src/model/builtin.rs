@@ -1,4 +1,4 @@
-//! The built-in dataset, embedded natively; the page fetches its packs instead.
+//! The built-in dataset, embedded in whatever asks for it: the command and the tests. The page fetches its packs instead.
 
 use crate::model::dataset::{Dataset, Parsed};
 use crate::model::error::{Error, Warning};

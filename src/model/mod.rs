@@ -13,7 +13,6 @@
 //! [`Dataset`] holds what the map and the ties need, [`Evidence`] what stands behind it, [`Texts`] the argument; they
 //! are read from the tables, or the first from one pack and the others from a second ([`Packs`]).
 
-#[cfg(not(target_arch = "wasm32"))]
 mod builtin;
 mod cells;
 mod dataset;
@@ -37,7 +36,6 @@ mod tie;
 mod units;
 mod word;
 
-#[cfg(not(target_arch = "wasm32"))]
 pub use builtin::{TABLES, builtin, builtin_evidence};
 pub use dataset::{Dataset, Parsed};
 pub use date::{Date, Holds, Precision, Span};

@@ -165,6 +165,7 @@ const fn name(id: LayerId) -> &'static str {
         LayerId::InsetLabels => "inset-labels",
         LayerId::InsetFrame => "inset-frame",
         LayerId::Hover => "hover",
+        LayerId::Caption => "caption",
     }
 }
 

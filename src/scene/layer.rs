@@ -32,6 +32,8 @@ pub enum LayerId {
     InsetFrame,
     /// What the pointer is on, over a picture that stays as it is.
     Hover,
+    /// What stands around a picture that is taken away.
+    Caption,
 }
 
 /// Items that move together.

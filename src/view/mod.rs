@@ -1,4 +1,5 @@
-//! What stands beside the stage, as plain values: figures, the time strip, the argument, the agenda and the comparison.
+//! What stands beside the stage, as plain values: figures, the time strip, the argument, the agenda, the comparison, and what is
+//! taken away.
 //!
 //! All of it is for a program of its own (`src/views`), which the page fetches after its first picture; natively it is
 //! tested, and the command `silkweb chart` draws it.
@@ -13,6 +14,7 @@ mod palette;
 pub mod platforms;
 pub mod routes;
 pub mod strip;
+pub mod take;
 pub mod words;
 
 pub use palette::{Ground, palette};

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 use crate::page::{Asks, Page};
+use crate::stage::Stage;
 
 thread_local! {
     /// The views that were started last, for those who only want a picture.
@@ -31,15 +32,15 @@ impl Views {
         self.0.has_evidence()
     }
 
-    /// Shows what belongs to the state that `query` says, and gives the numbers of the ties that the stage is to bring forward,
-    /// none for as it is. `asks` are numbers: dark, framed, less motion, more contrast, each
+    /// Shows what belongs to the state that `query` says, and gives what the stage is to bring forward, as
+    /// [`silkweb::app::Marked`] writes it. `asks` are numbers: dark, framed, less motion, more contrast, each
     /// 0 or 1, the size of ordinary text in CSS pixels, and whether something is being dragged.
     ///
     /// # Errors
     /// When the browser refuses.
     pub fn show(&self, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsError> {
         self.0.show(query, Asks::from_numbers(asks))?;
-        Ok(self.0.reading().lit().into_iter().map(|tie| tie.index() as u32).collect())
+        Ok(self.0.reading().marked().to_numbers())
     }
 }
 
@@ -51,13 +52,19 @@ impl Drop for Views {
 }
 
 /// Starts the views of the page below `root` with its two packs; `on_query` is called with parameters that say what is to be
-/// shown otherwise, such as `time=2002..2010`, and with whether a drag still goes on.
+/// shown otherwise, such as `time=2002..2010`, and with whether a drag still goes on; `stage` draws pictures to take away.
 ///
 /// # Errors
 /// When a pack cannot be read, or the markup lacks a part.
 #[wasm_bindgen(js_name = startViews)]
-pub fn start_views(root: &Element, core: &[u8], evidence: &[u8], on_query: Function) -> Result<Views, JsError> {
-    let page = Page::start(root, core, evidence, on_query)?;
+pub fn start_views(
+    root: &Element,
+    core: &[u8],
+    evidence: &[u8],
+    on_query: Function,
+    stage: Stage,
+) -> Result<Views, JsError> {
+    let page = Page::start(root, [core, evidence], on_query, stage)?;
     CURRENT.set(Some(Rc::clone(&page)));
     Ok(Views(page))
 }

@@ -15,17 +15,16 @@ use silkweb::web::element::tree::{Slot, Tree};
 use silkweb::web::element::{Parts, make};
 use silkweb::web::told::is_address;
 use wasm_bindgen::JsCast as _;
-use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent, Url,
-};
+use web_sys::{Element, Event, HtmlCanvasElement, HtmlElement, KeyboardEvent, PointerEvent};
 
 use crate::canvas::Paper;
+use crate::files::{self, Saved};
 use crate::page::Asks;
 
 /// A pointer so far from a point still means it.
 const NEAR_PX: f64 = 28.0;
 /// So wide is a chart that is saved.
-const SAVED_PX: u32 = 720;
+pub(crate) const SAVED_PX: u32 = 720;
 
 /// Charts in one element, which they fill.
 pub(crate) struct Charts {
@@ -35,8 +34,7 @@ pub(crate) struct Charts {
     state: RefCell<State>,
     kept: RefCell<Vec<EventListener>>,
     watch: RefCell<Option<SizeWatch>>,
-    /// The address of the file that was saved last.
-    saved: RefCell<Option<String>>,
+    saved: Saved,
 }
 
 #[derive(Default)]
@@ -64,7 +62,7 @@ impl Charts {
             state: RefCell::default(),
             kept: RefCell::default(),
             watch: RefCell::default(),
-            saved: RefCell::default(),
+            saved: Saved::default(),
         });
         charts.listen()?;
         Ok(charts)
@@ -147,6 +145,11 @@ impl Charts {
         }
     }
 
+    /// The charts as they are shown.
+    pub(crate) fn charts(&self) -> Vec<Chart> {
+        self.state.borrow().charts.clone()
+    }
+
     /// Hands the chart whose button was pressed to the reader as a file.
     fn clicked(&self, event: &Event) {
         let button = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -156,10 +159,10 @@ impl Charts {
         let Some(chart) = state.charts.get(n) else { return };
         // The ground of a document of its own is the page's, whatever the chart stands on here.
         let svg = chart::chart_svg(chart, SAVED_PX, &palette(state.asks.theme(), Ground::Paper));
-        match save(&[&chart.name, ".svg"].concat(), &svg) {
-            // A browser may read the file after this; the one before it has read.
-            Ok(url) => take_back(self.saved.replace(Some(url))),
-            Err(failure) => web_sys::console::error_1(&failure.to_string().into()),
+        let saved = files::of_text(&svg, "image/svg+xml")
+            .and_then(|file| self.saved.save(&[&chart.name, ".svg"].concat(), &file));
+        if let Err(failure) = saved {
+            web_sys::console::error_1(&failure.to_string().into());
         }
     }
 
@@ -239,14 +242,7 @@ impl Charts {
     pub(crate) fn end(&self) {
         self.kept.borrow_mut().clear();
         *self.watch.borrow_mut() = None;
-        take_back(self.saved.take());
-    }
-}
-
-/// Ends an address that was handed out.
-fn take_back(url: Option<String>) {
-    if let Some(url) = url {
-        let _ = Url::revoke_object_url(&url); // One that is not there any more is no loss.
+        self.saved.end();
     }
 }
 
@@ -269,23 +265,6 @@ pub(crate) fn walk(figure: &Element, at: usize, last: usize, key: &str) -> bool 
     let (Ok(from), Ok(to)) = (point(at), point(to)) else { return false };
     let moved = from.set_attribute("tabindex", "-1").and_then(|()| to.set_attribute("tabindex", "0"));
     moved.and_then(|()| to.focus()).is_ok()
-}
-
-/// Hands a text to the reader as a file of that name; the answer is its address, which holds until it is taken back.
-fn save(name: &str, text: &str) -> Result<String, Failure> {
-    let options = BlobPropertyBag::new();
-    options.set_type("image/svg+xml");
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let document =
-        web_sys::window().and_then(|window| window.document()).ok_or_else(|| Failure::missing("document"))?;
-    let link = document.create_element("a")?;
-    link.set_attribute("href", &url)?;
-    link.set_attribute("download", name)?;
-    if let Some(link) = link.dyn_ref::<HtmlElement>() {
-        link.click();
-    }
-    Ok(url)
 }
 
 fn with(weak: &Weak<Charts>, run: impl FnOnce(&Charts)) {

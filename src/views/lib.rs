@@ -12,12 +12,17 @@ mod argument;
 mod canvas;
 mod charts;
 mod comparison;
+mod files;
 mod measures;
 mod page;
+mod paper;
 mod platforms;
 mod play;
 mod reading;
 mod routes;
+mod stage;
 mod strip;
+mod take;
 
 pub use api::{Views, chart_svg, start_views};
+pub use stage::Stage;

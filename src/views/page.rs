@@ -7,7 +7,7 @@ use std::sync::Arc;
 use js_sys::Function;
 use silkweb::app::state::Weighing;
 use silkweb::app::theme::Theme;
-use silkweb::app::{Preferences, State, Telling, ThemeChoice, View};
+use silkweb::app::{Preferences, Shown, State, Telling, ThemeChoice, View};
 use silkweb::model::{Dataset, EntityId, Evidence, Parsed, Texts};
 use silkweb::render::chart::Chart;
 use silkweb::scene::Target;
@@ -19,8 +19,11 @@ use wasm_bindgen::JsValue;
 use web_sys::Element;
 
 use crate::charts::Charts;
+use crate::paper::Paper;
 use crate::reading::Reading;
+use crate::stage::Stage;
 use crate::strip::{Ask, Strip};
+use crate::take::Take;
 
 /// What the page and the reader's device ask for.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -69,6 +72,8 @@ pub(crate) struct Page {
     panel: Rc<Charts>,
     strip: Rc<Strip>,
     reading: Reading,
+    take: Take,
+    paper: Paper,
     shown: RefCell<Option<(State, Asks)>>,
 }
 
@@ -77,7 +82,12 @@ impl Page {
     ///
     /// # Errors
     /// When a pack cannot be read, or the markup lacks a part.
-    pub(crate) fn start(root: &Element, core: &[u8], pack: &[u8], on_query: Function) -> Result<Rc<Self>, Failure> {
+    pub(crate) fn start(
+        root: &Element,
+        [core, pack]: [&[u8]; 2],
+        on_query: Function,
+        stage: Stage,
+    ) -> Result<Rc<Self>, Failure> {
         let unread = |error: silkweb::model::Error| Failure::new(error.to_string());
         let parsed = Arc::new(Dataset::parse_pack(core).map_err(unread)?);
         let dataset = &parsed.dataset;
@@ -98,6 +108,8 @@ impl Page {
             panel: Charts::new(&parts, "#panel-figures", Ground::Panel)?,
             strip: Strip::new(&parts, Rc::clone(&ask))?,
             reading: Reading::new(&parts),
+            take: Take::new(&parts, stage),
+            paper: Paper::new(&parts),
             telling: RefCell::new(Telling::new(Arc::clone(&parsed), has_evidence.then(|| Arc::clone(&evidence)))),
             teller: RefCell::new(Teller::new(&parts)),
             parsed,
@@ -111,6 +123,8 @@ impl Page {
         parts.check()?;
         let page = Rc::new(page);
         page.reading.listen(&page)?;
+        page.take.listen(&page);
+        page.paper.listen(&page);
         Ok(page)
     }
 
@@ -130,6 +144,10 @@ impl Page {
     /// When the browser refuses.
     pub(crate) fn show(&self, query: &str, asks: Asks) -> Result<(), Failure> {
         let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
+        self.show_state(state, asks)
+    }
+
+    fn show_state(&self, state: State, asks: Asks) -> Result<(), Failure> {
         let facts = self.facts();
         let before = self.shown.borrow().clone();
         let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
@@ -168,6 +186,45 @@ impl Page {
             lines => state.organisation.into_iter().chain(lines.iter().copied()).collect(),
         };
         figures::all(self.facts(), state.selection, &chosen)
+    }
+
+    /// What is shown, and what the reader's device asks for; none before the first picture.
+    pub(crate) fn now(&self) -> Option<(State, Asks)> {
+        self.shown.borrow().clone()
+    }
+
+    /// Shows the same in light colours, as paper has them, or in those that the page has.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub(crate) fn show_light(&self, is_light: bool) -> Result<(), Failure> {
+        let Some((state, asks)) = self.now() else { return Ok(()) };
+        let mut light = asks;
+        light.preferences.dark &= !is_light;
+        self.show_state(state.clone(), light)?;
+        // The page is told that nothing is otherwise.
+        *self.shown.borrow_mut() = Some((state, asks));
+        Ok(())
+    }
+
+    /// What of `state` is taken away.
+    pub(crate) fn taken(&self, state: &State) -> Shown {
+        self.telling.borrow_mut().shown(state)
+    }
+
+    /// What is taken away.
+    pub(crate) const fn take(&self) -> &Take {
+        &self.take
+    }
+
+    /// What is printed.
+    pub(crate) const fn paper(&self) -> &Paper {
+        &self.paper
+    }
+
+    /// The charts that are shown.
+    pub(crate) fn charts(&self) -> Vec<Chart> {
+        [self.figures.charts(), self.panel.charts()].concat()
     }
 
     /// The views that are read.
@@ -214,5 +271,7 @@ impl Page {
         self.panel.end();
         self.strip.end();
         self.reading.end();
+        self.take.end();
+        self.paper.end();
     }
 }

@@ -178,7 +178,12 @@ fn question(answer: &Answer) -> Tree {
         let possible = is_possible.then(|| Tree::text("span", "note", Word::Possible.text()));
         Tree::new("li").with([select(country)]).with(possible)
     };
-    let clear = answer.is_asked.then(|| Tree::button("chip", Word::Clear.text()).set("data-query", "sets="));
+    let show = answer.is_asked.then(|| {
+        Tree::new("div").class("chips").with([
+            Tree::button("chip see", Word::ShowAnswer.text()).set("data-query", "view=map"),
+            Tree::button("chip", Word::Clear.text()).set("data-query", "sets="),
+        ])
+    });
     Tree::new("section")
         .class("question-of-sets")
         .with([
@@ -189,7 +194,23 @@ fn question(answer: &Answer) -> Tree {
             Tree::new("ul").class("named").with(answer.countries.iter().map(country)),
         ])
         .with(answer.remark.map(|remark| Tree::text("p", "note", remark)))
-        .with(clear)
+        .with(show)
+}
+
+/// What is said above the stage of a question and its answer.
+pub(crate) fn above_stage(answer: &Answer) -> Vec<Tree> {
+    let name = |(country, _): &(Named, bool)| Tree::new("li").with([select(country)]);
+    let told = [
+        Tree::text("span", "eyebrow", Word::Asked.text()),
+        Tree::text("p", "text", &answer.sentence),
+        Tree::new("ul").class("answers").set("aria-label", Word::Asked.text()).with(answer.countries.iter().map(name)),
+    ];
+    let remark = answer.remark.map(|remark| Tree::text("p", "note", remark));
+    let buttons = [
+        Tree::button("chip", Word::BackToCompare.text()).set("data-query", "view=platforms"),
+        Tree::button("chip", Word::Clear.text()).set("data-query", "sets="),
+    ];
+    vec![Tree::new("div").class("told").with(told).with(remark), Tree::new("div").class("chips").with(buttons)]
 }
 
 /// The heading of a column that a table can be ordered by; `is_rising` where it is.

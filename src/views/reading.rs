@@ -5,13 +5,14 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
-use silkweb::app::{State, View};
-use silkweb::model::{LineKind, TieId};
+use silkweb::app::{Marked, State, View};
+use silkweb::model::{EntityId, LineKind};
+use silkweb::num::order;
 use silkweb::view::agenda::Agenda;
 use silkweb::view::argument::{Argument, Wanted, looked_at};
 use silkweb::view::comparison::Comparison;
 use silkweb::view::measures::{Chosen, Standing};
-use silkweb::view::platforms::{Compared, Order};
+use silkweb::view::platforms::{Compared, Order, answered};
 use silkweb::view::routes::RoutesView;
 use silkweb::web::Failure;
 use silkweb::web::device::SizeWatch;
@@ -37,8 +38,8 @@ pub(crate) struct Reading {
     chosen: Cell<Chosen>,
     /// The claim or row that was brought into sight last.
     in_sight: RefCell<String>,
-    /// The legs of the route that is shown, sorted.
-    lit: RefCell<Vec<TieId>>,
+    /// What the stage is to bring forward.
+    marked: RefCell<Marked>,
     kept: RefCell<Vec<EventListener>>,
     watch: RefCell<Option<SizeWatch>>,
 }
@@ -56,7 +57,7 @@ impl Reading {
             order: Cell::default(),
             chosen: Cell::default(),
             in_sight: RefCell::default(),
-            lit: RefCell::default(),
+            marked: RefCell::default(),
             kept: RefCell::default(),
             watch: RefCell::default(),
         }
@@ -109,9 +110,14 @@ impl Reading {
     /// When the browser refuses.
     pub(crate) fn show(&self, page: &Page, state: &State, asks: &Asks) -> Result<(), Failure> {
         let facts = page.facts();
-        self.lit.borrow_mut().clear();
         let claim = looked_at(facts, state).filter(|_| state.view != View::Argument);
-        self.bar.borrow_mut().show(claim.as_ref().map(argument::bar).unwrap_or_default())?;
+        let answer = state.view.is_stage().then(|| answered(facts.dataset, state)).flatten();
+        let bars = [claim.as_ref().map(argument::bar), answer.as_ref().map(platforms::above_stage)];
+        self.bar.borrow_mut().show(bars.into_iter().flatten().flatten().collect())?;
+        let mut who: Option<Vec<EntityId>> =
+            answer.map(|answer| answer.countries.iter().map(|(country, _)| country.id).collect());
+        who.iter_mut().for_each(|ids| order::sort(ids));
+        *self.marked.borrow_mut() = Marked { answer: who, ..Marked::default() };
         let (class, trees) = match state.view {
             View::Argument => {
                 let wanted = self.wanted.borrow();
@@ -131,7 +137,7 @@ impl Reading {
             View::Routes => {
                 let view = RoutesView::new(facts, state);
                 let trees = routes::trees(&view);
-                *self.lit.borrow_mut() = view.lit;
+                *self.marked.borrow_mut() = Marked { route: view.lit, closed: view.closed_legs, answer: None };
                 ("reading routes", trees)
             }
             View::Stage(_) | View::Figures | View::Table => return Ok(()),
@@ -148,9 +154,9 @@ impl Reading {
         self.bring_in_sight(state)
     }
 
-    /// The legs of the route that is shown, sorted.
-    pub(crate) fn lit(&self) -> Vec<TieId> {
-        self.lit.borrow().clone()
+    /// What the stage is to bring forward.
+    pub(crate) fn marked(&self) -> Marked {
+        self.marked.borrow().clone()
     }
 
     /// What the view has for its contents.
@@ -170,6 +176,29 @@ impl Reading {
             if select.value() != value {
                 select.set_value(&value);
             }
+        }
+        for input in self.inputs("input[data-value]")? {
+            let value = input.get_attribute("data-value").unwrap_or_default();
+            // What is being typed stays until it can be used.
+            let is_typed = input.matches(":focus")? && !input.check_validity();
+            if !is_typed && input.value() != value {
+                input.set_value(&value);
+            }
+        }
+        Ok(())
+    }
+
+    fn inputs(&self, css: &str) -> Result<Vec<HtmlInputElement>, Failure> {
+        let found = self.element.query_selector_all(css)?;
+        Ok((0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect())
+    }
+
+    /// Asks for the numbers of the model of time as they stand now; where one is none, the browser says so beside it.
+    fn ask_pace(&self, page: &Page) -> Result<(), Failure> {
+        let inputs = self.inputs("input[data-pace]")?;
+        if inputs.iter().all(HtmlInputElement::report_validity) {
+            let numbers: Vec<String> = inputs.iter().map(HtmlInputElement::value).collect();
+            page.ask(&anew(&["pace=", &numbers.join(",")].concat()));
         }
         Ok(())
     }
@@ -192,7 +221,7 @@ impl Reading {
         let found = self.element.query_selector(&["#", id].concat()).ok().flatten();
         let query = found.and_then(|found| found.dyn_into::<HtmlSelectElement>().ok()).map(|select| select.value());
         if let Some(query) = query.filter(|query| !query.is_empty()) {
-            page.ask(&query);
+            page.ask(&anew(&query));
         }
     }
 
@@ -201,6 +230,13 @@ impl Reading {
         self.kept.borrow_mut().clear();
         *self.watch.borrow_mut() = None;
     }
+}
+
+/// Where other routes are asked for, the best of them lights up.
+fn anew(query: &str) -> String {
+    let (name, _) = query.split_once('=').unwrap_or((query, ""));
+    let is_other = ["from", "to", "by", "close", "planned", "net", "pace"].contains(&name);
+    [query, if is_other { "&way=1" } else { "" }].concat()
 }
 
 /// A table that may be wider than the page, called `label`.
@@ -216,7 +252,7 @@ fn said(element: &Element, name: &str) -> Option<String> {
 
 fn pressed(page: &Page, element: &Element, _: &Event) {
     if let Some(query) = said(element, "data-query") {
-        page.ask(&query);
+        page.ask(&anew(&query));
     } else if let Some(id) = said(element, "data-from") {
         // The choice is taken only by its button, for arrow keys go through the choices of a list.
         page.reading().ask_chosen(page, &id);
@@ -245,9 +281,14 @@ fn pressed(page: &Page, element: &Element, _: &Event) {
 }
 
 fn changed(page: &Page, element: &Element, _: &Event) {
+    if element.has_attribute("data-pace")
+        && let Err(failure) = page.reading().ask_pace(page)
+    {
+        web_sys::console::error_1(&failure.to_string().into());
+    }
     let Some(select) = element.dyn_ref::<HtmlSelectElement>() else { return };
     if let Some(parameter) = select.get_attribute("data-ask").filter(|_| !select.value().is_empty()) {
-        page.ask(&[&parameter, "=", &select.value()].concat());
+        page.ask(&anew(&[&parameter, "=", &select.value()].concat()));
     }
     if let (Some(key), Ok(weight)) = (select.get_attribute("data-weigh"), select.value().parse()) {
         let mut weighing = page.weighing();

@@ -2,7 +2,7 @@
 
 use silkweb::model::Mode;
 use silkweb::view::routes::words::Word;
-use silkweb::view::routes::{Choice, Leg, Place, RouteRow, RoutesView, ShareRow, Stated, Stop, mode_word};
+use silkweb::view::routes::{Assumption, Choice, Leg, Place, RouteRow, RoutesView, ShareRow, Stated, Stop, mode_word};
 use silkweb::web::css;
 use silkweb::web::element::tree::{Tree, some_text};
 use silkweb::web::told::is_address;
@@ -26,7 +26,9 @@ pub(crate) fn trees(view: &RoutesView) -> Vec<Tree> {
         let routes = view.routes.iter().enumerate().map(|(n, row)| route(n, row));
         let note = Some(view.note).filter(|_| view.routes.len() > 1);
         let note = note.map(|note| Tree::text("p", "note", note));
-        trees.push(Tree::new("section").class("ways").with(routes).with(note));
+        let lights: Vec<Choice> = view.routes.iter().map(|row| row.light.clone()).collect();
+        let light = (lights.len() > 1).then(|| group(Word::Light, "route-light", &lights));
+        trees.push(Tree::new("section").class("ways").with(light).with(routes).with(note));
     }
     if !view.shares.is_empty() {
         trees.push(shares(view));
@@ -270,19 +272,41 @@ fn times(view: &RoutesView) -> Tree {
             Tree::new("ul").class("times").with(others.iter().map(item)),
         ]));
     }
-    let row = |(what, value): &(&'static str, String)| {
-        Tree::new("tr").with([Tree::text("th", "", what).set("scope", "row"), Tree::text("td", "", value)])
+    parts.push(Tree::new("details").class("fold").keyed("pace".to_owned()).with(pace(view)));
+    Tree::new("section").class("stated").with(parts)
+}
+
+/// What the modelled time assumes: a number in each row, to be changed.
+fn pace(view: &RoutesView) -> Vec<Tree> {
+    let row = |(n, assumed): (usize, &Assumption)| {
+        let Assumption { what, unit, number, first, most } = assumed;
+        let input = Tree::new("input")
+            .set("type", "number")
+            .set("min", "0")
+            .set("max", most.clone())
+            .set("step", "any")
+            .set("required", "")
+            .set("inputmode", "decimal")
+            .set("data-pace", n.to_string())
+            .set("data-value", number.clone())
+            .set("aria-label", Word::PaceOf.fill(&[("what", what), ("unit", unit)]));
+        let at_first = Word::PaceAtFirst.fill(&[("n", first)]);
+        let at_first = (number != first).then(|| Tree::text("span", "note", &at_first));
+        let cell = Tree::new("td").with([input, Tree::text("span", "", unit)]).with(at_first);
+        Tree::new("tr").with([Tree::text("th", "", what).set("scope", "row"), cell])
     };
     let head =
         [Word::ColumnAssumption, Word::ColumnValue].map(|word| Tree::text("th", "", word.text()).set("scope", "col"));
-    let table = Tree::new("table").with([
+    let table = Tree::new("table").class("pace").with([
         Tree::new("thead").with([Tree::new("tr").with(head)]),
-        Tree::new("tbody").with(view.assumptions.iter().map(row)),
+        Tree::new("tbody").with(view.assumptions.iter().enumerate().map(row)),
     ]);
-    parts.push(Tree::new("details").class("fold").with([
-        Tree::text("summary", "", Word::Assumptions.text()),
-        Tree::text("p", "note", Word::AssumptionsLead.text()),
-        table,
-    ]));
-    Tree::new("section").class("stated").with(parts)
+    let is_changed = view.assumptions.iter().any(|assumed| assumed.number != assumed.first);
+    let firsts: Vec<&str> = view.assumptions.iter().map(|assumed| &*assumed.first).collect();
+    let back = is_changed
+        .then(|| Tree::button("chip", Word::PaceBack.text()).set("data-query", ["pace=", &firsts.join(",")].concat()));
+    [Tree::text("summary", "", Word::Assumptions.text()), Tree::text("p", "note", Word::AssumptionsLead.text()), table]
+        .into_iter()
+        .chain(back)
+        .collect()
 }

@@ -5,13 +5,14 @@ use std::cell::RefCell;
 use js_sys::Function;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsError, JsValue};
-use web_sys::Element;
+use web_sys::{Element, HtmlCanvasElement};
 
 use crate::app::words::Word;
 use crate::app::{Control, ThemeChoice};
 use crate::render;
 use crate::scene::Target;
 use crate::web::address;
+use crate::web::canvas2d::draw_scene;
 use crate::web::convert::{PageOptions, PictureOptions};
 use crate::web::dom;
 use crate::web::shell::Shell;
@@ -50,6 +51,13 @@ pub struct Silkweb {
     shell: Shell,
 }
 
+impl Silkweb {
+    /// A handle to a running page.
+    pub(super) fn of(shell: &Shell) -> Self {
+        Self { shell: shell.clone() }
+    }
+}
+
 #[wasm_bindgen]
 impl Silkweb {
     /// Starts the page whose markup stands below `root`. `options` may be undefined.
@@ -82,6 +90,25 @@ impl Silkweb {
         }
         let PictureOptions { mix, size, theme } = PictureOptions::from_js(&picture)?;
         Ok(shell.drawing(mix, size, theme == ThemeChoice::Dark).await?)
+    }
+
+    /// The stage as it is shown now, to take away: as the text of an SVG, or on `canvas`, which becomes `scale` device pixels wide
+    /// for each CSS pixel. `words` are lines: a title, and what stands below the legend; without any, the picture stands
+    /// alone. Its colours are the page's, or light.
+    ///
+    /// # Errors
+    /// When the browser gives no surface to draw on.
+    pub fn sheet(
+        &self,
+        words: &str,
+        is_light: bool,
+        canvas: Option<HtmlCanvasElement>,
+        scale: f64,
+    ) -> Result<Option<String>, JsError> {
+        let scene = self.shell.sheet(words, is_light);
+        let Some(canvas) = canvas else { return Ok(Some(render::svg(&scene, Word::PageTitle.text()))) };
+        draw_scene(&canvas, &scene, scale)?;
+        Ok(None)
     }
 
     /// Selects the entity with this id in the data and says whether there is one.

@@ -39,7 +39,9 @@ impl Group {
             | LayerId::InsetTies
             | LayerId::InsetMarks
             | LayerId::InsetLabels
-            | LayerId::InsetFrame => Self::Inset,
+            | LayerId::InsetFrame
+            // On the screen, there is none.
+            | LayerId::Caption => Self::Inset,
         }
     }
 

@@ -11,8 +11,9 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use crate::app::words::Word;
-use crate::app::{Beside, Control, Model, Msg, beside};
-use crate::model::TieId;
+use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, sheet};
+use crate::scene::Scene;
+use crate::web::api::Silkweb;
 use crate::web::shell::Shell;
 use crate::web::{Failure, fetch, layouts};
 
@@ -31,6 +32,7 @@ extern "C" {
         core: &[u8],
         evidence: &[u8],
         on_query: &JsValue,
+        page: Silkweb,
     ) -> Result<Shown, JsValue>;
 
     type Shown;
@@ -79,7 +81,7 @@ impl Views {
         self.packs.borrow_mut().push(pack);
     }
 
-    /// Tells the program what the page shows, where that is another thing than before; and gives the ties that it wants
+    /// Tells the program what the page shows, where that is another thing than before; and gives what it wants
     /// brought forward, where it said so.
     fn show(&self, model: &Model) -> Option<Control> {
         // While the program answers, it is not told.
@@ -91,7 +93,7 @@ impl Views {
         let marked = running.shown.show(&now.query, &now.asks());
         running.told = Some(now);
         match marked {
-            Ok(ties) => Some(Control::Mark(ties.into_iter().map(TieId::new).collect())),
+            Ok(numbers) => Some(Control::Mark(Marked::from_numbers(&numbers))),
             Err(error) => {
                 web_sys::console::error_1(&error);
                 None
@@ -122,6 +124,13 @@ impl Shell {
             shell.bring_views().await;
             layouts::prepare().await;
         });
+    }
+
+    /// The picture as it is now, to take away: see [`sheet`]. Its colours are the page's, or light.
+    pub(super) fn sheet(&self, words: &str, is_light: bool) -> Scene {
+        let mut model = self.0.model.borrow_mut();
+        let theme = if is_light { ThemeChoice::Light } else { model.theme() };
+        sheet(&mut model, words, theme)
     }
 
     /// Lets the program of the views show what the page shows; what it wants brought forward is brought so afterwards.
@@ -162,7 +171,7 @@ impl Shell {
         let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
             shell.control(Control::Amend { query, is_moving: is_going_on });
         });
-        let shown = program.start(self.html(), core, evidence, hears.as_ref())?;
+        let shown = program.start(self.html(), core, evidence, hears.as_ref(), Silkweb::of(self))?;
         Ok(Running { shown, told: None, _hears: hears })
     }
 }

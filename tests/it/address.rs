@@ -3,7 +3,7 @@
 use std::sync::{Arc, LazyLock};
 
 use silkweb::app::state::{
-    CARGOES, Center, OBJECTIVES, PARAMETERS, Pin, RouteQuestion, Viewpoint, address, is_closable,
+    CARGOES, Center, MOST_WAYS, OBJECTIVES, PARAMETERS, Pace, Pin, RouteQuestion, Viewpoint, address, is_closable,
 };
 use silkweb::app::{Kinds, Lens, Mix, Note, State, ThemeChoice, View};
 use silkweb::geo::Basemap;
@@ -73,7 +73,20 @@ fn random_question(random: &mut Lcg) -> RouteQuestion {
         close,
         with_planned: random.below(2) == 0,
         cargo: CARGOES[random.below(4) as usize].1,
+        pace: random_pace(random),
+        way: 1 + random.below(MOST_WAYS),
     }
+}
+
+fn random_pace(random: &mut Lcg) -> Pace {
+    if random.below(2) == 0 {
+        return Pace::default();
+    }
+    let numbers: Vec<String> = Pace::most()
+        .iter()
+        .map(|most| format!("{:.1}", f64::from(random.below(1001)) / 1000.0 * most.parse::<f64>().expect("a number")))
+        .collect();
+    Pace::read(&numbers.join(",")).expect("eight numbers")
 }
 
 pub(crate) fn random_state(random: &mut Lcg) -> State {
@@ -370,7 +383,7 @@ fn the_readme_tells_of_every_parameter_with_an_example_that_works() {
 fn the_drawn_map_makes_way_for_every_parameter_that_changes_the_picture() {
     let script = include_str!("../../www/first.js");
     // Other colours of the same map come with the style sheet, and what only another view shows comes with `view`.
-    let elsewhere = ["theme", "sets", "rows", "leave", "count", "from", "to", "by", "close", "planned", "net"];
+    let elsewhere = ["theme", "rows", "leave", "count", "from", "to", "by", "close", "planned", "pace", "way", "net"];
     let names = PARAMETERS.iter().map(|parameter| parameter.name).filter(|name| !elsewhere.contains(name));
     let names: Vec<&str> = names.collect();
     assert!(script.contains(&format!("/^({})$/", names.join("|"))), "www/first.js does not name {names:?}");

@@ -39,7 +39,7 @@ fn claims() -> impl Iterator<Item = &'static Line> {
     LineKind::CLAIMS.into_iter().flat_map(|kind| BEHIND.1.lines_of(kind))
 }
 
-fn page(query: &str) -> Harness {
+pub(crate) fn page(query: &str) -> Harness {
     let options = Options { size: DESKTOP, ..Options::default() };
     Harness::at(options, query, Arc::clone(&DATA.0), Arc::clone(&DATA.1))
 }

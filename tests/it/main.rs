@@ -7,6 +7,8 @@ mod basemap;
 mod dataset;
 mod dataset_cli;
 mod dataset_errors;
+#[path = "../browser/every_pair.rs"]
+mod every_pair;
 mod golden;
 mod graph;
 mod interaction;
@@ -27,6 +29,7 @@ mod routes_view;
 mod sea;
 mod slider;
 mod state;
+mod take;
 mod theme;
 mod then;
 mod tidy;

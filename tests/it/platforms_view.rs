@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use silkweb::analysis::time::Phases;
 use silkweb::analysis::{met_only_through, pairs_met_only_through};
-use silkweb::app::State;
+use silkweb::app::theme::Theme;
+use silkweb::app::{Control, Marked, Page, State};
 use silkweb::model::{Dataset, EntityId, EntityKind, Evidence, TieFamily, TieKind};
+use silkweb::scene::{Color, Scene, Shape, Target};
 use silkweb::view::Facts;
 use silkweb::view::measures::{Chosen, Measure, Over, Standing};
-use silkweb::view::platforms::{Compared, Named, Order, Rank, Stand};
+use silkweb::view::platforms::{Compared, Named, Order, Rank, Stand, answered};
 
 use crate::address::{dataset, id, read};
+use crate::argument::page;
 
 /// What is asked of all of it: now, then, and with partners and observers.
 const STATES: [&str; 4] = ["", "time=1998", "count=all", "time=1995..2012&count=all"];
@@ -314,4 +317,37 @@ fn ties_that_are_switched_off_are_not_measured() {
     assert_eq!(own.values[2], Some(view.shared.iter().map(|(_, n)| *n).sum::<usize>() as f64));
     assert_eq!(own.values[1], Some(view.shared.len() as f64));
     assert_eq!(view.own.map(|own| own.name), Some(label("azerbaijan")));
+}
+
+#[test]
+fn who_is_asked_for_stands_out_on_map_and_network() {
+    let query = "sets=cica,ots,-sco";
+    let answer = answered(dataset(), &state(query)).expect("a question is asked");
+    let same: BTreeSet<String> =
+        compared(query).question.countries.iter().map(|(named, _)| named.key.clone()).collect();
+    assert_eq!(keys(&answer.countries.iter().map(|(named, _)| named.clone()).collect::<Vec<_>>()), same);
+    assert_eq!(answered(dataset(), &state("")), None);
+    let mut who: Vec<EntityId> = answer.countries.iter().map(|(named, _)| named.id).collect();
+    who.sort_unstable();
+    for view in ["map", "network"] {
+        let mut page = page(&format!("view={view}&{query}"));
+        let plain = page.scene();
+        page.control(Control::Mark(Marked { answer: Some(who.clone()), ..Marked::default() }));
+        let fills = |scene: &Scene, id: EntityId| -> Vec<Color> {
+            let items = scene.layers.iter().flat_map(|layer| layer.items.iter());
+            let of = |item: &silkweb::scene::Item| (item.target == Some(Target::Entity(id))).then_some(item.paint.fill);
+            items.filter(|item| !matches!(item.shape, Shape::Text { .. })).filter_map(of).flatten().collect()
+        };
+        let marked = page.scene();
+        let strong = Theme::of(false, false).focus.mixed(Theme::of(false, false).land, 0.25);
+        for (country, _) in dataset().entities_of_kind(EntityKind::Country) {
+            let is_strong = fills(&marked, country).contains(&strong);
+            let is_there = !fills(&plain, country).is_empty();
+            let is_selected = view == "network" && dataset().entity(country).key.as_ref() == "azerbaijan";
+            let is_wanted = who.binary_search(&country).is_ok() && is_there && !is_selected;
+            assert_eq!(is_strong, is_wanted, "{view}, {}", dataset().entity(country).key);
+        }
+        page.control(Control::Show(Page::Routes));
+        assert!(who.iter().all(|&id| !fills(&page.scene(), id).contains(&strong)), "{view}");
+    }
 }

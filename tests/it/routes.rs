@@ -11,6 +11,9 @@ use silkweb::model::{
 };
 use silkweb::num::lcg::Lcg;
 
+use crate::every_pair::every_pair;
+use crate::golden::check_golden;
+
 const OBJECTIVES: [Objective; 4] = [Objective::Distance, Objective::Borders, Objective::Changes, Objective::Time];
 
 /// A small dataset of ten places in five countries, its legs drawn by `seed`.
@@ -464,4 +467,9 @@ fn modelled_time_stands_beside_what_is_stated_between_the_same_ends() {
             assert!(over.abs() < 0.5 * high, "{from} to {to}: {days} days, stated {low} to {high}");
         }
     }
+}
+
+#[test]
+fn the_routes_of_every_pair_are_as_they_were() {
+    check_golden("routes.txt", &format!("{:016x}\n", every_pair(crate::address::dataset(), || 0.0).0));
 }

@@ -4,11 +4,13 @@ use std::sync::{Arc, LazyLock};
 
 use silkweb::analysis::routes::{Plan, RouteNetwork, Settings};
 use silkweb::app::harness::Harness;
-use silkweb::app::{Control, Options, Page, View};
+use silkweb::app::state::Pace;
+use silkweb::app::theme::Theme;
+use silkweb::app::{Control, Marked, Options, Page, View};
 use silkweb::geom::Size;
 use silkweb::graph::Apart;
-use silkweb::model::{Cargo, Evidence, Texts, TieId, builtin_evidence};
-use silkweb::scene::{LayerId, Scene, Target};
+use silkweb::model::{Cargo, EntityId, Evidence, Mode, Texts, TieId, builtin_evidence};
+use silkweb::scene::{Dash, LayerId, Scene, Target};
 use silkweb::view::Facts;
 use silkweb::view::routes::{Choice, RoutesView};
 
@@ -79,7 +81,8 @@ fn the_summary_says_what_is_found() {
     let said = days[1].strip_suffix(" days").expect("days");
     assert!(view.summary.ends_with(&format!("It takes {said} days as modelled.")), "{}", view.summary);
     assert_eq!(view.assumptions.len(), 8);
-    assert_eq!(view.assumptions[0], ("By rail", "900 km a day".to_owned()));
+    let rail = &view.assumptions[0];
+    assert_eq!([rail.what, &rail.number, rail.unit, &rail.first], ["By rail", "900", "km a day", "900"]);
 }
 
 #[test]
@@ -203,7 +206,7 @@ fn the_best_route_stands_out_on_the_map_while_routes_are_shown() {
     let mut page = page(query);
     assert_eq!(page.controls().page, Page::Routes);
     let lit = view(query).lit;
-    page.control(Control::Mark(lit.clone()));
+    page.control(Control::Mark(Marked { route: lit.clone(), ..Marked::default() }));
     let drawn = widths(&page.scene());
     let strongest = |is_lit: bool| {
         let these = drawn.iter().filter(|(tie, ..)| lit.contains(tie) == is_lit);
@@ -219,6 +222,84 @@ fn the_best_route_stands_out_on_the_map_while_routes_are_shown() {
     plain.control(Control::Show(Page::Map));
     assert_eq!(other, widths(&plain.scene()));
     assert_ne!(other, drawn);
+}
+
+#[test]
+fn another_route_than_the_best_can_light_up() {
+    let query = "view=routes&from=xian&to=budapest";
+    let best = view(query);
+    assert!(best.routes[0].light.is_chosen && !best.routes[1].light.is_chosen);
+    let other = after(query, &best.routes[1].light);
+    assert!(other.routes[1].light.is_chosen && !other.routes[0].light.is_chosen);
+    assert_ne!(other.lit, best.lit);
+    assert_eq!(other.routes[0].stops, best.routes[0].stops);
+    // Where there are fewer routes than that, the best one does.
+    let fewer = view(&[query, "&way=9"].concat());
+    assert_eq!(fewer.lit, best.lit);
+    assert!(fewer.routes[0].light.is_chosen);
+}
+
+#[test]
+fn the_model_of_time_can_be_edited() {
+    let query = "view=routes&from=xian&to=budapest&by=time";
+    let (at_first, slow) = (view(query), view(&[query, "&pace=450,500,700,400,1,2,3,2.5"].concat()));
+    let days = |view: &RoutesView| -> f64 {
+        let text = view.routes[0].figures[3][1].clone();
+        text.strip_suffix(" days").expect("days").parse().expect("a number")
+    };
+    assert!(days(&slow) > days(&at_first) + 5.0, "{} and {}", days(&slow), days(&at_first));
+    assert!(slow.summary.ends_with("as modelled with your numbers."), "{}", slow.summary);
+    let numbers: Vec<&str> = slow.assumptions.iter().map(|assumed| &*assumed.number).collect();
+    assert_eq!(numbers, ["450", "500", "700", "400", "1", "2", "3", "2.5"]);
+    // A means that does not move is not used where time decides.
+    let no_rail = view(&[query, "&pace=0,500,700,400,1,2,3,1"].concat());
+    let by_rail = |view: &RoutesView| {
+        let stops = view.routes.iter().flat_map(|route| &route.stops);
+        stops.filter_map(|stop| stop.leg.as_ref()).any(|leg| leg.mode == Mode::Rail)
+    };
+    assert!(by_rail(&at_first) && !by_rail(&no_rail));
+    for wrong in
+        ["900", "900,500,700,400,1,2,3,-1", "900,500,700,400,1,2,3,100", "a,b,c,d,e,f,g,h", "1,2,3,4,5,6,7,8,9"]
+    {
+        let (state, notes) = read(&["pace=", wrong].concat());
+        assert_eq!((notes.len(), state.routes.pace), (1, Pace::default()), "{wrong}");
+    }
+}
+
+#[test]
+fn what_is_closed_is_crossed_out_on_the_map() {
+    let query = "view=routes&from=khorgos&to=istanbul&close=turkmenistan,alat,caspian-sea";
+    let closed = view(query).closed_legs;
+    assert!(!closed.is_empty());
+    let find = |key| dataset().find(key).expect("it is in the data");
+    let (country, place) = (find("turkmenistan"), find("alat"));
+    for &leg in &closed {
+        let ends = dataset().tie(leg).ends;
+        let is_there = |end: EntityId| end == place || dataset().entity(end).country == Some(country);
+        let crosses_sea = dataset().tie(leg).leg().is_some_and(|leg| matches!(leg.mode, Mode::Sea | Mode::Ferry));
+        assert!(ends.into_iter().any(is_there) || crosses_sea, "{}", dataset().tie(leg).key);
+    }
+    let mut page = page(query);
+    let bars = |page: &Harness| {
+        let scene = page.scene();
+        let items = scene.layers.iter().filter(|layer| layer.id == LayerId::Ties).flat_map(|layer| layer.items.iter());
+        items.filter(|item| item.paint.stroke.is_some_and(|stroke| stroke.dash == Dash::Ticks)).count()
+    };
+    let before = bars(&page);
+    page.control(Control::Mark(Marked { closed: closed.clone(), ..Marked::default() }));
+    assert!(bars(&page) > before, "{} and {before}", bars(&page));
+    let crosses = |page: &Harness| {
+        let scene = page.scene();
+        let marks = scene.layers.iter().filter(|layer| layer.id == LayerId::Marks).flat_map(|layer| layer.items.iter());
+        let is_disc = |item: &&silkweb::scene::Item| {
+            let Some(stroke) = item.paint.stroke else { return false };
+            item.paint.fill == Some(stroke.color) && stroke.color == Theme::of(false, false).accent
+        };
+        marks.filter(is_disc).count()
+    };
+    assert_eq!(crosses(&page), 3);
+    page.control(Control::Show(Page::Map));
+    assert_eq!(crosses(&page), 0);
 }
 
 #[test]

@@ -63,6 +63,7 @@ struct MarksKey {
     selection: Option<Target>,
     hover: Option<Target>,
     carried: Option<u32>,
+    answer: Option<Vec<EntityId>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -151,6 +152,7 @@ fn renew(model: &Model, shown: &mut NetworkShown) {
         selection: model.selection,
         hover,
         carried,
+        answer: model.answer().map(<[EntityId]>::to_vec),
     };
     let names_key =
         NamesKey { n_changes, screen_from_layout, overlays: model.overlays.clone(), look: Appearance::of(model) };
@@ -366,6 +368,11 @@ fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Colo
     let (colors, part) = (model.colors(), model.shown());
     if is_selected {
         return (colors.focus, colors.focus, 1.4, Dash::Solid);
+    }
+    if let (Some(answer), EntityKind::Country) = (model.answer(), node.kind) {
+        let is_in = answer.binary_search(&node.id).is_ok();
+        let fill = if is_in { colors.focus.mixed(colors.land, 0.25) } else { colors.land };
+        return (fill, if is_in { colors.focus } else { colors.ink_2 }, if is_in { 2.4 } else { 1.0 }, Dash::Solid);
     }
     match node.kind {
         EntityKind::Country => {

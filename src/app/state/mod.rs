@@ -11,6 +11,7 @@ mod comparing;
 mod parameters;
 mod query;
 mod routes;
+mod values;
 mod weigh;
 
 use crate::app::words::Word;
@@ -23,7 +24,7 @@ pub(crate) use apply::{Asked, Travel, apply, arrive, selected, turned};
 pub use comparing::Comparing;
 pub use parameters::PARAMETERS;
 pub use query::address;
-pub use routes::{CARGOES, OBJECTIVES, RouteQuestion, is_closable};
+pub use routes::{CARGOES, MOST_WAYS, OBJECTIVES, Pace, RouteQuestion, is_closable};
 pub use weigh::{Code, MOST_VERDICT, MOST_WEIGHT, Weighing};
 
 /// The version of the address that this program writes. An address without one is of version 1.

@@ -1,8 +1,9 @@
 //! What is asked of the routes over the corridors, as an address tells it.
 
-use crate::analysis::routes::{Closures, NotBuilt, Objective, Settings};
-use crate::app::state::parameters::NONE;
+use crate::analysis::routes::{Closures, NotBuilt, Objective, Settings, TimeTable};
+use crate::app::state::values::NONE;
 use crate::model::{Cargo, Dataset, EntityId, EntityKind};
+use crate::num::{fmt, parse};
 use crate::scene::Target;
 
 /// What makes a route the best, and how an address says so.
@@ -33,11 +34,105 @@ pub struct RouteQuestion {
     pub with_planned: bool,
     /// What they carry.
     pub cargo: Cargo,
+    /// What their modelled time assumes.
+    pub pace: Pace,
+    /// Which of those that are found lights up: 1 for the best, at most [`MOST_WAYS`].
+    pub way: u32,
 }
+
+/// No more routes than this are told apart.
+pub const MOST_WAYS: u32 = 9;
 
 impl Default for RouteQuestion {
     fn default() -> Self {
-        Self { ends: [None; 2], by: Objective::Distance, close: Vec::new(), with_planned: false, cargo: Cargo::Freight }
+        Self {
+            ends: [None; 2],
+            by: Objective::Distance,
+            close: Vec::new(),
+            with_planned: false,
+            cargo: Cargo::Freight,
+            pace: Pace::default(),
+            way: 1,
+        }
+    }
+}
+
+/// What the modelled time assumes, in tenths: of kilometres a day by rail, by road, at sea and by ferry; of days where goods
+/// change between means on land, go on board or ashore, change ships, and cross a border.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace([u32; 8]);
+
+/// The most of each, in tenths.
+const MOST_PACE: [u32; 8] = [99_990, 99_990, 99_990, 99_990, 999, 999, 999, 999];
+
+impl Default for Pace {
+    fn default() -> Self {
+        let TimeTable {
+            rail_km_per_day,
+            road_km_per_day,
+            sea_km_per_day,
+            ferry_km_per_day,
+            land_transfer_days,
+            port_transfer_days,
+            ship_transfer_days,
+            border_days,
+        } = TimeTable::default();
+        let speeds = [rail_km_per_day, road_km_per_day, sea_km_per_day, ferry_km_per_day];
+        let stays = [land_transfer_days, port_transfer_days, ship_transfer_days, border_days];
+        let numbers = [speeds, stays].concat();
+        Self(std::array::from_fn(|n| (numbers[n] * 10.0).round() as u32))
+    }
+}
+
+impl Pace {
+    /// The same for the model.
+    #[must_use]
+    pub fn times(self) -> TimeTable {
+        let [rail, road, sea, ferry, land, port, ship, border] = self.0.map(|tenths| f64::from(tenths) / 10.0);
+        TimeTable {
+            rail_km_per_day: rail,
+            road_km_per_day: road,
+            sea_km_per_day: sea,
+            ferry_km_per_day: ferry,
+            land_transfer_days: land,
+            port_transfer_days: port,
+            ship_transfer_days: ship,
+            border_days: border,
+        }
+    }
+
+    /// Each of its numbers as it is written.
+    #[must_use]
+    pub fn numbers(self) -> [String; 8] {
+        self.0.map(|tenths| {
+            let mut text = String::new();
+            fmt::push_decimal(&mut text, f64::from(tenths) / 10.0);
+            text
+        })
+    }
+
+    /// As an address has it, such as `900,500,700,400,1,2,3,1`.
+    #[must_use]
+    pub fn write(self) -> String {
+        self.numbers().join(",")
+    }
+
+    /// What [`Self::write`] wrote; none where there are not eight numbers, or one is too large or below zero.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.split(',');
+        let mut read = [0; 8];
+        for (slot, most) in read.iter_mut().zip(MOST_PACE) {
+            let tenths = (parse::decimal(parts.next()?.trim())? * 10.0).round();
+            *slot = Some(tenths).filter(|tenths| (0.0..=f64::from(most)).contains(tenths))? as u32;
+        }
+        parts.next().is_none().then_some(Self(read))
+    }
+
+    /// The most that can be asked for in each place, written.
+    #[must_use]
+    pub fn most() -> [String; 8] {
+        Self(MOST_PACE).numbers()
     }
 }
 
@@ -61,7 +156,7 @@ impl RouteQuestion {
             by: self.by,
             closures,
             not_built: NotBuilt { under_construction: self.with_planned, planned: self.with_planned },
-            ..Settings::default()
+            times: self.pace.times(),
         }
     }
 }

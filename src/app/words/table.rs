@@ -457,6 +457,8 @@ words! {
     ExpectedBy "expected-by" "distance, borders, changes or time"
     ExpectedClose "expected-close" "ids of places, stretches, countries, corridors or seas"
     ExpectedSwitch "expected-switch" "on or off"
+    ExpectedPace "expected-pace" "eight numbers: four speeds in km a day, up to 9999, then four stays in days, up to 99.9"
+    ExpectedWay "expected-way" "1 for the best route, 2 for the next, up to 9"
     ExpectedNet "expected-net" "freight, gas, oil or power"
     ExpectedTheme "expected-theme" "auto, light or dark"
     // Steps back and forward

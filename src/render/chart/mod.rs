@@ -17,7 +17,7 @@ mod text;
 pub use draw::{Look, Mark, Palette, draw, draw_on, height_px};
 pub use strip::Ruler;
 pub use surface::{Ink, Letters, Measured, Refused, Surface};
-pub use svg::{SVG_UNITS, chart_svg};
+pub use svg::{Plate, SVG_UNITS, chart_svg};
 pub use text::grouped;
 
 /// A chart and what belongs to it.

@@ -6,6 +6,7 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontFamily, FontStyle};
 use plotters_backend::{BackendColor, BackendCoord, BackendTextStyle, DrawingBackend as _, DrawingErrorKind};
 
+use crate::geom::Size;
 use crate::render::chart::Chart;
 use crate::render::chart::draw::{Look, Palette, Pen, draw, height_px};
 use crate::render::chart::surface::{Ink, Letters, Measured, Refused, Surface};
@@ -22,52 +23,86 @@ const MARGIN_PX: f64 = 16.0;
 #[must_use]
 pub fn chart_svg(chart: &Chart, width_px: u32, palette: &Palette) -> String {
     let look = Look { palette: *palette, text_px: 12.0, units: f64::from(SVG_UNITS) };
-    let width_px = f64::from(width_px.max(200));
-    let inner_px = width_px - 2.0 * MARGIN_PX;
-    let title = wrapped(&chart.title, inner_px, 20.0, true);
-    let measure = wrapped(&chart.measure, inner_px, 12.0, false);
-    let sources: Vec<&str> = chart.sources.iter().map(|source| &*source.text).collect();
-    let below: Vec<String> = chart
-        .notes
-        .iter()
-        .map(String::as_str)
-        .chain([&*sources.join("; ")])
-        .flat_map(|text| wrapped(text, inner_px, 11.0, false))
-        .collect();
-    let plot_top_px = MARGIN_PX + 26.0 * title.len() as f64 + 16.0 * measure.len() as f64 + 12.0;
-    let plot_px = height_px(chart, inner_px, &look);
-    let height_px = plot_top_px + plot_px + 12.0 + 15.0 * below.len() as f64 + MARGIN_PX;
-    let units = |px: f64| (px * look.units).round() as i32;
-
+    let plate = Plate::new(chart, width_px, look);
     let mut body = String::new();
     {
-        let size = (units(width_px) as u32, units(height_px) as u32);
+        let size = (plate.units(plate.size.width) as u32, plate.units(plate.size.height) as u32);
         let mut paper = Paper(SVGBackend::with_string(&mut body, size));
-        let root = Measured(&mut paper).into_drawing_area();
+        plate.draw_on(&mut paper);
+        let _ = paper.finish();
+    }
+    with_head(&body, chart, (plate.size.width, plate.size.height))
+}
+
+/// A chart with its title above and its sources below it, as it stands by itself.
+#[derive(Debug)]
+pub struct Plate<'a> {
+    chart: &'a Chart,
+    look: Look,
+    title: Vec<String>,
+    measure: Vec<String>,
+    below: Vec<String>,
+    plot_top_px: f64,
+    plot_px: f64,
+    /// In CSS pixels.
+    pub size: Size,
+}
+
+impl<'a> Plate<'a> {
+    /// The chart so many CSS pixels wide, at least 200.
+    #[must_use]
+    pub fn new(chart: &'a Chart, width_px: u32, look: Look) -> Self {
+        let width_px = f64::from(width_px.max(200));
+        let inner_px = width_px - 2.0 * MARGIN_PX;
+        let title = wrapped(&chart.title, inner_px, 20.0, true);
+        let measure = wrapped(&chart.measure, inner_px, 12.0, false);
+        let sources: Vec<&str> = chart.sources.iter().map(|source| &*source.text).collect();
+        let below: Vec<String> = chart
+            .notes
+            .iter()
+            .map(String::as_str)
+            .chain([&*sources.join("; ")])
+            .flat_map(|text| wrapped(text, inner_px, 11.0, false))
+            .collect();
+        let plot_top_px = MARGIN_PX + 26.0 * title.len() as f64 + 16.0 * measure.len() as f64 + 12.0;
+        let plot_px = height_px(chart, inner_px, &look);
+        let height_px = plot_top_px + plot_px + 12.0 + 15.0 * below.len() as f64 + MARGIN_PX;
+        let size = Size::new(width_px, height_px);
+        Self { chart, look, title, measure, below, plot_top_px, plot_px, size }
+    }
+
+    fn units(&self, px: f64) -> i32 {
+        (px * self.look.units).round() as i32
+    }
+
+    /// Draws it over all of `surface`, which has its size.
+    pub fn draw_on(&self, surface: &mut dyn Surface) {
+        let look = &self.look;
+        let root = Measured(surface).into_drawing_area();
         let write = |lines: &[String], pen: &Pen, top_px: f64, line_px: f64| {
             for (n, line) in lines.iter().enumerate() {
-                let y = units(top_px + line_px * (n as f64 + 0.8));
-                let style = pen.text(&look, HPos::Left, VPos::Bottom);
-                // Nothing that is written into a text can fail.
-                let _ = root.draw_text(line, &style, (units(MARGIN_PX), y));
+                let y = self.units(top_px + line_px * (n as f64 + 0.8));
+                let style = pen.text(look, HPos::Left, VPos::Bottom);
+                // Nothing that is written into a text can fail, and a canvas that refuses stays empty.
+                let _ = root.draw_text(line, &style, (self.units(MARGIN_PX), y));
             }
         };
+        let palette = &look.palette;
         let _ = root.fill(&palette.color(palette.paper));
-        let below_px = plot_top_px + plot_px + 12.0;
-        write(&title, &Pen { px: 20.0, is_bold: true, color: palette.ink }, MARGIN_PX, 26.0);
+        let below_px = self.plot_top_px + self.plot_px + 12.0;
+        write(&self.title, &Pen { px: 20.0, is_bold: true, color: palette.ink }, MARGIN_PX, 26.0);
         write(
-            &measure,
+            &self.measure,
             &Pen { px: 12.0, is_bold: false, color: palette.ink_2 },
-            MARGIN_PX + 26.0 * title.len() as f64,
+            MARGIN_PX + 26.0 * self.title.len() as f64,
             16.0,
         );
-        let (margin, top) = (units(MARGIN_PX), units(plot_top_px));
-        let plot = root.margin(top, units(height_px - below_px + 12.0), margin, margin);
-        let _ = draw(chart, &plot, &look);
-        write(&below, &Pen { px: 11.0, is_bold: false, color: palette.ink_2 }, below_px, 15.0);
+        let (margin, top) = (self.units(MARGIN_PX), self.units(self.plot_top_px));
+        let plot = root.margin(top, self.units(self.size.height - below_px + 12.0), margin, margin);
+        let _ = draw(self.chart, &plot, look);
+        write(&self.below, &Pen { px: 11.0, is_bold: false, color: palette.ink_2 }, below_px, 15.0);
         let _ = root.present();
     }
-    with_head(&body, chart, (width_px, height_px))
 }
 
 /// The document with a first tag that says its size in CSS pixels, and what it is to who does not see it.

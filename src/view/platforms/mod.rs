@@ -207,6 +207,17 @@ impl Compared {
     }
 }
 
+/// The answer to the question in sets, where one is asked, without all else that is compared.
+#[must_use]
+pub fn answered(dataset: &Dataset, state: &State) -> Option<Answer> {
+    if state.comparing.question.is_empty() {
+        return None;
+    }
+    let seats = Seats::new(dataset, state);
+    let everywhere = seats.among(seats.organisations.clone());
+    Some(Answer::new(&seats, &everywhere, state))
+}
+
 /// The organisations that stand beside one another: those chosen, or else the article's own and some in which the selected
 /// country sits, and in any case those that are asked about.
 fn shown(seats: &Seats<'_>, everywhere: &Platforms, own: Option<EntityId>, state: &State) -> Vec<EntityId> {

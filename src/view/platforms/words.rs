@@ -51,6 +51,9 @@ words! {
     SetsInOut "sets-in-out" "In {in}, not in {out}"
     PossibleRemark "possible-remark" "A question mark stands where the dates leave it open."
     Possible "possible" "perhaps"
+    Asked "asked" "The question asked"
+    ShowAnswer "show-answer" "Show them on the map"
+    BackToCompare "back-to-compare" "Back to the comparison"
     Clear "clear" "Ask anew"
     // Countries by organisations
     Matrix "matrix" "Country by country"

@@ -47,12 +47,29 @@ pub struct RoutesView {
     pub shares: Vec<ShareRow>,
     /// The same in a sentence.
     pub shares_sentence: String,
-    /// Times that sources state for the corridors of the best route; those between its ends first.
+    /// Times that sources state for the corridors of the route that lights up; those between its ends first.
     pub stated: Vec<Stated>,
-    /// What the modelled time assumes: what, and how much. Empty for what has no time.
-    pub assumptions: Vec<(&'static str, String)>,
-    /// The legs of the best route, to stand out on the map, sorted.
+    /// What the modelled time assumes, to be edited, in the order of the parameter `pace`. Empty for what has no time.
+    pub assumptions: Vec<Assumption>,
+    /// The legs of the route that lights up on the map, sorted.
     pub lit: Vec<TieId>,
+    /// The legs that no route may take because of what is closed, sorted.
+    pub closed_legs: Vec<TieId>,
+}
+
+/// A number of the model of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// What it is assumed of.
+    pub what: &'static str,
+    /// What it is counted in.
+    pub unit: &'static str,
+    /// How much it is.
+    pub number: String,
+    /// How much it is at first.
+    pub first: String,
+    /// The most that it can be.
+    pub most: String,
 }
 
 /// Something to ask for.
@@ -92,6 +109,8 @@ pub struct RouteRow {
     pub stops: Vec<Stop>,
     /// Its length in kilometres, and of the longest of the routes.
     pub km: [f64; 2],
+    /// Pressed, it is the one that lights up on the map.
+    pub light: Choice,
 }
 
 /// A place on a route, and how it goes on.
@@ -127,7 +146,7 @@ pub struct Leg {
 /// A country on the way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ShareRow {
-    /// Its name, or its code where it is not in the data.
+    /// Its name.
     pub name: String,
     /// Its shares before and after, 0 to 1.
     pub before: f64,
@@ -160,6 +179,8 @@ struct Answer {
     shares: [Shares; 2],
     /// Closures or plans may make a difference.
     is_changed: bool,
+    /// The legs that closures alone keep from being travelled, sorted.
+    closed: Vec<TieId>,
     /// How long the best would be if what is planned were built, where there is none, in kilometres.
     planned_km: Option<f64>,
 }
@@ -203,18 +224,22 @@ fn answer(dataset: &Dataset, network: &RouteNetwork, question: &RouteQuestion, f
     let is_changed = *question != plain;
     let found = |plan: &Plan<'_>| (plan.routes(from, to, &apart), plan.shares(&[from], &[to], &apart));
     let (routes, shares) = found(&before);
-    let (after, after_shares) = if is_changed {
-        found(&Plan::new(dataset, network, &question.settings()))
-    } else {
-        (routes.clone(), shares.clone())
-    };
+    let (mut after, mut after_shares, mut closed) = (routes.clone(), shares.clone(), Vec::new());
+    if is_changed {
+        let plan = Plan::new(dataset, network, &question.settings());
+        let without = RouteQuestion { close: Vec::new(), ..question.clone() };
+        let open = plan.open();
+        closed = Plan::new(dataset, network, &without.settings()).open();
+        closed.retain(|leg| open.binary_search(leg).is_err());
+        (after, after_shares) = found(&plan);
+    }
     let planned_km = after.routes.is_empty().then(|| {
         let planned = RouteQuestion { with_planned: true, ..question.clone() };
         let best = Apart { n_most: 1, ..apart };
         Plan::new(dataset, network, &planned.settings()).routes(from, to, &best).routes.first().map(Route::km)
     });
     let planned_km = planned_km.flatten();
-    Answer { from, to, before: routes, after, shares: [shares, after_shares], is_changed, planned_km }
+    Answer { from, to, before: routes, after, shares: [shares, after_shares], is_changed, closed, planned_km }
 }
 
 impl Answer {

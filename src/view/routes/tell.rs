@@ -8,7 +8,7 @@ use crate::num::fmt;
 use crate::scene::Target;
 use crate::view::routes::asks::toggle;
 use crate::view::routes::words::Word;
-use crate::view::routes::{Leg, RouteRow, Stop};
+use crate::view::routes::{Choice, Leg, RouteRow, Stop};
 
 /// What a mode is called.
 #[must_use]
@@ -31,14 +31,33 @@ pub fn place_name(dataset: &Dataset, place: EntityId) -> String {
     if country.is_empty() { name.to_owned() } else { Word::Place.fill(&[("name", name), ("country", country)]) }
 }
 
-/// The country of a place, by its code where it is not in the data.
+/// The country of a place.
 pub(super) fn country_name(dataset: &Dataset, place: EntityId) -> &str {
     let entity = dataset.entity(place);
     match (entity.country, &entity.detail) {
         (Some(country), _) => dataset.entity(country).label(),
-        (None, Detail::Place(place)) => &place.country_code,
+        (None, Detail::Place(place)) => named_code(&place.country_code),
         (None, _) => "",
     }
+}
+
+/// The name of a country that the data has places in but no row for; the code of any other.
+pub(super) fn named_code(code: &str) -> &str {
+    let word = match code {
+        "BE" => Word::Belgium,
+        "CZ" => Word::Czechia,
+        "FR" => Word::France,
+        "GI" => Word::Gibraltar,
+        "GM" => Word::Gambia,
+        "NL" => Word::Netherlands,
+        "RS" => Word::Serbia,
+        "SG" => Word::Singapore,
+        "SK" => Word::Slovakia,
+        "UG" => Word::Uganda,
+        "ZA" => Word::SouthAfrica,
+        _ => return code,
+    };
+    word.text()
 }
 
 /// The name of what is closed; a stretch by its two ends.
@@ -75,6 +94,7 @@ pub(super) fn row(dataset: &Dataset, question: &RouteQuestion, n: usize, route: 
     let corridors: Vec<&str> =
         route.corridors(dataset).iter().map(|&(corridor, _)| dataset.entity(corridor).label()).collect();
     RouteRow {
+        light: Choice { label: heading.clone(), query: ["way=", &(n + 1).to_string()].concat(), is_chosen: false },
         heading,
         gist: gist(dataset, route),
         figures: figures(route),

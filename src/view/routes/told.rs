@@ -1,7 +1,7 @@
 //! What was found, told: the summary, what closing changes, who lies on the way, stated times.
 
 use crate::analysis::routes::{Effect, Objective, Route, StatedTime};
-use crate::app::state::RouteQuestion;
+use crate::app::state::{Pace, RouteQuestion};
 use crate::app::wording::{grouped, list};
 use crate::model::{Cargo, Dataset, EntityId, TieId};
 use crate::num::order;
@@ -9,9 +9,9 @@ use crate::scene::Target;
 use crate::view::Facts;
 use crate::view::figures::sources::listed;
 use crate::view::routes::asks::toggle;
-use crate::view::routes::tell::{counted, days, percent, row, target_name};
+use crate::view::routes::tell::{counted, days, named_code, percent, row, target_name};
 use crate::view::routes::words::Word;
-use crate::view::routes::{Answer, RouteNetwork, RoutesView, ShareRow, Stated, ranked, stated_times};
+use crate::view::routes::{Answer, Assumption, RouteNetwork, RoutesView, ShareRow, Stated, ranked, stated_times};
 
 use crate::analysis::routes::TimeTable;
 
@@ -30,16 +30,22 @@ pub(super) fn tell(
     view.effect = answer.effect().map(|effect| effect_sentence(dataset, question, answer, effect));
     view.summary = summary(dataset, network, question, answer);
     view.note = if answer.after.is_exhaustive { Word::Apart } else { Word::NotExhaustive }.text();
+    view.closed_legs.clone_from(&answer.closed);
     view.shares = shares(dataset, network, question, answer);
     view.shares_sentence = shares_sentence(view, answer);
-    if let Some(best) = answer.best() {
-        let times = stated_times(dataset, facts.texts, best);
+    // Where there are fewer than the one that was asked for, the best one lights up.
+    let n_lit = (question.way as usize - 1).min(routes.len()) % routes.len().max(1);
+    for (n, row) in view.routes.iter_mut().enumerate() {
+        row.light.is_chosen = n == n_lit;
+    }
+    if let Some(lit) = routes.get(n_lit) {
+        let times = stated_times(dataset, facts.texts, lit);
         view.stated = times.iter().map(|time| stated(facts, time)).collect();
-        view.lit = best.legs.iter().flat_map(|leg| leg.ties.iter().copied()).collect::<Vec<TieId>>();
+        view.lit = lit.legs.iter().flat_map(|leg| leg.ties.iter().copied()).collect::<Vec<TieId>>();
         order::sort(&mut view.lit);
     }
     if TimeTable::covers(question.cargo) {
-        view.assumptions = assumptions(&TimeTable::default());
+        view.assumptions = assumptions(question.pace);
     }
 }
 
@@ -78,7 +84,8 @@ fn summary(dataset: &Dataset, network: &RouteNetwork, question: &RouteQuestion, 
         ("changes", &counted(best.n_changes(), Word::OneChange, Word::ManyChanges)),
     ]);
     if let Some(time) = best.days() {
-        text.push_str(&Word::SummaryDays.fill(&[("days", &days(time.total()))]));
+        let word = if question.pace == Pace::default() { Word::SummaryDays } else { Word::SummaryYourDays };
+        text.push_str(&word.fill(&[("days", &days(time.total()))]));
     } else if question.by == Objective::Time {
         text.push_str(Word::SummaryNoTime.text());
     }
@@ -142,7 +149,7 @@ fn shares(dataset: &Dataset, network: &RouteNetwork, question: &RouteQuestion, a
     let [before, after] = &answer.shares;
     let share = |share: crate::analysis::routes::CountryShare| {
         let country = &network.countries()[share.country as usize];
-        let name = country.entity.map_or(&*country.code, |id| dataset.entity(id).label()).to_owned();
+        let name = country.entity.map_or_else(|| named_code(&country.code), |id| dataset.entity(id).label()).to_owned();
         let close = country.entity.map(Target::Entity).map(|target| {
             let word = if question.close.contains(&target) { Word::Reopen } else { Word::Close };
             toggle(dataset, question, target, word.fill(&[("name", &name)]))
@@ -188,17 +195,27 @@ fn stated(facts: Facts<'_>, time: &StatedTime<'_>) -> Stated {
     Stated { text, difference, compares: time.days_over.is_some(), sources }
 }
 
-fn assumptions(times: &TimeTable) -> Vec<(&'static str, String)> {
-    let speed = |word: Word, value: f64| (word.text(), Word::KmPerDay.fill(&[("n", &grouped(value))]));
-    let dwell = |word: Word, value: f64| (word.text(), Word::Days.fill(&[("n", &days(value))]));
-    vec![
-        speed(Word::AssumeRail, times.rail_km_per_day),
-        speed(Word::AssumeRoad, times.road_km_per_day),
-        speed(Word::AssumeSea, times.sea_km_per_day),
-        speed(Word::AssumeFerry, times.ferry_km_per_day),
-        dwell(Word::AssumeLand, times.land_transfer_days),
-        dwell(Word::AssumePort, times.port_transfer_days),
-        dwell(Word::AssumeShip, times.ship_transfer_days),
-        dwell(Word::AssumeBorder, times.border_days),
-    ]
+/// What can be edited of the modelled time, in the order of [`Pace`].
+const ASSUMED: [(Word, Word); 8] = [
+    (Word::AssumeRail, Word::KmPerDay),
+    (Word::AssumeRoad, Word::KmPerDay),
+    (Word::AssumeSea, Word::KmPerDay),
+    (Word::AssumeFerry, Word::KmPerDay),
+    (Word::AssumeLand, Word::UnitDays),
+    (Word::AssumePort, Word::UnitDays),
+    (Word::AssumeShip, Word::UnitDays),
+    (Word::AssumeBorder, Word::UnitDays),
+];
+
+fn assumptions(pace: Pace) -> Vec<Assumption> {
+    let (numbers, firsts, mosts) = (pace.numbers(), Pace::default().numbers(), Pace::most());
+    let rows = ASSUMED.into_iter().zip(numbers).zip(firsts.into_iter().zip(mosts));
+    let row = |(((word, unit), number), (first, most)): (((Word, Word), String), (String, String))| Assumption {
+        what: word.text(),
+        unit: unit.text(),
+        number,
+        first,
+        most,
+    };
+    rows.map(row).collect()
 }

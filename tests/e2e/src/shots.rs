@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 36] = [
+const SHOTS: [Shot; 39] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -96,6 +96,13 @@ const SHOTS: [Shot; 36] = [
     },
     Shot { name: "measures", address: "?view=measures", script: "await read(); await rest();" },
     Shot { name: "routes", address: "?view=routes", script: "await read(); await rest();" },
+    Shot {
+        name: "routes-crossed",
+        address: "?view=routes&close=turkmenistan,alat,caspian-sea&way=2",
+        script: "await read(); document.querySelector('.pace').closest('details').open = true; await rest();",
+    },
+    Shot { name: "answer", address: "?sets=cica,ots,-sco", script: "await read(); await rest();" },
+    Shot { name: "answer-network", address: "?view=network&sets=cica,ots,-sco", script: "await read(); await rest();" },
     Shot {
         name: "routes-closed",
         address: "?view=routes&from=xian&to=budapest&by=time&close=russia",

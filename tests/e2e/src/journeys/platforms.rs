@@ -38,6 +38,12 @@ fn pointer(page: &Page<'_>) -> Result {
     press("[data-term=sco]")?;
     page.wait_for("the answer", |page| Ok(page.text(ANSWER)? == "In CICA and OTS, not in SCO: 2 countries"))?;
     page.wait_for("the address", |page| Ok(query(page)?.contains("sets=cica,ots,-sco")))?;
+    // Those countries stand out on the map until another question is asked.
+    press(".question-of-sets .see")?;
+    page.wait_for("the answer above the map", |page| Ok(page.text("#claim")?.contains("not in SCO: 2 countries")))?;
+    expect_accessible(page)?;
+    page.click("#claim [data-query='view=platforms']")?;
+    page.wait_for("the comparison again", |page| page.shows(".upset thead button"))?;
     // A column of the plot asks for its countries.
     press(".upset thead th:nth-child(3) button")?;
     page.wait_for("the column", |page| page.shows(".upset thead th:nth-child(3) button[aria-pressed=true]"))?;

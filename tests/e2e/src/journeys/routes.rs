@@ -10,6 +10,7 @@ pub(super) fn journeys() -> Vec<Journey> {
     vec![
         journey("routes stand beside the map, and closing a country shows what remains", close),
         journey("routes are asked for with keys alone, and what is closed is opened again", keys),
+        journey("what the modelled time assumes is edited, and another route is shown on the map", edit),
     ]
 }
 
@@ -86,5 +87,40 @@ fn keys(page: &Page<'_>) -> Result {
     focus("[data-query=\"to=baku\"]")?;
     page.press(ENTER)?;
     page.wait_for("the other end", |page| Ok(page.text(".found")?.contains("to Baku")))?;
+    expect_quiet(page)
+}
+
+fn edit(page: &Page<'_>) -> Result {
+    let stand = open(page, &[&axe()?])?;
+    page.goto(&format!("{}?view=routes&from=xian&to=budapest", stand.page()))?;
+    page.wait_for("the routes", |page| page.shows(".routes .way"))?;
+    let best = picture(page)?;
+    page.click(".ways [data-query='way=2']")?;
+    page.wait_for("another route on the map", |page| Ok(picture(page)? != best))?;
+    page.wait_for("its address", |page| Ok(query(page)?.contains("way=2")))?;
+    expect(page.shows(".ways [data-query='way=2'][aria-pressed=true]")?, "it is not said which route is shown")?;
+    page.script("document.querySelector('.pace').closest('details').open = true", &[])?;
+    let at_first = page.text(".found")?;
+    let write = |n: usize, value: &str| {
+        let css = format!("[data-pace='{n}']");
+        page.script("document.querySelector(arguments[0]).value = ''", &[css.as_str().into()])?;
+        page.type_into(&css, value)?;
+        page.press(ENTER)
+    };
+    write(0, "300")?;
+    page.wait_for("times modelled anew", |page| Ok(page.text(".found")?.contains("with your numbers")))?;
+    expect(page.text(".found")? != at_first, "nothing takes longer")?;
+    page.wait_for("the address", |page| Ok(query(page)?.contains("pace=300,500,700,400,1,2,3,1")))?;
+    expect(!query(page)?.contains("way="), "the best of other routes is not shown")?;
+    expect_accessible(page)?;
+    // What is no number asks for nothing, and the browser says so.
+    write(7, "-4")?;
+    expect(
+        page.script("return document.querySelector('[data-pace=\"7\"]').checkValidity()", &[])? == false,
+        "-4 days",
+    )?;
+    expect(query(page)?.contains("pace=300,500,700,400,1,2,3,1"), "a number that is none was used")?;
+    page.click(".stated [data-query^='pace=']")?;
+    page.wait_for("the numbers at first", |page| Ok(!query(page)?.contains("pace=")))?;
     expect_quiet(page)
 }
