@@ -1,4 +1,4 @@
-//! Unpacks what the page that is one file carries: an lzip file, a tenth smaller than browsers could unpack by themselves.
+//! Unpacks what the page that is one file carries: an lzip file, a fifth smaller than what browsers unpack by themselves.
 #![cfg(target_arch = "wasm32")]
 
 use lzma_rust2::{LzipReader, Read as _};

@@ -34,10 +34,13 @@ fn asks_for_its_own(page: &Page<'_>) -> Result {
     let named = page.script(named, &[])?;
     let named: Vec<&str> = named.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let mut asked = stand.asked_for();
+    // Browsers look at the icon by which they would install the page.
+    let manifest = page.script_async("return (await fetch(document.querySelector('[rel=manifest]').href)).text();")?;
+    let manifest = manifest.as_str().unwrap_or_default();
     asked.sort();
     for path in asked.iter().filter(|path| !path.is_empty() && !path.ends_with(".woff2")) {
         expect(
-            named.iter().any(|url| url.ends_with(path)),
+            named.iter().any(|url| url.ends_with(path)) || manifest.contains(path.as_str()),
             format!("the page asked for {path}, which its head does not name"),
         )?;
     }

@@ -19,6 +19,7 @@ pub(super) fn journeys() -> Vec<Journey> {
         journey("the single file opens from a folder with every view, and asks for nothing", opens),
         journey("the single file lays out large networks in a worker of its own", in_worker),
         journey("the single file opens where its host names another encoding", from_host),
+        journey("the single file opens in a sandboxed frame", in_sandbox),
         journey("where the single file is damaged there are a sentence and the drawn map", damaged),
     ]
 }
@@ -134,6 +135,32 @@ fn from_host(page: &Page<'_>) -> Result {
     page.goto(&format!("{}{}", server.url(), single::NAME))?;
     page.wait_for_state("ready")?;
     page.wait_for("what the panel tells", |page| Ok(page.text("#panel-more")?.contains("CICA")))?;
+    page.console().map(drop)
+}
+
+/// The server allows other origins to read it, of which a sandbox is one; so its encoding may be any here too.
+fn in_sandbox(page: &Page<'_>) -> Result {
+    let dist = paths::dist();
+    let frame = format!(
+        "<!doctype html><title>A frame</title><link rel=icon href=data:,>\
+         <iframe width=1000 height=700 sandbox=allow-scripts src=\"{}\"></iframe>",
+        single::NAME
+    );
+    let server = Server::start(
+        0,
+        Arc::new(move |request: &Request| {
+            let mut reply = site::reply(&dist, request);
+            if request.path == "/" {
+                reply.body = frame.clone().into_bytes();
+            }
+            Answer::Send(reply)
+        }),
+    )?;
+    page.goto(&server.url())?;
+    page.enter_frame()?;
+    page.wait_for_state("ready")?;
+    page.wait_for("what the panel tells", |page| Ok(page.text("#panel-more")?.contains("CICA")))?;
+    page.leave_frame()?;
     page.console().map(drop)
 }
 
