@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 35] = [
+const SHOTS: [Shot; 39] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -112,6 +112,10 @@ const SHOTS: [Shot; 35] = [
              while (document.querySelector('#download').hidden) await rest(); document.querySelector('#run').scrollIntoView();",
     },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
+    Shot { name: "take-picture", address: "", script: "await take('picture');" },
+    Shot { name: "take-charts", address: "?view=figures", script: "await take('picture');" },
+    Shot { name: "take-data", address: "", script: "await take('data');" },
+    Shot { name: "take-cite", address: "", script: "await take('cite');" },
 ];
 
 /// A page of a host with the page in a frame, and the size of its window.
@@ -225,6 +229,9 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          const strip = async () => { while (!document.querySelector('#strip .plot')) await frame(); }; \
          const views = async () => { while (!document.querySelector('.chart canvas[style]')) await frame(); }; \
          const read = async () => { while (!document.querySelector('.reading > *, #claim > *')) await frame(); }; \
+         const take = async (part) => { while (!document.querySelector('#strip .plot')) await frame(); \
+         document.querySelector('#share-open').click(); await rest(); \
+         document.querySelectorAll('#share > section').forEach((section) => { section.hidden = section.id !== `share-${part}`; }); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)

@@ -17,6 +17,7 @@ mod routes;
 mod same;
 mod share;
 mod slider;
+mod take;
 mod ties;
 mod time;
 mod visit;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<Journey> {
         keys::journeys(),
         network::journeys(),
         share::journeys(),
+        take::journeys(),
         slider::journeys(),
         ties::journeys(),
         names::journeys(),
