@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 39] = [
+const SHOTS: [Shot; 40] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -112,6 +112,14 @@ const SHOTS: [Shot; 39] = [
              while (document.querySelector('#download').hidden) await rest(); document.querySelector('#run').scrollIntoView();",
     },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
+    Shot {
+        name: "paper",
+        address: "?sel=middle-corridor",
+        script: "await take('cite'); document.querySelector('#share').close(); \
+             for (const { cssRules } of document.styleSheets) for (const rule of cssRules) \
+             if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all'; \
+             dispatchEvent(new Event('beforeprint')); await rest();",
+    },
     Shot { name: "take-picture", address: "", script: "await take('picture');" },
     Shot { name: "take-charts", address: "?view=figures", script: "await take('picture');" },
     Shot { name: "take-data", address: "", script: "await take('data');" },
