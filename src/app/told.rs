@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::analysis::time::Phase;
 use crate::app::look::Look;
 use crate::app::model::Model;
 use crate::app::words::Word;
@@ -11,7 +12,7 @@ use crate::app::{
     Cite, Options, Page, Preferences, Row, Section, State, ThemeChoice, Told, panel, tables, then, wording,
 };
 use crate::geo::Basemap;
-use crate::model::{EntityId, Evidence, Parsed, Tie, TieId, table_names};
+use crate::model::{EntityId, Evidence, Holds, Parsed, Tie, TieId, table_names};
 use crate::num::order;
 use crate::scene::Target;
 
@@ -58,7 +59,12 @@ impl Telling {
             let look = Look::of(then, id)?;
             let is_on = model.filter.shows(tie, look) && !model.filter.lens.fades(tie.basis);
             let is_among = tie.ends.iter().all(|end| things.binary_search(end).is_ok());
-            (is_on && is_among).then(|| (id, then.phases.is_possible(id)))
+            let holds = match then.phases.of(id) {
+                Phase::Holding => Holds::Yes,
+                Phase::Possible => Holds::Unknown,
+                Phase::Before | Phase::Over => Holds::No,
+            };
+            (is_on && is_among).then_some((id, holds))
         };
         let ties = then.dataset.ties().filter_map(|(id, tie)| is_left(id, tie)).collect();
         Shown { things, ties }
@@ -83,8 +89,8 @@ impl Telling {
 pub struct Shown {
     /// In the order of the tables.
     pub things: Vec<EntityId>,
-    /// In the order of the tables, each with whether it only may hold at the time that is shown.
-    pub ties: Vec<(TieId, bool)>,
+    /// In the order of the tables, each with whether it holds at the time that is shown.
+    pub ties: Vec<(TieId, Holds)>,
 }
 
 /// What there is to tell of the present state.

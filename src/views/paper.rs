@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use silkweb::app::{Shown, State};
-use silkweb::model::Source;
+use silkweb::model::{Holds, Source};
 use silkweb::render::chart::chart_svg;
 use silkweb::scene::Target;
 use silkweb::view::take::sources_of;
@@ -134,7 +134,7 @@ fn notes(page: &Page, now: &Now, shown: &Shown) -> Vec<Tree> {
 fn of_selection(page: &Page, state: &State, shown: &Shown) -> Option<Shown> {
     let dataset = page.facts().dataset;
     Some(match state.selection? {
-        Target::Tie(tie) => Shown { things: dataset.tie(tie).ends.to_vec(), ties: vec![(tie, false)] },
+        Target::Tie(tie) => Shown { things: dataset.tie(tie).ends.to_vec(), ties: vec![(tie, Holds::Yes)] },
         Target::Entity(id) => {
             let own = dataset.ties_of(id);
             let ties = shown.ties.iter().copied().filter(|(tie, _)| own.contains(tie)).collect();

@@ -188,8 +188,8 @@ fn picture(page: &Page, now: &Now) -> Vec<Tree> {
             let name = Word::Png.fill(&[("n", "2")]);
             let png = offer(&name, &[&pixels(size, CHART_SCALE)]).set("data-chart-png", n.to_string());
             let svg = offer(Word::Svg.text(), &[]).set("data-chart-svg", n.to_string());
-            let named = |button: Tree, of: &str| button.set("aria-label", [of, ": ", &*chart.title].concat());
-            Tree::new("li").with([Tree::text("p", "", &chart.title), named(png, &name), named(svg, Word::Svg.text())])
+            let named = |button: Tree| button.with([Tree::text("span", "hidden-text", &chart.title)]);
+            Tree::new("li").with([Tree::text("p", "", &chart.title), named(png), named(svg)])
         };
         trees.push(Tree::new("ul").class("offers charts").with(charts.iter().enumerate().map(chart)));
     }

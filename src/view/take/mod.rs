@@ -12,7 +12,7 @@ pub mod words;
 use std::borrow::Cow;
 
 use crate::app::{Shown, wording};
-use crate::model::{Date, Detail, EntityId, Evidence, Precision, Record, Source, Span, TieId, TieKind};
+use crate::model::{Date, Detail, EntityId, Evidence, Holds, Precision, Record, Source, Span, TieId, TieKind};
 use crate::num::order;
 use crate::view::Facts;
 
@@ -164,7 +164,7 @@ impl<'a> Taken<'a> {
     /// Each tie with a cell for each of [`TIES`].
     pub fn ties(&self) -> impl Iterator<Item = (TieId, Vec<Cell<'a>>)> {
         let taken = *self;
-        taken.shown.ties.iter().map(move |&(id, is_possible)| (id, taken.tie(id, is_possible)))
+        taken.shown.ties.iter().map(move |&(id, holds)| (id, taken.tie(id, holds)))
     }
 
     fn key(&self, id: EntityId) -> Cell<'a> {
@@ -217,7 +217,7 @@ impl<'a> Taken<'a> {
         cells
     }
 
-    fn tie(&self, id: TieId, is_possible: bool) -> Vec<Cell<'a>> {
+    fn tie(&self, id: TieId, holds: Holds) -> Vec<Cell<'a>> {
         let Facts { dataset, evidence, .. } = self.facts;
         let tie = dataset.tie(id);
         let [mut mode, mut status, mut direction, mut corridor, mut branch] = [const { Cell::Empty }; 5];
@@ -248,7 +248,11 @@ impl<'a> Taken<'a> {
             status,
         ];
         cells.extend(dates(tie.span));
-        let holds = text(if is_possible { "possibly" } else { "yes" });
+        let holds = text(match holds {
+            Holds::Yes => "yes",
+            Holds::No => "no",
+            Holds::Unknown => "possibly",
+        });
         cells.extend([text(tie.status.as_str()), holds, text(tie.polarity.as_str()), direction, corridor, branch]);
         cells.extend([number(leg_number), number(length), text(tie.basis.as_str())]);
         cells.extend(self.behind(evidence.of_tie(id)));

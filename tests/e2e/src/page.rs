@@ -146,6 +146,12 @@ impl<'a> Page<'a> {
         self.drive("taking a picture", async |client: &Client| client.screenshot().await)
     }
 
+    /// The page on paper as a PDF, in base64; `options` as WebDriver's print takes them.
+    pub fn print(&self, options: Value) -> Result<String> {
+        let pdf = self.call("printing", Call { path: "print", body: options })?;
+        pdf.as_str().map(str::to_owned).ok_or_else(|| Failure::new("nothing was printed"))
+    }
+
     /// Chromium's own protocol.
     pub fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         let body = json!({ "cmd": command, "params": parameters });

@@ -26,7 +26,7 @@ struct Shot {
 const NETWORK: &str = "document.querySelector('[data-page=network]').click(); await rest();";
 
 /// Every state that is worth a look. A script is the body of an async function.
-const SHOTS: [Shot; 49] = [
+const SHOTS: [Shot; 54] = [
     Shot { name: "start", address: "", script: "" },
     Shot {
         name: "search",
@@ -174,6 +174,18 @@ const SHOTS: [Shot; 49] = [
              document.querySelector('.preview').scrollIntoView(); await rest(); await rest(); await rest();",
     },
     Shot { name: "about", address: "", script: "document.querySelector('#about-open').click();" },
+    Shot {
+        name: "paper",
+        address: "?sel=middle-corridor",
+        script: "await take('cite'); document.querySelector('#share').close(); \
+             for (const { cssRules } of document.styleSheets) for (const rule of cssRules) \
+             if (rule.media?.mediaText === 'print') rule.media.mediaText = 'all'; \
+             dispatchEvent(new Event('beforeprint')); await rest();",
+    },
+    Shot { name: "take-picture", address: "", script: "await take('picture');" },
+    Shot { name: "take-charts", address: "?view=figures", script: "await take('picture');" },
+    Shot { name: "take-data", address: "", script: "await take('data');" },
+    Shot { name: "take-cite", address: "", script: "await take('cite');" },
 ];
 
 /// A page of a host with the page in a frame: as wide as `w` says, as high as `h` says or as the page asks for.
@@ -300,6 +312,9 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          const strip = async () => { while (!document.querySelector('#strip .plot')) await frame(); }; \
          const views = async () => { while (!document.querySelector('.chart canvas[style]')) await frame(); }; \
          const read = async () => { while (!document.querySelector('.reading > *, #claim > *, .tour-bar')) await frame(); }; \
+         const take = async (part) => { while (!document.querySelector('#strip .plot')) await frame(); \
+         document.querySelector('#share-open').click(); await rest(); \
+         document.querySelectorAll('#share > section').forEach((section) => { section.hidden = section.id !== `share-${part}`; }); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)

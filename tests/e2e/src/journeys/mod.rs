@@ -22,6 +22,7 @@ mod share;
 mod share_dialog;
 mod single;
 mod slider;
+mod take;
 mod ties;
 mod time;
 mod tour;
@@ -57,6 +58,7 @@ pub fn all() -> Vec<Journey> {
         share_dialog::journeys(),
         embed::journeys(),
         embed_protocols::journeys(),
+        take::journeys(),
         slider::journeys(),
         ties::journeys(),
         names::journeys(),
