@@ -10,12 +10,12 @@ words! {
     Previous "previous" "Back"
     Next "next" "Next"
     NextIs "next-is" "Next: {title}"
+    NextNone "next-none" "Next: there is no further step"
     LastStep "last-step" "This is the last step"
     Again "again" "Show the step again"
     Present "present" "Present"
     MyTour "my-tour" "My tour…"
     Leave "leave" "Leave the tour"
-    KeysAre "keys-are" "Keys: F goes on, B back, P presents, A adds this view to a tour of your own"
     Unreadable "unreadable" "The tour in the address cannot be read: {why}."
     NoArticle "no-article" "the tour through the article has not arrived"
     // How a tour is written in an address

@@ -58,7 +58,7 @@ fn by_pointer(page: &Page<'_>) -> Result {
     page.script("history.back()", &[])?;
     wait_for_title(page, "How CICA began")?;
     wait_for_panel(page, "CICA")?;
-    page.click("#undo")?;
+    page.click("[data-tour=back]")?;
     wait_for_title(page, "The question")?;
     page.click("[data-page=network]")?;
     page.wait_for("the way back to the step", |page| page.shows("[data-tour=again]"))?;
