@@ -3,7 +3,7 @@
 use crate::app::camera::Seen;
 use crate::app::model::{Loaded, Model};
 use crate::app::network::MAP_FROM_LAYOUT;
-use crate::app::state::parameters::rounded;
+use crate::app::state::values::rounded;
 use crate::app::state::{Center, Pin, State, View, Viewpoint};
 use crate::app::{Cmd, Event, Mix, Page, network, then};
 use crate::geo::{Azimuthal, Projection as _};

@@ -11,6 +11,7 @@ mod comparing;
 mod parameters;
 mod query;
 mod routes;
+mod values;
 mod weigh;
 
 use crate::app::words::Word;
@@ -21,9 +22,10 @@ use crate::scene::Target;
 
 pub(crate) use apply::{Asked, Travel, apply, arrive, selected, turned};
 pub use comparing::Comparing;
-pub use parameters::{ARTICLE_TOUR, LONGEST_TOUR, MOST_TOUR_STEPS, OWN_TOUR, PARAMETERS};
+pub use parameters::PARAMETERS;
 pub use query::address;
 pub use routes::{CARGOES, OBJECTIVES, RouteQuestion, is_closable};
+pub use values::{ARTICLE_TOUR, LONGEST_TOUR, MOST_TOUR_STEPS, OWN_TOUR};
 pub use weigh::{Code, MOST_VERDICT, MOST_WEIGHT, Weighing};
 
 /// The version of the address that this program writes. An address without one is of version 1.
