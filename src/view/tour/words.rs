@@ -54,7 +54,7 @@ words! {
     Go "go" "Show"
     GoName "go-name" "Show “{title}”"
     Replace "replace" "Take the present view"
-    ReplaceName "replace-name" "Let “{title}” show the present view"
+    ReplaceName "replace-name" "Take the present view for “{title}”"
     Link "link" "Link to my tour"
     LinkLength "link-length" "{n} signs."
     LinkLong "link-long" "{n} signs. Some programs cut links longer than 2 000; a file is safer."
