@@ -29,7 +29,7 @@
 //! | [`scene`] | the display list, names without overlaps, what was hit |
 //! | [`render`] | SVG, a readable record, and charts on any surface of plotters |
 //! | [`app`] | messages, the model, `update`, and what follows from the model: picture, controls, the twin for ear and keyboard |
-//! | [`view`] | what stands beside the stage: figures, the time strip, the argument, the agenda and the comparison, as plain values |
+//! | [`view`] | what stands beside the stage: figures, the time strip, the argument, the agenda, the comparison and tours, as plain values |
 //! | [`wire`] | what a page and the frame in it say to one another: events, commands, and why one was not taken |
 //! | `web` | only in the browser: events, frames, canvases, the DOM |
 //! | `cli` | only natively: the `silkweb` command |
@@ -122,6 +122,10 @@
 //! - What keeps the page for when there is no network is brought after everything else, keeps one whole edition by its hashes,
 //!   and lets a newer one wait until the reader asks for it. An edition has its digits from its content, so an address that
 //!   holds them never shows another.
+//! - A tour is a list of queries. Its steps arrive with the evidence, so the state has only its name and a number; where a host
+//!   names another step, the page waits for the whole query of it, which the program of the views knows, and takes one step.
+//!   A reader's own tour is a value of the address, written with no sign that would have to be encoded. What a class is asked
+//!   is worked out from what the step shows, seeded by it.
 //! - The page may download 300 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.

@@ -337,7 +337,8 @@ impl Maker<'_> {
         options = std::iter::once(right).chain(rest).collect();
         let answer = mix(&mut options, random);
         let routes = RouteQuestion { close: vec![Target::Entity(*closed)], ..plain.clone() };
-        let shown = State { view: View::Routes, routes, ..self.first.clone() };
+        let viewpoint = self.state.viewpoint;
+        let shown = State { view: View::Routes, routes, viewpoint, ..self.first.clone() };
         let told = crate::view::routes::RoutesView::new(self.facts, &shown);
         // What the way that is left has and the first one had not; where none is left, the first one.
         let ties = |route: &Route| route.legs.iter().flat_map(|leg| leg.ties.clone()).collect::<Vec<TieId>>();

@@ -34,7 +34,7 @@ pub(super) fn trees(page: &Page, tour: &Tour, state: &State) -> Vec<Tree> {
     ]);
     let said = Tree::new("div").class("tour-said").with(said);
     let buttons = Tree::new("div").class("chips").with(buttons);
-    vec![Tree::new("div").class("tour-bar").set("title", Word::KeysAre.text()).with([said, buttons])]
+    vec![Tree::new("div").class("tour-bar").with([said, buttons])]
 }
 
 /// The bar where the tour cannot be read.

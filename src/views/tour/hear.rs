@@ -161,8 +161,9 @@ fn key(page: &Rc<Page>, event: &Event, html: &HtmlElement) {
 }
 
 /// Who leaves full screen leaves the presentation.
-fn full_screen_changed(page: &Rc<Page>, event: &Event) {
-    let document = event.target().and_then(|target| target.dyn_into::<web_sys::Document>().ok());
+fn full_screen_changed(page: &Rc<Page>, _: &Event) {
+    // It is told at the element that fills the screen.
+    let document = web_sys::window().and_then(|window| window.document());
     let is_full = document.is_some_and(|document| document.fullscreen_element().is_some());
     if !is_full && page.tours().is_presenting() {
         check(page.tours().stop_presenting(page));

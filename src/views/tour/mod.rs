@@ -172,15 +172,16 @@ impl Tours {
         };
         // It stands there before it speaks, so that a screen reader hears the first step too.
         let mut trees = vec![Tree::text("p", "hidden-text", &spoken).set("role", "status")];
+        // Before the bar, so that it stays the same element, open, when a bar comes.
+        let mine = if self.is_open.get() { self.mine(state) } else { Vec::new() };
+        let dialog = Tree::new("dialog").set("id", "my-tour").set("aria-labelledby", "my-tour-title");
+        trees.push(dialog.with(mine));
         match (&*tour, self.presenting.get()) {
             (Some(Ok(tour)), Some(presenting)) => trees.extend(present::trees(page, tour, state, presenting)),
             (Some(Ok(tour)), None) => trees.extend(bar::trees(page, tour, state)),
             (Some(Err(why)), _) => trees.extend(bar::unreadable(why)),
             (None, _) => {}
         }
-        let mine = if self.is_open.get() { self.mine(state) } else { Vec::new() };
-        let dialog = Tree::new("dialog").set("id", "my-tour").set("aria-labelledby", "my-tour-title");
-        trees.push(dialog.keyed("my-tour".to_owned()).with(mine));
         self.slot.borrow_mut().show(trees)?;
         match (tour.is_some(), state.time.or(state.compare)) {
             (true, Some(_)) => self.html.set_attribute("data-tour", "time")?,
@@ -273,7 +274,7 @@ fn check(done: Result<(), Failure>) {
 
 /// "Back" and "Next: How CICA began", for the bar and for presenting.
 fn ways(previous: bool, next: Option<&str>) -> [Tree; 2] {
-    let name = next.map_or_else(|| Word::LastStep.text().to_owned(), |title| Word::NextIs.fill(&[("title", title)]));
+    let name = next.map_or_else(|| Word::NextNone.text().to_owned(), |title| Word::NextIs.fill(&[("title", title)]));
     let on = act_if(next.is_some(), "on", Word::Next.text()).set("aria-label", name.clone()).set("title", name);
     [act_if(previous, "back", Word::Previous.text()), on]
 }

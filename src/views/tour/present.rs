@@ -34,7 +34,7 @@ pub(super) fn trees(page: &Page, tour: &Tour, state: &State, presenting: Present
     let step = tour.steps.get(told.n - 1);
     let asked = step.and_then(|step| question(page.facts(), step, page.first()));
     let Presenting { asked: asking, qr, notes } = presenting;
-    let mut said = vec![Tree::text("p", "eyebrow", &told.count), Tree::text("h2", "", &told.title)];
+    let mut said = vec![Tree::text("p", "eyebrow", &told.count), Tree::text("h1", "", &told.title)];
     match (&asked, asking) {
         (Some(asked), Asking::Asked | Asking::Answered) => {
             said.push(ask(asked, asking == Asking::Answered));
