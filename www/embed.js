@@ -3,7 +3,7 @@
 /** `<silkweb-map>`: the page in a frame that keeps its room, comes when it is near, and follows its height. */
 {
   /** The least heights in CSS pixels, narrow, from 480 and from 900: as in the page's style sheet. @type {Record<string, number[]>} */
-  const HEIGHTS = { none: [400, 480, 600], minimal: [660, 660, 840], full: [1240, 1240, 1240] };
+  const HEIGHTS = { none: [400, 480, 600], minimal: [660, 660, 840], full: [1740, 1440, 1440] };
   const own = /** @type {HTMLScriptElement | undefined} */ (document.currentScript
     ?? [...document.scripts].find(({ src }) => /\/embed\.js([?#]|$)/.test(src)));
 

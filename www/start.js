@@ -72,6 +72,7 @@ const inSight = () =>
     new IntersectionObserver((seen) => {
       const isSeen = seen.at(-1)?.isIntersecting ?? true;
       root.toggleAttribute("data-away", !isSeen);
+      dispatchEvent(new Event("sight"));
       if (isSeen) resolve(true);
     }).observe(root);
   });

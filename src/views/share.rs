@@ -8,6 +8,7 @@ use std::rc::{Rc, Weak};
 use gloo::events::EventListener;
 use js_sys::{Function, Object, Promise, Reflect};
 use silkweb::app::words::Word as PageWord;
+use silkweb::view::edition::editions;
 use silkweb::view::share::words::Word;
 use silkweb::view::share::{self, Around, Choice, Colours, Site, Width};
 use silkweb::web::element::Parts;
@@ -129,7 +130,7 @@ impl Share {
         self.show_tabs()?;
         let (base, search) = frame::address();
         let query = share::whole(&page.query(), &search);
-        let site = Site { base, frozen: frozen() };
+        let site = site(base);
         self.link.borrow_mut().show(self.link_trees(&share::link(&site, &query)))?;
         let embed = if self.open_tab.get() == EMBED { self.embed_trees(&site, &query) } else { Vec::new() };
         self.embed.borrow_mut().show(embed)?;
@@ -411,11 +412,15 @@ fn can_send() -> bool {
     })
 }
 
-/// The address of this very edition, where the publisher has written it into the page.
-fn frozen() -> Option<String> {
-    let document = web_sys::window()?.document()?;
-    let link = document.query_selector("link[rel=alternate][data-frozen]").ok()??;
-    Reflect::get(&link, &"href".into()).ok()?.as_string()
+/// Where the page stands, at `base`: as the newest edition and as this very one, where it was published so.
+fn site(base: String) -> Site {
+    let found = web_sys::window().and_then(|window| {
+        let edition = window.document()?.document_element()?.get_attribute("data-frozen")?;
+        editions(&window.location().pathname().ok()?, &edition)
+    });
+    let whole = |relative: &str| Some(web_sys::Url::new_with_base(relative, &base).ok()?.href());
+    let (live, frozen) = found.map(|found| (whole(&found.live), whole(&found.frozen))).unzip();
+    Site { frozen: frozen.flatten(), base: live.flatten().unwrap_or(base) }
 }
 
 fn action(name: &'static str, word: Word) -> Tree {

@@ -182,6 +182,8 @@ fn panel_and_tables(shell: &Shell, parts: &Parts) {
 
 /// What belongs to the frame that the page may stand in, and to the whole screen.
 fn frame(shell: &Shell, parts: &Parts) {
+    // Told by the start script; in a frame that is out of sight no observer of sizes is asked.
+    listen(shell, shell.window(), "sight", |shell, _| shell.resized());
     listen(shell, &parts.find("#free"), "click", |shell, _| shell.control(Control::Free(!shell.is_freed())));
     listen(shell, parts.root(), "pointerdown", |shell, event| {
         let is_inside = element_of(event).is_some_and(|element| matches!(element.closest("#map, #free"), Ok(Some(_))));

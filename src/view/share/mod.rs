@@ -41,7 +41,7 @@ impl Around {
         let [narrow, column, wide] = match self {
             Self::Nothing => [400, 480, 600],
             Self::Minimal => [660, 660, 840],
-            Self::Full => [1240, 1240, 1240],
+            Self::Full => [1740, 1440, 1440],
         };
         match width_px {
             0..480 => narrow,

@@ -1,6 +1,5 @@
 //! The dialog for sharing: its tabs, the address, and the code of an embed with its preview.
 
-use serde_json::Value;
 use xtask::failure::Result;
 
 use super::names::{axe, expect_accessible};
@@ -46,7 +45,7 @@ fn copies(page: &Page<'_>) -> Result {
     page.click("#share-open")?;
     page.wait_for("the address in the dialog", |page| Ok(value(page, "#share-address")?.contains("sel=georgia")))?;
     let shown = value(page, "#share-address")?;
-    expect(Value::from(shown.clone()) == address, format!("shares {shown} for {address}"))?;
+    expect(address == shown, format!("shares {shown} for {address}"))?;
     expect(shown.starts_with(&stand.page()), format!("shares {shown}"))?;
     page.click("[data-do=copy-address]")?;
     page.wait_for("a sentence", |page| Ok(page.text("#share-link [role=status]")? == "The address is copied"))?;
@@ -109,7 +108,7 @@ fn builds(page: &Page<'_>) -> Result {
         ("around:full", "controls=full"),
         ("colours:dark", "theme=dark"),
         ("height:fixed", "height=fixed"),
-        ("width:320", "height=\"1240\""),
+        ("width:320", "height=\"1740\""),
         ("opens:first", "?controls=full&amp;theme=dark&amp;height=fixed"),
         ("form:element", "<silkweb-map controls=\"full\" theme=\"dark\""),
         ("height:follows", "embed.js"),
@@ -123,7 +122,7 @@ fn builds(page: &Page<'_>) -> Result {
     let code = value(page, "#share-code")?;
     page.click("[data-do=copy-code]")?;
     page.wait_for("a sentence", |page| Ok(page.text("#share-embed [role=status]")? == "The code is copied"))?;
-    expect(page.script("return copied.at(-1)", &[])? == Value::from(code), "another text was copied")?;
+    expect(page.script("return copied.at(-1)", &[])? == code, "another text was copied")?;
     let frame = "const r = document.querySelector('#share-embed iframe'); r.scrollIntoView(); return [r.offsetWidth, r.offsetHeight]";
     page.wait_for("the preview's size", |page| Ok(page.script(frame, &[])?[0] == 320))?;
     page.enter_frame()?;
