@@ -138,7 +138,7 @@ fn from_host(page: &Page<'_>) -> Result {
     page.console().map(drop)
 }
 
-/// The server allows other origins to read it, of which a sandbox is one; so its encoding may be any here too.
+/// The server leaves the encoding to the file: WebKit's policy lets no sandbox read itself anew.
 fn in_sandbox(page: &Page<'_>) -> Result {
     let dist = paths::dist();
     let frame = format!(
@@ -150,6 +150,7 @@ fn in_sandbox(page: &Page<'_>) -> Result {
         0,
         Arc::new(move |request: &Request| {
             let mut reply = site::reply(&dist, request);
+            reply.mime = "text/html";
             if request.path == "/" {
                 reply.body = frame.clone().into_bytes();
             }
