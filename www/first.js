@@ -31,9 +31,10 @@
     }
     // In a sandbox without an origin the files with an integrity come only where the site allows it to everyone.
     if (origin === "null") addEventListener("error", ({ target }) => {
-      const { rel, href, id } = /** @type {any} */ (target);
-      if (rel === "stylesheet") document.head.append(Object.assign(document.createElement("link"), { rel, href }));
-      if (id === "start") addEventListener("DOMContentLoaded", () => {
+      if (/** @type {any} */ (target).id === "start") addEventListener("DOMContentLoaded", () => {
+        const [sheet] = document.querySelectorAll("link[rel=stylesheet]");
+        const { href } = /** @type {HTMLLinkElement} */ (sheet);
+        document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
         const notice = /** @type {HTMLElement} */ (document.getElementById("notice"));
         dataset.state = "failed";
         notice.textContent = notice.dataset.failed ?? "";

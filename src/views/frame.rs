@@ -137,8 +137,8 @@ pub(crate) fn is_from(event: &MessageEvent, window: &Window) -> bool {
 
 /// The step of a tour that a query names.
 fn step(query: &str) -> Option<u32> {
-    let pieces = query.strip_prefix('?')?.split('&').filter_map(|piece| piece.split_once('='));
-    pieces.filter(|(name, _)| *name == "step").last()?.1.parse().ok()
+    let mut pieces = query.strip_prefix('?')?.split('&').filter_map(|piece| piece.split_once('='));
+    pieces.rfind(|(name, _)| *name == "step")?.1.parse().ok()
 }
 
 /// The address of the page without query and fragment, and its query.

@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Function, Object, Promise, Reflect};
 use silkweb::app::words::Word as PageWord;
 use silkweb::view::edition::editions;
@@ -93,11 +93,16 @@ impl Share {
         ];
         let listener = |(target, name, handle): (&web_sys::EventTarget, &'static str, Handle)| {
             let page: Weak<Page> = Rc::downgrade(page);
-            EventListener::new(target, name, move |event| {
-                if let Some(page) = page.upgrade() {
-                    log(handle(&page, event));
-                }
-            })
+            EventListener::new_with_options(
+                target,
+                name,
+                EventListenerOptions::enable_prevent_default(),
+                move |event| {
+                    if let Some(page) = page.upgrade() {
+                        log(handle(&page, event));
+                    }
+                },
+            )
         };
         self.kept.borrow_mut().extend(handlers.map(listener));
         Ok(())

@@ -53,10 +53,6 @@ fn settled_frame(page: &Page<'_>, n: u16) -> Result<Value> {
 fn fits(page: &Page<'_>, host: &str) -> Result {
     let stand = Stand::new(&[], &[])?;
     goto_wide(page, &Hosts::new(&stand)?.page(host))?;
-    let shifts = "globalThis.shifted = []; if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) \
-         new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifted.push(value) }) \
-         .observe({ type: 'layout-shift', buffered: true })";
-    page.script(shifts, &[])?;
     for (n, (width, height)) in (0..).zip(WIDTHS.into_iter().zip(HEIGHTS)) {
         let beyond = settled_frame(page, n)?;
         expect(
