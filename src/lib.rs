@@ -126,7 +126,7 @@
 //!   names another step, the page waits for the whole query of it, which the program of the views knows, and takes one step.
 //!   A reader's own tour is a value of the address, written with no sign that would have to be encoded. What a class is asked
 //!   is worked out from what the step shows, seeded by it.
-//! - The page may download 300 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
+//! - The page may download 320 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.
 //! - A frame is as high as its contents, which never look at its height, and its first height follows from its width alone; so a
