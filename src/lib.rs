@@ -126,6 +126,11 @@
 //!   names another step, the page waits for the whole query of it, which the program of the views knows, and takes one step.
 //!   A reader's own tour is a value of the address, written with no sign that would have to be encoded. What a class is asked
 //!   is worked out from what the step shows, seeded by it.
+//! - What is taken away is text that follows from the state, its address and the day, which are handed in: so files have the same
+//!   bytes natively and from every browser. A picture is the scene with one layer more, its title, legend and sources, so one
+//!   code draws it as SVG and on a canvas, and the policy needs to allow nothing for it. Tables and graphs hold the rows of the
+//!   page's tables and the ties among them, and each format is the same graph, which networkx confirms. The command draws a PNG
+//!   from its SVG with the page's own font. What is printed is put in when the browser says that it prints, and taken out again.
 //! - The page may download 320 kB until the map is there, which `cargo xtask size` checks. So sorting, keys and plain
 //!   numbers go through [`num`], one copy each; text is cut by `split_once`, `strip_prefix` and `get`, and no float is
 //!   formatted or parsed by the standard library, whose general ways bring tables and messages of tens of kilobytes.

@@ -244,7 +244,7 @@ fn citations(now: &Now) -> Vec<Tree> {
 /// What stands around the picture: what it shows, where it comes from, and its address.
 pub(crate) fn words(now: &Now) -> String {
     let About { title, shows, link, .. } = &now.about;
-    [&**shows, &[title, ". ", &now.about.data()].concat(), link].join("\n")
+    [&**shows, &[title, " ", &now.about.data()].concat(), link].join("\n")
 }
 
 /// The size that the first tag of an SVG says.

@@ -164,12 +164,12 @@ fn cites(page: &Page<'_>) -> Result {
         .script("return Array.isArray(JSON.parse(document.querySelectorAll('#share-cite textarea')[2].value))", &[])?;
     expect(is_json == true, "the last is no JSON")?;
     let keep = "window.copied = null; Object.defineProperty(navigator, 'clipboard', { configurable: true, \
-         value: { writeText: async (text) => { copied = text; } } })";
+         value: { writeText: async (text) => { window.copied = text; } } })";
     page.script(keep, &[])?;
     page.script("document.querySelectorAll('#share-cite [data-copy]')[1].focus()", &[])?;
     page.press(ENTER)?;
     page.wait_for("the copy", |page| Ok(page.text("#share-cite .status")? == "Copied"))?;
-    expect(page.script("return copied", &[])? == texts[1], "another text was copied")?;
+    expect(page.script("return window.copied", &[])? == texts[1], "another text was copied")?;
     // Where copying is not allowed, the text is selected.
     let forbid = "Object.defineProperty(navigator, 'clipboard', { configurable: true, \
          value: { writeText: async () => { throw new Error('no'); } } })";
@@ -238,11 +238,14 @@ fn prints(page: &Page<'_>) -> Result {
     page.script("dispatchEvent(new Event('afterprint'))", &[])?;
     let left = page.script("return document.querySelectorAll('.on-paper, #print-notes > *').length", &[])?;
     expect(left == 0, format!("{left} things of it are left"))?;
+    expect_quiet(page)?;
+    // WebKit's driver prints nothing.
     if page.engine() != Engine::Webkit {
         let pdf = page.print(json!({ "page": { "width": 21.0, "height": 29.7 } }))?;
         let pdf = STANDARD.decode(&pdf).map_err(|error| Failure::new(format!("not a file: {error}")))?;
         expect(pdf.starts_with(b"%PDF-") && pdf.len() > 20_000, format!("{} bytes were printed", pdf.len()))?;
         page.wait_for("the page as it was", |page| Ok(!page.exists(".on-paper")?))?;
     }
-    expect_quiet(page)
+    // Firefox tells of sizes that it measures again while it prints as if they were faults.
+    if page.engine() == Engine::Firefox { Ok(()) } else { expect_quiet(page) }
 }
