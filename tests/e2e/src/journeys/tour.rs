@@ -109,12 +109,7 @@ fn by_keys(page: &Page<'_>) -> Result {
 fn by_host(page: &Page<'_>) -> Result {
     let _stand = open(page, &[])?;
     page.wait_for("the strip", |page| page.shows("#strip .plot"))?;
-    let amend = |query: &str| {
-        page.script_async(&format!(
-            "const glue = await import(document.getElementById('glue').href); \
-             glue.Silkweb.current().amend('{query}', false)"
-        ))
-    };
+    let amend = |query: &str| page.script_async(&format!("(await running()).amend('{query}', false)"));
     amend("tour=article&step=8")?;
     wait_for_title(page, "Two neighbours outside")?;
     wait_for_panel(page, "Georgia")?;
@@ -134,11 +129,7 @@ fn by_host(page: &Page<'_>) -> Result {
 fn own(page: &Page<'_>) -> Result {
     let stand = open(page, &[&axe()?])?;
     page.wait_for("the strip", |page| page.shows("#strip .plot"))?;
-    let select = |id: &str| {
-        page.script_async(&format!(
-            "const glue = await import(document.getElementById('glue').href); glue.Silkweb.current().select('{id}')"
-        ))
-    };
+    let select = |id: &str| page.script_async(&format!("(await running()).select('{id}')"));
     select("georgia")?;
     wait_for_panel(page, "Georgia")?;
     page.wait_for("the map at rest", |page| Ok(query(page)?.contains("sel=georgia")))?;
