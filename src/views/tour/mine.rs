@@ -125,6 +125,7 @@ impl Tours {
         let code = code::write(&steps);
         let is_none = steps.is_empty();
         *self.own.borrow_mut() = steps;
+        self.step_now.set(n);
         if code.len() > LONGEST_TOUR {
             // It is kept all the same, to be saved as a file.
             self.say(too_long(code.len()));
@@ -149,7 +150,7 @@ impl Tours {
 
     /// The number of the present step, from 1.
     fn number(&self) -> usize {
-        self.last.borrow().as_ref().map_or(1, |state| usize::from(state.step))
+        self.step_now.get()
     }
 
     /// Changes the step `n`, from 0.

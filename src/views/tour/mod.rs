@@ -46,6 +46,8 @@ pub(crate) struct Tours {
     passed: RefCell<Vec<TourStep>>,
     /// What is said of the reader's own tour, and what of a file could not be read.
     said: RefCell<(String, Vec<String>)>,
+    /// The present step, from 1: of the page's state, or as it was asked for since.
+    step_now: Cell<usize>,
     is_open: Cell<bool>,
     presenting: Cell<Option<Presenting>>,
     kept: RefCell<Vec<EventListener>>,
@@ -66,6 +68,7 @@ impl Tours {
             own: RefCell::default(),
             passed: RefCell::default(),
             said: RefCell::default(),
+            step_now: Cell::new(1),
             is_open: Cell::default(),
             presenting: Cell::default(),
             kept: RefCell::default(),
@@ -93,6 +96,7 @@ impl Tours {
     /// When the browser refuses.
     pub(crate) fn show(&self, page: &Page, state: &State, asks: &Asks) -> Result<(), Failure> {
         let before = self.last.replace(Some(state.clone()));
+        self.step_now.set(usize::from(state.step));
         if before.as_ref().map(|before| &before.tour) != Some(&state.tour) {
             let tour = Tour::of(page.facts(), state);
             if let Some(Ok(Tour { steps, is_own: true })) = &tour {

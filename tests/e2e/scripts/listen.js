@@ -13,6 +13,8 @@
     const { Silkweb } = await import(document.getElementById("glue").href);
     return Silkweb.current().exportSvg(json && JSON.parse(json));
   };
+  // The page itself, for what a host asks of it.
+  globalThis.running = async () => (await import(document.getElementById("glue").href)).Silkweb.current();
   const say = (kind, what) => heard.wrong.push(`${kind}: ${what}`);
   addEventListener("error", (e) => say("error", e.message ?? `${e.target.tagName} ${e.target.src ?? e.target.href}`), true);
   addEventListener("unhandledrejection", (e) => say("unhandled rejection", e.reason));
