@@ -118,7 +118,7 @@
 //! - The page that is one file (`cargo xtask single`) carries one program in place of three, for what they share is then there
 //!   once: 471 kB in place of 556, gzip. It is packed with the data as one lzip file, a fifth smaller than gzip, and unpacked by a
 //!   decoder of 14 kB that browsers unpack by themselves; and written as text of one byte a character, for base64 is a
-//!   third longer. The drawn page stands in the markup as it is, whatever the browser can unpack.
+//!   third longer. The page stands in the markup as it is, whatever the browser can unpack; the drawn map alone is zipped.
 //! - What keeps the page for when there is no network is brought after everything else, keeps one whole edition by its hashes,
 //!   and lets a newer one wait until the reader asks for it. An edition has its digits from its content, so an address that
 //!   holds them never shows another.

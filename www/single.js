@@ -27,22 +27,27 @@
     return bytes.subarray(0, n);
   };
 
-  /** What the file carries, by name. @returns {Promise<Record<string, Uint8Array>>} */
-  const unpacked = async () => {
-    const { nUnpacker, nBytes, parts } = byId("packed").dataset;
-    const bytes = bytesOf(await packedText());
+  /** @param {Uint8Array} bytes */
+  const unzip = (bytes) => new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")));
+
+  /** What the file carries, by name. The drawn map stands in its place before the rest is unpacked. @returns {Promise<Record<string, Uint8Array>>} */
+  const carried = async () => {
+    const { nDrawing, nUnpacker, nBytes, parts } = byId("packed").dataset;
+    const all = bytesOf(await packedText());
+    const drawn = new DOMParser().parseFromString(await unzip(all.subarray(0, nDrawing)).text(), "text/html");
+    byId("first-map").replaceChildren(...drawn.body.childNodes);
+    const bytes = all.subarray(nDrawing);
     // @ts-expect-error: a script of this file, made by wasm-bindgen.
     const program = unpacker;
-    const zipped = new Blob([bytes.subarray(0, nUnpacker)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    await program({ module_or_path: await WebAssembly.compile(await new Response(zipped).arrayBuffer()) });
-    const all = program.unpack(bytes.subarray(nUnpacker), nBytes);
+    await program({ module_or_path: await WebAssembly.compile(await unzip(bytes.subarray(0, nUnpacker)).arrayBuffer()) });
+    const unpacked = program.unpack(bytes.subarray(nUnpacker), nBytes);
     let from = 0;
-    return Object.fromEntries(JSON.parse(parts).map((/** @type {[string, number]} */ [name, n]) => [name, all.slice(from, (from += n))]));
+    return Object.fromEntries(JSON.parse(parts).map((/** @type {[string, number]} */ [name, n]) => [name, unpacked.slice(from, (from += n))]));
   };
 
   const start = async () => {
     if (!hasCanvas()) throw new Error("There is no canvas");
-    const { wasm, glue, worker, style, ...rest } = await unpacked();
+    const { wasm, glue, worker, style, ...rest } = await carried();
     const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text(style));

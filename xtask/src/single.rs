@@ -1,7 +1,7 @@
 //! The whole page as one file, `dist/silkweb.html`, that opens from a USB stick: it asks for nothing, by any address.
 //!
-//! The markup, its style sheet and its start script stand in it as they are, so that the drawn page is there whatever the browser
-//! lacks. All else is one lzip file in a `script` element that is no script, as text of one byte a character (see
+//! The markup, its style sheet and its start script stand in it as they are, so that the page is there whatever the browser
+//! lacks; the drawn map alone is zipped, which browsers unzip by themselves. All else is one lzip file in a `script` element that is no script, as text of one byte a character (see
 //! [`crate::latin`]); before it, in the same text, stands the small program that unpacks it. The programs of the site are
 //! one program here, `src/single`, for what they share is in it once.
 
@@ -118,21 +118,39 @@ fn file(page: &str, dist: &Path, programs: &Programs, terser: &Terser) -> Result
          <style>{sheet}</style>\n<script>{first}</script>",
         STANDARD.encode(icon)
     );
-    let markup = latin::ascii(&markup(page, &head)?);
+    let (markup, drawing) = without_drawing(&markup(page, &head)?)?;
+    let markup = latin::ascii(&markup);
     let (before, after) = markup.split_once("</body>").ok_or_else(|| Failure::new("the page has no end"))?;
     let mut file = before.as_bytes().to_vec();
     // Browsers can unpack this much by themselves, and it is what unpacks the rest.
+    let drawing = gzip(drawing.as_bytes())?;
     let unpacker = gzip(&programs.unpacker.0)?;
     let opening = format!(
-        "<script id=\"packed\" type=\"text/plain\" data-n-unpacker=\"{}\" data-n-bytes=\"{}\" data-parts='{}'>",
+        "<script id=\"packed\" type=\"text/plain\" data-n-drawing=\"{}\" data-n-unpacker=\"{}\" data-n-bytes=\"{}\" data-parts='{}'>",
+        drawing.len(),
         unpacker.len(),
         bytes.len(),
         json!(index)
     );
     file.extend(opening.into_bytes());
-    file.extend(latin::escape(&[unpacker, pack(&bytes)?].concat()));
+    file.extend(latin::escape(&[drawing, unpacker, pack(&bytes)?].concat()));
     file.extend(format!("</script>\n<script>{start}</script>\n</body>{after}").into_bytes());
     Ok(file)
+}
+
+/// The page without the drawn map, and that, which its script puts back before anything else. Without script a sentence about it
+/// would not be true, so that goes too.
+fn without_drawing(page: &str) -> Result<(String, String)> {
+    let (drawn, scripted) = ("<div id=\"first-map\">", "<noscript>");
+    let lacks = || Failure::new("the page has no drawn map before its layers");
+    let (before, after) = page.split_once(drawn).ok_or_else(lacks)?;
+    let (inside, after) = after.split_at(after.find("<div id=\"layers\"").ok_or_else(lacks)?);
+    let (drawing, end) = inside.split_at(inside.rfind("</div>").ok_or_else(lacks)?);
+    let rest = match after.split_once(scripted).and_then(|(a, b)| Some((a, b.split_once("</noscript>")?.1))) {
+        Some((above, below)) => [above, below].concat(),
+        None => after.to_owned(),
+    };
+    Ok(([before, drawn, end, &rest].concat(), drawing.to_owned()))
 }
 
 /// `page` with `head` for its encoding and policy, and without what it would fetch.
