@@ -91,7 +91,12 @@ impl Shell {
                 Motion::Still => stack.paint(&scene)?,
             }
         }
-        self.show_views();
+        if at_once {
+            // What stands beside the stage may give it yet another size, which the browser would report as a fault.
+            self.0.frames.request()?;
+        } else {
+            self.show_views();
+        }
         let mut dom = self.0.dom.borrow_mut();
         dom.write_mix(self.0.model.borrow().mix())?;
         if !still {

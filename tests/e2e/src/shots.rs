@@ -314,7 +314,7 @@ fn one(page: &Page<'_>, address: &str, script: &str, path: &Path) -> Result {
          const read = async () => { while (!document.querySelector('.reading > *, #claim > *, .tour-bar')) await frame(); }; \
          const take = async (part) => { while (!document.querySelector('#strip .plot')) await frame(); \
          document.querySelector('#share-open').click(); await rest(); \
-         document.querySelectorAll('#share > section').forEach((section) => { section.hidden = section.id !== `share-${part}`; }); }; \
+         document.querySelector(`#share-tab-${part}`).click(); await rest(); }; \
          const glue = () => import(document.getElementById('glue').href);";
     page.script_async(&format!("{settle} await frame(); {script}; await frame(); await frame();"))?;
     save(page, path)
