@@ -55,11 +55,12 @@ impl Shell {
             self.0.slow.set(false);
         }
         let mut pending = self.0.pending.borrow_mut();
-        let controls = still && std::mem::take(&mut pending.controls);
-        let card = still && std::mem::take(&mut pending.card);
+        // What stands around the stage may give it yet another size, which the browser would report as a fault.
+        let controls = still && !at_once && std::mem::take(&mut pending.controls);
+        let card = still && !at_once && std::mem::take(&mut pending.card);
         drop(pending);
         // A press shows in the controls first: with the picture in the same frame it would be seen half as soon.
-        let waits = controls && !at_once && self.0.dom.borrow().is_ready();
+        let waits = controls && self.0.dom.borrow().is_ready();
         if controls {
             self.write_controls()?;
         } else if card {
@@ -92,7 +93,6 @@ impl Shell {
             }
         }
         if at_once {
-            // What stands beside the stage may give it yet another size, which the browser would report as a fault.
             self.0.frames.request()?;
         } else {
             self.show_views();
