@@ -1,7 +1,7 @@
 //! The edition of a built site: sixteen digits that follow from its content, under which `cargo xtask publish` keeps it for ever.
 //!
 //! The page says them in `data-frozen`, and the service worker calls its cache by them. Both are written last, in place of
-//! [`NONE`], with which the digits are worked out: so the same content always has the same, and anyone can check it.
+//! sixteen noughts, with which the digits are worked out: so the same content always has the same, and anyone can check it.
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Bytes as the text of a page in the encoding `windows-1252`, where each byte is one character: little more than the bytes.
 //!
-//! What a parser of HTML would change is written as [`ESCAPE`] and the byte plus 64, as yEnc does: NUL, which it replaces,
+//! What a parser of HTML would change is written as an equals sign and the byte plus 64, as yEnc does: NUL, which it replaces,
 //! the carriage return, which it takes for a line's end, and `<` where it could end the element or begin a comment.
 
 /// Stands before a byte that is 64 more than the one that is meant.

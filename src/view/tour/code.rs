@@ -47,7 +47,7 @@ fn push(out: &mut String, text: &str) {
     }
 }
 
-/// The steps that [`write`] wrote.
+/// The steps that [`write()`] wrote.
 ///
 /// # Errors
 ///
