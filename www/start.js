@@ -77,6 +77,9 @@ const inSight = () =>
     }).observe(root);
   });
 
+/** The drawn page is on the screen before the wasm takes the thread; a tab that is not shown draws nothing, and waits no longer. */
+const painted = () => new Promise((resolve) => (requestAnimationFrame(() => setTimeout(resolve)), setTimeout(resolve, 200)));
+
 async function start() {
   if (!hasCanvas()) throw new Error("There is no canvas");
   await inSight();
@@ -84,6 +87,7 @@ async function start() {
   const [[glue, module_or_path], ready] = await Promise.all([load("glue", "wasm"), Promise.all(assets)]);
   const programs = { layouts: beside("layouts"), views: beside("views", viewsStyle) };
   Object.assign(globalThis, { silkweb: { ...programs, ...Object.fromEntries(ready) } });
+  await painted();
   await glue.default({ module_or_path });
   setTimeout(keep, 2000);
 }

@@ -154,7 +154,8 @@ impl Shell {
                     self.send(Msg::Evidence(Err(Word::EvidenceMissing.text().into())));
                 }
                 *self.0.views.running.borrow_mut() = Some(running);
-                self.show_views();
+                // In a task of its own, so that a press between has its answer.
+                self.check(self.0.frames.request());
             }
             Err(failure) => {
                 web_sys::console::warn_1(&failure.to_string().into());
