@@ -61,49 +61,34 @@ pub fn announce(folder: &Path, page: &str, site: &str) -> Result<String> {
     let site = self::site(site)?;
     let size = format!("{}x{}", CARD_SIZE.0, CARD_SIZE.1);
     render(folder, CARD, &size)?;
-    let card = folder.join(CARD);
-    let has_card = fs::read(&card).is_ok_and(|bytes| bytes.starts_with(b"\x89PNG"));
-    if !has_card {
-        println!("There is no picture for social networks: `silkweb render` does not write PNG");
-        fs::remove_file(&card).map_err(|error| Failure::io("remove", &card, &error))?;
-    }
-    let oembed = serde_json::to_string_pretty(&oembed(&site, has_card));
+    let oembed = serde_json::to_string_pretty(&oembed(&site));
     let oembed = oembed.map_err(|error| Failure::new(format!("{OEMBED}: {error}")))?;
     write(folder, OEMBED, oembed.as_bytes())?;
     let description = html::tags(page).into_iter().find(|tag| tag.get("name") == Some("description"));
     let end = description.ok_or_else(|| Failure::new("the page has no description"))?.range().end;
-    Ok([&page[..end], &head(&site, has_card), &page[end..]].concat())
+    Ok([&page[..end], &head(&site), &page[end..]].concat())
 }
 
 /// The tags of the head.
-fn head(site: &str, has_card: bool) -> String {
-    let (title, lead) = (Word::PageTitle.text(), Word::PageLead.text());
-    let mut tags = format!(
+fn head(site: &str) -> String {
+    let (title, lead, alt) = (Word::PageTitle.text(), Word::PageLead.text(), share::words::Word::PictureAlt.text());
+    let (width, height) = CARD_SIZE;
+    format!(
         "\n<link rel=\"canonical\" href=\"{site}\">\n\
          <link rel=\"alternate\" type=\"application/json+oembed\" href=\"{site}{OEMBED}\" title=\"{title}\">\n\
          <meta property=\"og:type\" content=\"website\">\n<meta property=\"og:title\" content=\"{title}\">\n\
-         <meta property=\"og:description\" content=\"{lead}\">\n<meta property=\"og:url\" content=\"{site}\">\n"
-    );
-    if has_card {
-        let (width, height) = CARD_SIZE;
-        tags.push_str(&format!(
-            "<meta property=\"og:image\" content=\"{site}{CARD}\">\n<meta property=\"og:image:width\" content=\"{width}\">\n\
-             <meta property=\"og:image:height\" content=\"{height}\">\n<meta property=\"og:image:alt\" content=\"{}\">\n",
-            share::words::Word::PictureAlt.text()
-        ));
-    }
-    tags.push_str(&format!(
-        "<meta name=\"twitter:card\" content=\"{}\">",
-        if has_card { "summary_large_image" } else { "summary" }
-    ));
-    tags
+         <meta property=\"og:description\" content=\"{lead}\">\n<meta property=\"og:url\" content=\"{site}\">\n\
+         <meta property=\"og:image\" content=\"{site}{CARD}\">\n<meta property=\"og:image:width\" content=\"{width}\">\n\
+         <meta property=\"og:image:height\" content=\"{height}\">\n<meta property=\"og:image:alt\" content=\"{alt}\">\n\
+         <meta name=\"twitter:card\" content=\"summary_large_image\">"
+    )
 }
 
 /// What an oEmbed reader is told of the first view, <https://oembed.com>.
-fn oembed(site: &str, has_card: bool) -> serde_json::Value {
+fn oembed(site: &str) -> serde_json::Value {
     let choice = Choice::default();
     let here = Site { base: site.to_owned(), frozen: None };
-    let mut answer = json!({
+    json!({
         "version": "1.0",
         "type": "rich",
         "title": Word::PageTitle.text(),
@@ -112,12 +97,10 @@ fn oembed(site: &str, has_card: bool) -> serde_json::Value {
         "html": share::code(&here, "", &choice),
         "width": choice.width.px(),
         "height": share::height_px(&choice),
-    });
-    if has_card {
-        answer["thumbnail_url"] = format!("{site}{CARD}").into();
-        (answer["thumbnail_width"], answer["thumbnail_height"]) = (CARD_SIZE.0.into(), CARD_SIZE.1.into());
-    }
-    answer
+        "thumbnail_url": format!("{site}{CARD}"),
+        "thumbnail_width": CARD_SIZE.0,
+        "thumbnail_height": CARD_SIZE.1,
+    })
 }
 
 fn render(folder: &Path, name: &str, size: &str) -> Result {
@@ -145,19 +128,18 @@ mod tests {
     }
 
     #[test]
-    fn the_head_names_the_site_and_a_card_only_where_there_is_one() {
-        let with = head("https://example.org/", true);
+    fn the_head_names_the_site_and_its_card() {
+        let with = head("https://example.org/");
         assert!(with.contains("<link rel=\"canonical\" href=\"https://example.org/\">"), "{with}");
         assert!(with.contains("og:image") && with.contains("summary_large_image"), "{with}");
         crate::csp::check("head", &with).unwrap();
-        assert!(!head("https://example.org/", false).contains("og:image"));
     }
 
     #[test]
     fn an_oembed_reader_gets_a_frame() {
-        let answer = oembed("https://example.org/", false);
+        let answer = oembed("https://example.org/");
         let code = answer["html"].as_str().unwrap();
         assert!(code.starts_with("<iframe src=\"https://example.org/?controls=minimal\""), "{code}");
-        assert!(answer.get("thumbnail_url").is_none());
+        assert_eq!(answer["thumbnail_url"], "https://example.org/card.png");
     }
 }
