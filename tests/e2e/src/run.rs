@@ -42,11 +42,14 @@ fn in_engine(engine: Engine, journeys: &[Journey]) -> Result<usize> {
     for journey in journeys {
         let start = Instant::now();
         let page = Page::new(&browser);
-        // What the last journey left in the console is not this one's.
+        // What the last journey left behind, on the page and in the console, is not this one's.
+        let is_left = page.goto("about:blank");
         drop(stand::take_foreign());
-        let result = page.console().and_then(|_| (journey.run)(&page)).and_then(|()| match &*stand::take_foreign() {
-            [] => Ok(()),
-            foreign => Err(Failure::new(format!("the page asked another origin: {}", foreign.join(", ")))),
+        let result = is_left.and_then(|()| page.console()).and_then(|_| (journey.run)(&page)).and_then(|()| {
+            match &*stand::take_foreign() {
+                [] => Ok(()),
+                foreign => Err(Failure::new(format!("the page asked another origin: {}", foreign.join(", ")))),
+            }
         });
         let seconds = start.elapsed().as_secs_f64();
         match result {
