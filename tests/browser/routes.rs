@@ -14,6 +14,10 @@ fn the_routes_of_every_pair_are_those_found_natively() {
     let now = || clock.as_ref().map_or_else(Date::now, web_sys::Performance::now);
     let dataset = builtin().expect("the built-in dataset").dataset;
     let (all, mut times_ms) = every_pair(&dataset, now);
+    // A query is taken at the faster of two, so that what else the machine does is not counted.
+    for (time_ms, again_ms) in times_ms.iter_mut().zip(every_pair(&dataset, now).1) {
+        *time_ms = time_ms.min(again_ms);
+    }
     times_ms.sort_by(f64::total_cmp);
     let (n, sum) = (times_ms.len(), times_ms.iter().sum::<f64>());
     console_log!(
