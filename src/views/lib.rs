@@ -12,6 +12,7 @@ mod argument;
 mod canvas;
 mod charts;
 mod comparison;
+mod fields;
 mod files;
 mod frame;
 mod measures;

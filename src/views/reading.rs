@@ -22,7 +22,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement};
 
 use crate::page::{Asks, Page};
-use crate::{agenda, argument, comparison, measures, platforms, routes};
+use crate::{agenda, argument, comparison, fields, measures, platforms, routes};
 
 /// The views that are read.
 pub(crate) struct Reading {
@@ -150,7 +150,7 @@ impl Reading {
             self.element.focus()?;
         }
         drop(slot);
-        self.write_values()?;
+        fields::write_values(&self.element, "[data-value]")?;
         self.bring_in_sight(state)
     }
 
@@ -165,37 +165,11 @@ impl Reading {
         f64::from(self.element.client_width()) - 48.0
     }
 
-    /// A choice that a reader has made stands above what the markup says, so it is written as what it is.
-    fn write_values(&self) -> Result<(), Failure> {
-        let selects = self.element.query_selector_all("select[data-value]")?;
-        for n in 0..selects.length() {
-            let Some(select) = selects.get(n).and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
-                continue;
-            };
-            let value = select.get_attribute("data-value").unwrap_or_default();
-            if select.value() != value {
-                select.set_value(&value);
-            }
-        }
-        for input in self.inputs("input[data-value]")? {
-            let value = input.get_attribute("data-value").unwrap_or_default();
-            // What is being typed stays until it can be used.
-            let is_typed = input.matches(":focus")? && !input.check_validity();
-            if !is_typed && input.value() != value {
-                input.set_value(&value);
-            }
-        }
-        Ok(())
-    }
-
-    fn inputs(&self, css: &str) -> Result<Vec<HtmlInputElement>, Failure> {
-        let found = self.element.query_selector_all(css)?;
-        Ok((0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).collect())
-    }
-
     /// Asks for the numbers of the model of time as they stand now; where one is none, the browser says so beside it.
     fn ask_pace(&self, page: &Page) -> Result<(), Failure> {
-        let inputs = self.inputs("input[data-pace]")?;
+        let found = self.element.query_selector_all("input[data-pace]")?;
+        let inputs = (0..found.length()).filter_map(|n| found.get(n)?.dyn_into::<HtmlInputElement>().ok());
+        let inputs: Vec<HtmlInputElement> = inputs.collect();
         if inputs.iter().all(HtmlInputElement::report_validity) {
             let numbers: Vec<String> = inputs.iter().map(HtmlInputElement::value).collect();
             page.ask(&anew(&["pace=", &numbers.join(",")].concat()));

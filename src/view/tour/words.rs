@@ -65,6 +65,7 @@ words! {
     LoadFile "load-file" "Load a CSV file"
     Loaded "loaded" "{n} steps loaded"
     LoadedOne "loaded-one" "One step loaded"
+    FileTooLarge "file-too-large" "{name} has {n} bytes (expected at most {most})"
     NotLoaded "not-loaded" "Nothing was loaded"
     FromArticle "from-article" "Begin with the tour through the article"
     Clear "clear" "Remove all steps"

@@ -9,13 +9,11 @@ use silkweb::web::Failure;
 use silkweb::web::element::tree::Tree;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement,
-    HtmlTextAreaElement, Url,
-};
+use web_sys::{Element, HtmlDialogElement, HtmlInputElement};
 
 use crate::page::Page;
 use crate::tour::{Tours, act, check};
+use crate::{fields, files, frame};
 
 /// Programs that pass links on cut longer ones.
 const LONG_LINK: usize = 2000;
@@ -208,7 +206,7 @@ impl Tours {
             return load(page, element);
         }
         let (Some(n), Some(field)) = (super::number_of(element), element.get_attribute("data-field")) else { return };
-        let value = value_of(element).unwrap_or_default();
+        let value = fields::value(element).unwrap_or_default();
         let value: Box<str> = value.trim().into();
         self.change_step(page, n, |step| match &*field {
             "title" if !value.is_empty() => step.title = value,
@@ -242,14 +240,10 @@ impl Tours {
         let Some(field) = self.find("#my-tour-link") else { return };
         let field: HtmlInputElement = field.unchecked_into();
         field.select();
-        let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) else {
-            self.say(Word::CopyFailed.text().to_owned());
-            return self.redraw(page);
-        };
         let Some(page) = page.handle() else { return };
-        let done = window.navigator().clipboard().write_text(&field.value());
+        let done = fields::copy(&field.value());
         spawn_local(async move {
-            let word = if JsFuture::from(done).await.is_ok() { Word::Copied } else { Word::CopyFailed };
+            let word = if fields::went_well(done).await { Word::Copied } else { Word::CopyFailed };
             page.tours().say(word.text().to_owned());
             page.tours().redraw(&page);
         });
@@ -259,7 +253,7 @@ impl Tours {
     pub(super) fn save(&self) {
         // Spreadsheets know by the mark that it is UTF-8.
         let text = ["\u{feff}", &file::write(&self.own.borrow())].concat();
-        check(save("tour.csv", &text));
+        check(files::of_text(&text, "text/csv").and_then(|file| self.saved.save("tour.csv", &file)));
     }
 }
 
@@ -347,11 +341,8 @@ fn take_away(own: &[TourStep]) -> Tree {
 
 /// Where the first step of the tour is.
 fn link(own: &[TourStep]) -> String {
-    let location = web_sys::window().map(|window| window.location());
-    let part = |of: Result<String, wasm_bindgen::JsValue>| of.unwrap_or_default();
-    let base = location.map(|location| [part(location.origin()), part(location.pathname())].concat());
     let tour = Tour { steps: own.to_vec(), is_own: true };
-    [base.unwrap_or_default(), tour.query(1).unwrap_or_default()].concat()
+    [frame::address().0, tour.query(1).unwrap_or_default()].concat()
 }
 
 fn too_long(n: usize) -> String {
@@ -362,52 +353,6 @@ fn loaded(n: usize) -> String {
     if n == 1 { Word::LoadedOne.text().to_owned() } else { Word::Loaded.fill(&[("n", &n.to_string())]) }
 }
 
-fn value_of(element: &Element) -> Option<String> {
-    let input = element.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
-    let text = || element.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value);
-    let select = || element.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value);
-    input.or_else(text).or_else(select)
-}
-
-/// What a reader has typed stands above what the markup says, so fields are written as what they are.
-///
-/// # Errors
-/// When the browser refuses.
-pub(super) fn write_values(part: &HtmlElement) -> Result<(), Failure> {
-    let fields = part.query_selector_all("#my-tour [data-value]")?;
-    for n in 0..fields.length() {
-        let Some(field) = fields.get(n).and_then(|node| node.dyn_into::<Element>().ok()) else { continue };
-        let value = field.get_attribute("data-value").unwrap_or_default();
-        if value_of(&field).as_ref() == Some(&value) {
-            continue;
-        }
-        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            input.set_value(&value);
-        } else if let Some(text) = field.dyn_ref::<HtmlTextAreaElement>() {
-            text.set_value(&value);
-        } else if let Some(select) = field.dyn_ref::<HtmlSelectElement>() {
-            select.set_value(&value);
-        }
-    }
-    Ok(())
-}
-
-fn save(name: &str, text: &str) -> Result<(), Failure> {
-    let options = BlobPropertyBag::new();
-    options.set_type("text/csv");
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
-    let document =
-        web_sys::window().and_then(|window| window.document()).ok_or_else(|| Failure::missing("document"))?;
-    let link = document.create_element("a")?;
-    link.set_attribute("href", &url)?;
-    link.set_attribute("download", name)?;
-    link.unchecked_ref::<HtmlElement>().click();
-    // The browser reads it after this turn.
-    gloo::timers::callback::Timeout::new(10_000, move || drop(Url::revoke_object_url(&url))).forget();
-    Ok(())
-}
-
 /// Reads the file that was chosen and makes it the reader's own tour, with a sentence for all that could not be read.
 fn load(page: &std::rc::Rc<Page>, element: &Element) {
     let Some(input) = element.dyn_ref::<HtmlInputElement>() else { return };
@@ -415,15 +360,17 @@ fn load(page: &std::rc::Rc<Page>, element: &Element) {
     let page = std::rc::Rc::clone(page);
     let input = input.clone();
     spawn_local(async move {
-        let text = if chosen.size() > MOST_FILE_BYTES {
-            // As a table without rows: the reader says that it is empty.
-            String::new()
+        let read = if chosen.size() > MOST_FILE_BYTES {
+            let [n, most] = [chosen.size(), MOST_FILE_BYTES].map(|bytes| (bytes as u64).to_string());
+            let fault = Word::FileTooLarge.fill(&[("name", &chosen.name()), ("n", &n), ("most", &most)]);
+            file::Read { steps: Vec::new(), faults: vec![fault] }
         } else {
-            JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default()
+            let text = JsFuture::from(chosen.text()).await.ok().and_then(|text| text.as_string()).unwrap_or_default();
+            file::read(text.as_bytes(), page.first(), page.facts().dataset)
         };
         // The same file can be chosen again, mended.
         input.set_value("");
-        let file::Read { steps, faults } = file::read(text.as_bytes(), page.first(), page.facts().dataset);
+        let file::Read { steps, faults } = read;
         let tours = page.tours();
         let said = if steps.is_empty() { Word::NotLoaded.text().to_owned() } else { loaded(steps.len()) };
         *tours.said.borrow_mut() = (said, faults);

@@ -23,6 +23,8 @@ use silkweb::web::element::make;
 use silkweb::web::element::tree::{Slot, Tree};
 use web_sys::{Element, HtmlElement};
 
+use crate::fields;
+use crate::files::Saved;
 use crate::page::{Asks, Page};
 use present::Presenting;
 
@@ -50,6 +52,7 @@ pub(crate) struct Tours {
     step_now: Cell<usize>,
     is_open: Cell<bool>,
     presenting: Cell<Option<Presenting>>,
+    saved: Saved,
     kept: RefCell<Vec<EventListener>>,
 }
 
@@ -71,6 +74,7 @@ impl Tours {
             step_now: Cell::new(1),
             is_open: Cell::default(),
             presenting: Cell::default(),
+            saved: Saved::default(),
             kept: RefCell::default(),
         }
     }
@@ -88,6 +92,7 @@ impl Tours {
     /// Takes away all listeners.
     pub(crate) fn end(&self) {
         self.kept.borrow_mut().clear();
+        self.saved.end();
     }
 
     /// Shows the step of `state`, and asks for what it shows where only the step was named.
@@ -191,7 +196,7 @@ impl Tours {
             (true, Some(_)) => self.html.set_attribute("data-tour", "time")?,
             (on, _) => make::flag(&self.html, "data-tour", on)?,
         }
-        mine::write_values(&self.element)
+        fields::write_values(&self.element, "#my-tour [data-value]")
     }
 
     /// Draws anew, for what was pressed is nothing of the page's.
