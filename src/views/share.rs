@@ -1,6 +1,7 @@
 //! The dialog for sharing: its tabs, the address of what is shown, and the code of an embed with a preview of it.
 //!
-//! Every tab is a section of the markup; those for the picture, the data and the citation are filled by others.
+//! Every tab is a section of the markup; those for the picture, the data and the citation are filled by
+//! [`take`](crate::take) when their tab is shown.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -15,14 +16,14 @@ use silkweb::web::element::Parts;
 use silkweb::web::element::tree::{Slot, Tree};
 use silkweb::web::{Failure, css};
 use wasm_bindgen::{JsCast as _, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Element, Event, HtmlElement, HtmlIFrameElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MessageEvent,
     Navigator,
 };
 
-use crate::frame;
 use crate::page::Page;
+use crate::{fields, frame, take};
 
 /// The tabs, in their order: the ids of the sections after `share-`, and what they are called.
 const TABS: [(&str, Word); 5] = [
@@ -139,6 +140,7 @@ impl Share {
         self.link.borrow_mut().show(self.link_trees(&share::link(&site, &query)))?;
         let embed = if self.open_tab.get() == EMBED { self.embed_trees(&site, &query) } else { Vec::new() };
         self.embed.borrow_mut().show(embed)?;
+        take::fill(page, TABS[self.open_tab.get()].0)?;
         self.fit()
     }
 
@@ -362,12 +364,7 @@ impl Share {
         } else {
             return;
         };
-        let done = navigator().and_then(|navigator| {
-            // Where the page is not served safely there is no clipboard.
-            let clipboard = Reflect::get(&navigator, &"clipboard".into()).ok().filter(|found| !found.is_undefined());
-            clipboard.map(|_| navigator.clipboard().write_text(&text))
-        });
-        self.say_after(page, done, copied, Word::NotCopied);
+        self.say_after(page, fields::copy(&text), copied, Word::NotCopied);
     }
 
     /// Hands the address to the device.
@@ -388,10 +385,7 @@ impl Share {
     fn say_after(&self, page: &Rc<Page>, done: Option<Promise>, well: Word, badly: Word) {
         let page = Rc::downgrade(page);
         spawn_local(async move {
-            let is_well = match done {
-                Some(done) => JsFuture::from(done).await.is_ok(),
-                None => false,
-            };
+            let is_well = fields::went_well(done).await;
             let Some(page) = page.upgrade() else { return };
             let said = if is_well { well } else { badly };
             *page.share().said.borrow_mut() = if said == Word::Send { "" } else { said.text() };

@@ -24,7 +24,9 @@ use web_sys::{Blob, CanvasRenderingContext2d, Element, Event, HtmlCanvasElement,
 
 use crate::canvas::Paper;
 use crate::charts::SAVED_PX;
+use crate::fields;
 use crate::files::{self, Saved};
+use crate::frame;
 use crate::page::{Asks, Page};
 use crate::stage::Stage;
 
@@ -39,8 +41,6 @@ pub(crate) struct Take {
     picture: RefCell<Slot>,
     data: RefCell<Slot>,
     cite: RefCell<Slot>,
-    opener: HtmlElement,
-    tabs: HtmlElement,
     sections: [HtmlElement; 3],
     saved: Saved,
     kept: RefCell<Vec<EventListener>>,
@@ -61,19 +61,11 @@ impl Take {
         let slots = ["#share-picture", "#share-data", "#share-cite"].map(|selector| Slot::new(parts, selector));
         let sections = [0, 1, 2].map(|n: usize| slots[n].element().clone());
         let [picture, data, cite] = slots.map(RefCell::new);
-        let (opener, tabs) = (parts.find("#share-open"), parts.find("#share-tabs"));
-        Self { stage, picture, data, cite, opener, tabs, sections, saved: Saved::default(), kept: RefCell::default() }
+        Self { stage, picture, data, cite, sections, saved: Saved::default(), kept: RefCell::default() }
     }
 
-    /// Fills the sections when the dialog is opened, and does what their buttons say.
+    /// Does what the buttons of the sections say.
     pub(crate) fn listen(&self, page: &Rc<Page>) {
-        let weak = Rc::downgrade(page);
-        let opened = EventListener::new(&self.opener, "click", move |_| {
-            if let Some(page) = weak.upgrade() {
-                page.take().show_without_tabs();
-                fill(&page);
-            }
-        });
         let pressed = self.sections.each_ref().map(|section| {
             let weak = Rc::downgrade(page);
             EventListener::new(section, "click", move |event| {
@@ -82,16 +74,7 @@ impl Take {
                 }
             })
         });
-        self.kept.borrow_mut().extend(pressed.into_iter().chain([opened]));
-    }
-
-    /// Where nothing chooses among the sections, they stand below one another.
-    fn show_without_tabs(&self) {
-        if self.tabs.child_element_count() == 0 {
-            self.sections.iter().for_each(|section| {
-                let _ = section.remove_attribute("hidden"); // What is not hidden need not be shown.
-            });
-        }
+        self.kept.borrow_mut().extend(pressed);
     }
 
     /// The stage with these words around it as SVG; alone and in light colours without any.
@@ -118,10 +101,7 @@ pub(crate) fn now(page: &Page) -> Option<Now> {
 
 /// The address of the page in its present state.
 fn address(stage: &Stage) -> String {
-    let location = web_sys::window().map(|window| window.location());
-    let href = location.and_then(|location| location.href().ok()).unwrap_or_default();
-    let page = href.split(['?', '#']).next().unwrap_or_default();
-    [page, &stage.state()].concat()
+    [frame::address().0, stage.state()].concat()
 }
 
 /// The day by the reader's clock.
@@ -130,17 +110,19 @@ fn today() -> Option<Date> {
     Date::from_day(i16::try_from(clock.get_full_year()).ok()?, clock.get_month() as u8 + 1, clock.get_date() as u8)
 }
 
-/// Fills the sections with what can be taken away of the page as it is now.
-pub(crate) fn fill(page: &Page) {
-    let Some(now) = now(page) else { return };
+/// Fills the section called `name` with what can be taken away of the page as it is now; the other tabs of the dialog are
+/// none of these.
+///
+/// # Errors
+/// When the browser refuses.
+pub(crate) fn fill(page: &Page, name: &str) -> Result<(), Failure> {
+    let Some(now) = now(page) else { return Ok(()) };
     let take = page.take();
-    let filled = [
-        take.picture.borrow_mut().show(picture(page, &now)),
-        take.data.borrow_mut().show(data(page, &now)),
-        take.cite.borrow_mut().show(citations(&now)),
-    ];
-    for failure in filled.into_iter().filter_map(Result::err) {
-        web_sys::console::error_1(&failure.to_string().into());
+    match name {
+        "picture" => take.picture.borrow_mut().show(picture(page, &now)),
+        "data" => take.data.borrow_mut().show(data(page, &now)),
+        "cite" => take.cite.borrow_mut().show(citations(&now)),
+        _ => Ok(()),
     }
 }
 
@@ -394,15 +376,10 @@ fn copy(button: &Element) {
     };
     let area = make::find(&citation, "textarea").ok().and_then(|area| area.dyn_into::<HtmlTextAreaElement>().ok());
     let (Some(area), Ok(status)) = (area, make::find(&section, ".status")) else { return };
-    let clipboard = web_sys::window().map(|window| window.navigator().clipboard());
-    // Where a page is not secure, it has no clipboard.
-    let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
     status.set_text_content(None);
+    let done = fields::copy(&area.value());
     spawn_local(async move {
-        let copied = match clipboard {
-            Some(clipboard) => JsFuture::from(clipboard.write_text(&area.value())).await.is_ok(),
-            None => false,
-        };
+        let copied = fields::went_well(done).await;
         if !copied {
             area.select();
         }

@@ -39,10 +39,13 @@ fn opened(page: &Page<'_>, query: &str) -> Result<Stand> {
     Ok(stand)
 }
 
-/// Opens the dialog on what is taken away, whichever of its parts is shown first.
+/// Opens the dialog on what is taken away, all of it.
 fn share(page: &Page<'_>) -> Result {
     page.click("#share-open")?;
-    page.wait_for("the sections", |page| page.exists("#share-cite textarea"))?;
+    for (tab, filled) in [("picture", "h3"), ("data", "h3"), ("cite", "textarea")] {
+        page.click(&format!("#share-tab-{tab}"))?;
+        page.wait_for("the section", |page| page.exists(&format!("#share-{tab} {filled}")))?;
+    }
     let all = "document.querySelectorAll('#share > section').forEach((section) => { section.hidden = false; })";
     page.script(all, &[]).map(drop)
 }
