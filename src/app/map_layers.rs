@@ -202,6 +202,11 @@ fn line(shape: Shape, stroke: Stroke, target: Option<Target>) -> Item {
     Item { shape, paint: Paint { stroke: Some(stroke), ..Paint::default() }, target }
 }
 
+/// The colour of a country that a question in sets was answered with.
+pub(crate) fn answered(colors: &Theme) -> Color {
+    colors.focus.mixed(colors.land, 0.25)
+}
+
 /// Land by its tie to the chosen organisation, lakes, coasts and borders.
 fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
     let (dataset, basemap) = (loaded.dataset(), &loaded.basemap);
@@ -209,16 +214,18 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
     let mut hatching = Vec::new();
     for outline in &basemap.countries {
         let country = country_of_outline(dataset, outline);
+        if let Some(answer) = &key.answer {
+            // Who was asked for is the one thing that the land then tells.
+            let is_in = country.is_some_and(|country| answer.binary_search(&country).is_ok());
+            let color = if is_in { answered(colors) } else { colors.land };
+            items.push(fill(Shape::Path(Arc::clone(&outline.path)), color, country.map(Target::Entity)));
+            continue;
+        }
         let (standing, is_possible) = match (country, key.organisation) {
             (Some(country), Some(organisation)) => stand(loaded.then(), country, organisation),
             (Some(_), None) | (None, _) => (Standing::Outside, false),
         };
-        // Who was asked for is the one thing that the land then tells.
-        let is_answer = |ids: &[EntityId]| country.is_some_and(|country| ids.binary_search(&country).is_ok());
-        let answered = key.answer.as_deref().map(is_answer);
         let color = match standing {
-            _ if answered == Some(true) => colors.focus.mixed(colors.land, 0.25),
-            _ if answered == Some(false) => colors.land,
             _ if country.is_some() && country == key.selected => colors.focus,
             Standing::Member if key.shown[0] => colors.member,
             Standing::Observer if key.shown[1] => colors.observer,
@@ -228,21 +235,16 @@ fn base(loaded: &Loaded, colors: &Theme, key: &LandKey) -> Vec<Item> {
         let basis = country
             .zip(key.organisation)
             .and_then(|(country, organisation)| said_to_stand(loaded.then(), country, organisation));
-        let color = if basis.is_some_and(|basis| key.lens.fades(basis)) && country != key.selected && answered.is_none()
-        {
+        let color = if basis.is_some_and(|basis| key.lens.fades(basis)) && country != key.selected {
             color.mixed(colors.land, 0.75)
         } else {
             color
         };
-        if is_possible && color != colors.land && answered.is_none() {
+        if is_possible && color != colors.land {
             let lines = hatched(&outline.path, key.hatch_km);
             hatching.push(line(Shape::Path(Arc::new(lines)), Stroke { color: colors.focus, ..HATCH }, None));
         }
-        let color = if is_possible && country != key.selected && answered.is_none() {
-            color.mixed(colors.land, 0.5)
-        } else {
-            color
-        };
+        let color = if is_possible && country != key.selected { color.mixed(colors.land, 0.5) } else { color };
         items.push(fill(Shape::Path(Arc::clone(&outline.path)), color, country.map(Target::Entity)));
     }
     items.append(&mut hatching);

@@ -8,7 +8,6 @@ use crate::app::model::{Loaded, Model};
 use crate::app::organisations::{Standing, standing};
 use crate::app::reach::Reach;
 use crate::app::theme::Theme;
-use crate::app::then::Then;
 use crate::geo::{Azimuthal, Projection as _, beside, bundled};
 use crate::geom::Path;
 use crate::model::{EntityId, EntityKind, TieId};
@@ -69,11 +68,7 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>
     let corridors = corridors_of(loaded, model.selection);
     // Farther than one step, what is reached is what counts.
     let reach = model.selection.filter(|_| model.steps > 1).map(|selection| Reach::of(model, loaded, selection));
-    let is_marked = |run: &Run| {
-        let of_run = |leg: &crate::model::Leg| run.corridors.contains(&leg.corridor);
-        let mut legs = geometry.lines[run.line].legs.iter();
-        legs.any(|leg| model.marked.route.contains(leg) && dataset.tie(*leg).leg().is_some_and(of_run))
-    };
+    let is_marked = |run: &Run| legs_of(loaded, run).any(|leg| model.marked.route.contains(&leg));
     let emphasis = |run: &Run, leg| match run.corridors.iter().any(|corridor| corridors.contains(corridor)) {
         _ if model.lit().is_some() => {
             if is_marked(run) {
@@ -107,21 +102,23 @@ pub(crate) fn emphasised<'a>(model: &Model, loaded: &'a Loaded) -> Vec<Drawn<'a>
     by_emphasis.concat()
 }
 
+/// The stretches that a run stands for: of its line those of its corridors.
+fn legs_of<'a>(loaded: &'a Loaded, run: &'a Run) -> impl Iterator<Item = TieId> + 'a {
+    let is_of_run =
+        |leg: TieId| loaded.dataset().tie(leg).leg().is_some_and(|leg| run.corridors.contains(&leg.corridor));
+    loaded.geometry.lines[run.line].legs.iter().copied().filter(move |&leg| is_of_run(leg))
+}
+
 /// Whether no route may take any of the stretches that a run stands for.
 fn is_closed(model: &Model, loaded: &Loaded, run: &Run) -> bool {
     let closed = model.closed();
-    let is_of_run =
-        |leg: TieId| loaded.dataset().tie(leg).leg().is_some_and(|leg| run.corridors.contains(&leg.corridor));
-    let mut legs = loaded.geometry.lines[run.line].legs.iter().copied().filter(|&leg| is_of_run(leg)).peekable();
-    !closed.is_empty() && legs.peek().is_some() && legs.all(|leg| closed.binary_search(&leg).is_ok())
+    !closed.is_empty() && legs_of(loaded, run).all(|leg| closed.binary_search(&leg).is_ok())
 }
 
 /// The surest of the stretches that a run stands for; none where none was there at the time that is shown.
 fn leg_of(loaded: &Loaded, run: &Run) -> Option<TieId> {
-    let Then { dataset, phases } = loaded.then();
-    let is_of_run = |leg: TieId| dataset.tie(leg).leg().is_some_and(|leg| run.corridors.contains(&leg.corridor));
-    let legs = loaded.geometry.lines[run.line].legs.iter().copied();
-    phases.surest(&mut legs.filter(|&leg| is_of_run(leg))).filter(|&leg| phases.holds(leg))
+    let phases = &loaded.times.phases;
+    phases.surest(&mut legs_of(loaded, run)).filter(|&leg| phases.holds(leg))
 }
 
 /// The places of dimmed lines, and of those that were not there at the time that is shown, that no other line touches, sorted.

@@ -171,7 +171,7 @@ fn country_names<'a>(
         let reach_px = reach_km * view.screen_from_map.scale;
         let reach = Size::new(reach_px.max(14.0), reach_px.max(12.0));
         // Who is marked as no member has its name beside the mark.
-        let ring = spots.iter().find(|spot| (spot.is_denied || spot.is_closed) && spot.id == id);
+        let ring = spots.iter().find(|spot| spot.crossed.is_some() && spot.id == id);
         let place = ring.map_or(Place::Centered { reach }, |ring| Place::Around { radius_px: ring.radius_px + 1.0 });
         let at_in_map = ring.map_or(at_in_map, |ring| ring.at_in_map);
         Some(Named {
@@ -219,7 +219,7 @@ fn spot_names<'a>(
     spots: &'a [Spot],
 ) -> impl Iterator<Item = Named> + 'a {
     let dataset = loaded.dataset();
-    spots.iter().filter(|spot| !spot.is_denied && !spot.is_closed).filter_map(move |spot| {
+    spots.iter().filter(|spot| spot.crossed.is_none()).filter_map(move |spot| {
         let entity = dataset.entity(spot.id);
         let selected = model.selection == Some(Target::Entity(spot.id)) && entity.kind != EntityKind::Country;
         let weight = if entity.kind == EntityKind::Organisation { Weight::Semibold } else { Weight::Regular };

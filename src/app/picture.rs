@@ -10,6 +10,7 @@ use crate::app::names::names;
 use crate::app::network::INSET_GONE;
 use crate::app::network::rounded_square;
 use crate::app::organisations::{Standing, said_to_stand, standing};
+use crate::app::signs::Crossed;
 use crate::app::theme::Theme;
 use crate::app::then::Change;
 use crate::app::{Filter, Preferences, StageView, network, signs};
@@ -43,10 +44,8 @@ pub(crate) struct Spot {
     pub(crate) priority: f64,
     /// How many others it stands for, which are too near to be told apart.
     pub(crate) n_others: usize,
-    /// It says that the country is no member of the chosen organisation.
-    pub(crate) is_denied: bool,
-    /// It says that no route may come here.
-    pub(crate) is_closed: bool,
+    /// What it crosses out, if anything.
+    pub(crate) crossed: Option<Crossed>,
 }
 
 /// A part of the map on a part of the stage: the stage itself, or the inset.
@@ -356,8 +355,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
             radius_px: SIGN_PX,
             priority: if selected { 1000.0 } else { 200.0 },
             n_others: 0,
-            is_denied: false,
-            is_closed: false,
+            crossed: None,
         });
     }
     let dimmed = loaded.layers.is_dimmed(id);
@@ -370,7 +368,7 @@ fn spot(model: &Model, loaded: &Loaded, id: EntityId, zoom: f64) -> Option<Spot>
         (false, false) => priority,
     };
     let radius_px = if selected { radius_px + 1.5 } else { radius_px };
-    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0, is_denied: false, is_closed: false })
+    Some(Spot { id, at_in_map, radius_px, priority, n_others: 0, crossed: None })
 }
 
 fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item]) -> Vec<Item> {
@@ -391,7 +389,7 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
         let target = Some(Target::Entity(spot.id));
         let kind = loaded.dataset().entity(spot.id).kind;
         let ring = match kind {
-            _ if spot.is_denied || spot.is_closed => colors.accent,
+            _ if spot.crossed.is_some() => colors.accent,
             EntityKind::Organisation if !selected => colors.ink,
             EntityKind::Place if !selected => colors.rail,
             _ => colors.focus,
@@ -399,8 +397,8 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
         let ring = if loaded.layers.is_dimmed(spot.id) { ring.with_alpha(130) } else { ring };
         let is_chosen = model.organisation == Some(spot.id);
         let fill = match () {
-            () if spot.is_denied => colors.panel,
-            () if spot.is_closed => colors.accent,
+            () if spot.crossed == Some(Crossed::Denied) => colors.panel,
+            () if spot.crossed == Some(Crossed::Closed) => colors.accent,
             () if selected => colors.focus,
             () if is_chosen => colors.member,
             () => colors.panel,
@@ -421,9 +419,13 @@ fn mark_items(model: &Model, loaded: &Loaded, shown: &ShownView, lines: &[Item])
             items.push(Item { shape: circle, paint, target });
         }
         items.extend(change.map(|change| sign(change, center, SIGN_PX * ARM * km_per_px, colors)));
-        if spot.is_closed || (spot.is_denied && change.is_none()) {
+        let bars = match spot.crossed {
+            Some(Crossed::Closed) => Some(colors.panel),
+            Some(Crossed::Denied) if change.is_none() => Some(stroke.color),
+            Some(Crossed::Denied) | None => None,
+        };
+        if let Some(color) = bars {
             let cross = Shape::Path(Arc::new(signs::cross(center, 0.7 * radius_km)));
-            let color = if spot.is_closed { colors.panel } else { stroke.color };
             let stroke = Stroke { color, ..stroke };
             items.push(Item { shape: cross, paint: Paint { stroke: Some(stroke), ..Paint::default() }, target: None });
         }

@@ -22,6 +22,15 @@ const CROSS_PX: f64 = 6.0;
 const AROUND: [[f64; 2]; 9] =
     [[0.0, 0.0], [-0.5, -0.5], [0.5, -0.5], [-0.5, 0.5], [0.5, 0.5], [0.0, -0.9], [0.0, 0.9], [-0.9, 0.0], [0.9, 0.0]];
 
+/// Why a mark is a cross.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Crossed {
+    /// The country is no member of the chosen organisation, as the article says.
+    Denied,
+    /// No route may come here.
+    Closed,
+}
+
 /// The organisations that have a mark on the map: the chosen one, the selected one, and of those that the selected country
 /// belongs to the first in the data, as many as leave the map calm.
 pub(crate) fn organisations(model: &Model, loaded: &Loaded) -> Vec<EntityId> {
@@ -80,8 +89,7 @@ pub(crate) fn rings(model: &Model, loaded: &Loaded, view: View, marks: &[Spot]) 
             radius_px: RING_PX,
             priority: 0.0,
             n_others: 0,
-            is_denied: true,
-            is_closed: false,
+            crossed: Some(Crossed::Denied),
         })
     };
     denied(model, loaded).filter_map(ring).collect()
@@ -108,8 +116,7 @@ pub(crate) fn crosses<'a>(model: &'a Model, loaded: &'a Loaded, view: View) -> i
             radius_px: CROSS_PX,
             priority: 0.0,
             n_others: 0,
-            is_denied: false,
-            is_closed: true,
+            crossed: Some(Crossed::Closed),
         })
     };
     closed(model).iter().filter_map(cross)

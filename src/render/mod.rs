@@ -5,4 +5,5 @@ mod record;
 mod svg;
 
 pub use record::{Record, record};
+pub(crate) use svg::push_escaped;
 pub use svg::{Svg, svg};

@@ -42,7 +42,7 @@ impl Svg {
         out.push_str(" stroke-linecap=\"round\" stroke-linejoin=\"round\" font-family=\"");
         out.push_str(FONT_FAMILY);
         out.push_str("\">\n<title id=\"map-title\">");
-        push_escaped(&mut out, title);
+        push_escaped(&mut out, title, |_| " ");
         out.push_str("</title>\n");
         Self { out, screen_from_layer: TranslateScale::IDENTITY, n_layers: 0 }
     }
@@ -81,7 +81,7 @@ impl Svg {
             Shape::Path(_) | Shape::Circle { .. } => self.out.push_str("/>\n"),
             Shape::Text { text, .. } => {
                 self.out.push('>');
-                push_escaped(&mut self.out, text);
+                push_escaped(&mut self.out, text, |_| " ");
                 self.out.push_str("</text>\n");
             }
         }
@@ -266,15 +266,16 @@ fn push_path(out: &mut String, path: &Path, screen_from_layer: TranslateScale) {
     }
 }
 
-/// Appends text for an element or an attribute; characters that XML forbids are left out.
-fn push_escaped(out: &mut String, text: &str) {
+/// Appends text for an element or an attribute; tabs and ends of lines are as `space` writes them, and characters that XML
+/// forbids are left out.
+pub(crate) fn push_escaped(out: &mut String, text: &str, space: fn(char) -> &'static str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
+            '\t' | '\n' | '\r' => out.push_str(space(letter)),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
             _ => out.push(letter),
         }

@@ -2,6 +2,7 @@
 
 use crate::analysis::routes::{Link, RouteNetwork};
 use crate::model::{Dataset, EntityId, RouteStatus, TieId};
+use crate::num::order;
 
 /// What is closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,22 @@ pub struct NotBuilt {
 }
 
 impl Closures {
+    /// The legs that they alone keep from being travelled, sorted.
+    #[must_use]
+    pub fn closed_legs(&self, dataset: &Dataset, network: &RouteNetwork, not_built: NotBuilt) -> Vec<TieId> {
+        let nothing = Self::default();
+        let closed = |link: &Link| {
+            let open = self.open_legs(dataset, network, link, not_built);
+            let mut legs = nothing.open_legs(dataset, network, link, not_built);
+            legs.retain(|leg| !open.contains(leg));
+            legs
+        };
+        let mut legs: Vec<TieId> = network.links().iter().flat_map(closed).collect();
+        order::sort(&mut legs);
+        legs.dedup();
+        legs
+    }
+
     /// The legs of a link that can be travelled.
     pub(super) fn open_legs(
         &self,

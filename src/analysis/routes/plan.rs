@@ -4,7 +4,6 @@ use crate::analysis::routes::times::is_ship;
 use crate::analysis::routes::{Closures, Days, Link, NotBuilt, Route, RouteNetwork, TimeTable};
 use crate::graph::{Apart, Digraph, Path, alternatives};
 use crate::model::{Dataset, EntityId, Mode, TieId};
-use crate::num::order;
 
 /// What makes a route the best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -205,15 +204,6 @@ impl<'n> Plan<'n> {
     #[must_use]
     pub const fn network(&self) -> &'n RouteNetwork {
         self.network
-    }
-
-    /// Every leg that can be travelled, sorted.
-    #[must_use]
-    pub fn open(&self) -> Vec<TieId> {
-        let mut open = self.open.concat();
-        order::sort(&mut open);
-        open.dedup();
-        open
     }
 
     /// The legs of a link that can be travelled.

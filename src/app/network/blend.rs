@@ -39,7 +39,7 @@ struct MapMarks(Vec<Spot>);
 impl MapMarks {
     fn of(model: &Model, loaded: &Loaded) -> Self {
         let mut marks = map_spots(model, loaded);
-        marks.retain(|spot| !spot.is_denied);
+        marks.retain(|spot| spot.crossed.is_none());
         order::sort_by_key(&mut marks, |spot| spot.id);
         Self(marks)
     }

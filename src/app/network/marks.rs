@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::map_layers::answered;
 use crate::app::model::{Loaded, Model, Stage};
 use crate::app::network::blend::{self, Morph};
 use crate::app::network::lines::{self, Emphasis};
@@ -370,9 +371,10 @@ fn look(model: &Model, loaded: &Loaded, node: &Node, is_selected: bool) -> (Colo
         return (colors.focus, colors.focus, 1.4, Dash::Solid);
     }
     if let (Some(answer), EntityKind::Country) = (model.answer(), node.kind) {
-        let is_in = answer.binary_search(&node.id).is_ok();
-        let fill = if is_in { colors.focus.mixed(colors.land, 0.25) } else { colors.land };
-        return (fill, if is_in { colors.focus } else { colors.ink_2 }, if is_in { 2.4 } else { 1.0 }, Dash::Solid);
+        return match answer.binary_search(&node.id) {
+            Ok(_) => (answered(colors), colors.focus, 2.4, Dash::Solid),
+            Err(_) => (colors.land, colors.ink_2, 1.0, Dash::Solid),
+        };
     }
     match node.kind {
         EntityKind::Country => {

@@ -225,15 +225,10 @@ fn answer(dataset: &Dataset, network: &RouteNetwork, question: &RouteQuestion, f
     let is_changed = *question != plain;
     let found = |plan: &Plan<'_>| (plan.routes(from, to, &apart), plan.shares(&[from], &[to], &apart));
     let (routes, shares) = found(&before);
-    let (mut after, mut after_shares, mut closed) = (routes.clone(), shares.clone(), Vec::new());
-    if is_changed {
-        let plan = Plan::new(dataset, network, &question.settings());
-        let without = RouteQuestion { close: Vec::new(), ..question.clone() };
-        let open = plan.open();
-        closed = Plan::new(dataset, network, &without.settings()).open();
-        closed.retain(|leg| open.binary_search(leg).is_err());
-        (after, after_shares) = found(&plan);
-    }
+    let settings = question.settings();
+    let (after, after_shares) =
+        if is_changed { found(&Plan::new(dataset, network, &settings)) } else { (routes.clone(), shares.clone()) };
+    let closed = settings.closures.closed_legs(dataset, network, settings.not_built);
     let planned_km = after.routes.is_empty().then(|| {
         let planned = RouteQuestion { with_planned: true, ..question.clone() };
         let best = Apart { n_most: 1, ..apart };

@@ -85,8 +85,14 @@ pub(super) fn percent(share: f64) -> String {
     Word::Percent.fill(&[("n", &grouped(share * 100.0))])
 }
 
-/// The route `n` of those found, the best being 0; `most_km` is the length of the longest.
-pub(super) fn row(dataset: &Dataset, question: &RouteQuestion, n: usize, route: &Route, most_km: f64) -> RouteRow {
+/// The route `n` of those found, the best being 0, and whether it lights up; `most_km` is the length of the longest.
+pub(super) fn row(
+    dataset: &Dataset,
+    question: &RouteQuestion,
+    (n, is_lit): (usize, bool),
+    route: &Route,
+    most_km: f64,
+) -> RouteRow {
     let heading = match n {
         0 => Word::Best.text().to_owned(),
         n => Word::Alternative.fill(&[("n", &n.to_string())]),
@@ -94,7 +100,7 @@ pub(super) fn row(dataset: &Dataset, question: &RouteQuestion, n: usize, route: 
     let corridors: Vec<&str> =
         route.corridors(dataset).iter().map(|&(corridor, _)| dataset.entity(corridor).label()).collect();
     RouteRow {
-        light: Choice { label: heading.clone(), query: ["way=", &(n + 1).to_string()].concat(), is_chosen: false },
+        light: Choice { label: heading.clone(), query: ["way=", &(n + 1).to_string()].concat(), is_chosen: is_lit },
         heading,
         gist: gist(dataset, route),
         figures: figures(route),

@@ -26,18 +26,16 @@ pub(super) fn tell(
     let dataset = facts.dataset;
     let routes = &answer.after.routes;
     let most_km = routes.iter().map(Route::km).fold(0.0, f64::max);
-    view.routes = routes.iter().enumerate().map(|(n, route)| row(dataset, question, n, route, most_km)).collect();
+    // Where there are fewer than the one that was asked for, the best one lights up.
+    let n_lit = Some(question.way as usize - 1).filter(|&n| n < routes.len()).unwrap_or_default();
+    let row = |(n, route): (usize, &Route)| row(dataset, question, (n, n == n_lit), route, most_km);
+    view.routes = routes.iter().enumerate().map(row).collect();
     view.effect = answer.effect().map(|effect| effect_sentence(dataset, question, answer, effect));
     view.summary = summary(dataset, network, question, answer);
     view.note = if answer.after.is_exhaustive { Word::Apart } else { Word::NotExhaustive }.text();
     view.closed_legs.clone_from(&answer.closed);
     view.shares = shares(dataset, network, question, answer);
     view.shares_sentence = shares_sentence(view, answer);
-    // Where there are fewer than the one that was asked for, the best one lights up.
-    let n_lit = (question.way as usize - 1).min(routes.len()) % routes.len().max(1);
-    for (n, row) in view.routes.iter_mut().enumerate() {
-        row.light.is_chosen = n == n_lit;
-    }
     if let Some(lit) = routes.get(n_lit) {
         let times = stated_times(dataset, facts.texts, lit);
         view.stated = times.iter().map(|time| stated(facts, time)).collect();

@@ -1,6 +1,7 @@
 //! GraphML and GEXF: directed graphs in which two things may be tied more than once.
 
 use crate::num::fmt::push_thousandths;
+use crate::render::push_escaped;
 use crate::view::take::{Cell, Column, THINGS, TIES, Taken};
 
 /// Cells before the attributes: of a thing its id, of a tie its id and its ends.
@@ -35,7 +36,7 @@ pub(super) fn graphml(taken: &Taken<'_>) -> String {
     out.push_str("<graph id=\"silkweb\" edgedefault=\"directed\">\n");
     for (key, value) in &about {
         push_all(&mut out, &["<data key=\"about-", key, "\">"]);
-        push_escaped(&mut out, value);
+        push_kept(&mut out, value);
         out.push_str("</data>\n");
     }
     let data = |out: &mut String, of: &str, columns: &[Column], cells: &[Cell<'_>]| {
@@ -71,7 +72,7 @@ pub(super) fn gexf(taken: &Taken<'_>) -> String {
     let told: Vec<String> = taken.about.pairs().into_iter().map(|(key, value)| [key, ": ", &value].concat()).collect();
     for (tag, text) in [("title", &taken.about.title), ("description", &told.join("\n"))] {
         push_all(&mut out, &["<", tag, ">"]);
-        push_escaped(&mut out, text);
+        push_kept(&mut out, text);
         push_all(&mut out, &["</", tag, ">\n"]);
     }
     out.push_str("</meta>\n<graph defaultedgetype=\"directed\" mode=\"static\">\n");
@@ -126,23 +127,15 @@ fn push_cell(out: &mut String, cell: &Cell<'_>) {
     match cell {
         Cell::Empty => {}
         Cell::Number(number) => push_thousandths(out, *number),
-        Cell::Text(text) => push_escaped(out, text),
+        Cell::Text(text) => push_kept(out, text),
     }
 }
 
-/// Appends text for an element or an attribute; characters that XML forbids are left out, and ends of lines kept.
-fn push_escaped(out: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' => out.push_str("&#9;"),
-            '\n' => out.push_str("&#10;"),
-            '\r' => out.push_str("&#13;"),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => out.push(letter),
-        }
-    }
+/// Appends text for an element or an attribute with its tabs and ends of lines.
+fn push_kept(out: &mut String, text: &str) {
+    push_escaped(out, text, |space| match space {
+        '\t' => "&#9;",
+        '\n' => "&#10;",
+        _ => "&#13;",
+    });
 }
