@@ -122,7 +122,10 @@ impl Shell {
             });
             shell.0.views.keep(pack);
             shell.bring_views().await;
-            layouts::prepare().await;
+            // In a frame it waits for a network: there may be twenty on a page.
+            if !shell.0.model.borrow().is_framed() {
+                layouts::prepare().await;
+            }
         });
     }
 

@@ -78,10 +78,22 @@ impl<'a> Page<'a> {
         Ok(self.script(body, &[css.into(), name.into()])?.as_str().map(str::to_owned))
     }
 
-    /// Clicks in the middle of an element.
+    /// Clicks in the middle of an element, once it has come to rest: a driver looks for its place, then presses there.
     pub fn click(&self, css: &str) -> Result {
+        self.wait_for_rest(css)?;
         self.drive(&format!("clicking {css}"), async |client: &Client| {
             client.find(Locator::Css(css)).await?.click().await
+        })
+    }
+
+    /// Waits until an element is at the same place in two looks; one that is not there is at rest.
+    fn wait_for_rest(&self, css: &str) -> Result {
+        let place = "const r = document.querySelector(arguments[0])?.getBoundingClientRect(); \
+             return r ? `${r.x} ${r.y} ${r.width} ${r.height}` : ''";
+        let mut before = Value::Null;
+        self.wait_for(&format!("{css} to rest"), |page| {
+            let now = page.script(place, &[css.into()])?;
+            Ok(std::mem::replace(&mut before, now.clone()) == now)
         })
     }
 

@@ -30,16 +30,6 @@ fn wait_for_title(page: &Page<'_>, title: &str) -> Result {
     page.wait_for(&format!("the step {title}"), |page| Ok(page.text(".tour-bar :is(h1, h2)")? == title))
 }
 
-/// Letters and the map arrive after the words, and move what a pointer would press.
-fn wait_for_rest(page: &Page<'_>, selector: &str) -> Result {
-    let place = "const { x, y } = document.querySelector(arguments[0]).getBoundingClientRect(); return `${x} ${y}`";
-    let mut before = serde_json::Value::Null;
-    page.wait_for(&format!("{selector} to rest"), |page| {
-        let now = page.script(place, &[selector.into()])?;
-        Ok(std::mem::replace(&mut before, now.clone()) == now)
-    })
-}
-
 fn focus(page: &Page<'_>, selector: &str) -> Result {
     page.script("document.querySelector(arguments[0]).focus()", &[selector.into()]).map(drop)
 }
@@ -201,7 +191,6 @@ fn present(page: &Page<'_>) -> Result {
     page.goto(&format!("{}?tour=article&step=8", stand.page()))?;
     page.wait_for_state("ready")?;
     wait_for_title(page, "Two neighbours outside")?;
-    wait_for_rest(page, "[data-tour=present]")?;
     page.click("[data-tour=present]")?;
     page.wait_for("nothing but the stage", |page| Ok(!page.shows("#masthead")? && page.shows("#map")?))?;
     expect_accessible(page)?;
