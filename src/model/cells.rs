@@ -15,7 +15,7 @@ use crate::num::parse;
 /// One row, and the place where its warnings go.
 pub(crate) struct Row<'t> {
     table: &'t Table<'t>,
-    record: &'t Record,
+    record: &'t Record<'t>,
     ids: &'t Ids,
     warnings: &'t mut Vec<Warning>,
     failed: bool,

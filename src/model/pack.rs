@@ -86,7 +86,7 @@ impl Texts {
     }
 }
 
-fn evidence_tables(bytes: &[u8], dataset: &Dataset) -> Result<Tables<'static>, Error> {
+fn evidence_tables<'a>(bytes: &'a [u8], dataset: &Dataset) -> Result<Tables<'a>, Error> {
     let name = "evidence pack";
     let (tables, made_for) = unpack(name, EVIDENCE, bytes)?;
     if made_for != Some(fingerprint(dataset)) {
@@ -161,10 +161,10 @@ fn sealed(kind: &str, made_for: Option<u64>, body: &str) -> String {
     format!("{kind},{:016x},{made_for}\n{body}", fnv_1a(body.as_bytes()))
 }
 
-type Unpacked = (Vec<(&'static Spec, Table<'static>)>, Option<u64>);
+type Unpacked<'a> = (Vec<(&'static Spec, Table<'a>)>, Option<u64>);
 
 /// Checks the first line and splits the rest into tables.
-fn unpack(name: &'static str, kind: &str, bytes: &[u8]) -> Result<Unpacked, Error> {
+fn unpack<'a>(name: &'static str, kind: &str, bytes: &'a [u8]) -> Result<Unpacked<'a>, Error> {
     let broken = || Error::new(name, ErrorKind::BrokenPack);
     let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let not_a_pack = || Error::new(name, ErrorKind::NotAPack);
@@ -183,7 +183,7 @@ fn unpack(name: &'static str, kind: &str, bytes: &[u8]) -> Result<Unpacked, Erro
         };
         let spec = spec(table).filter(|_| &**mark == "#").ok_or_else(broken)?;
         let n_columns: usize = n_columns.parse().map_err(|_| broken())?;
-        let columns: Vec<Record> = records.by_ref().take(n_columns).collect();
+        let columns: Vec<Record<'_>> = records.by_ref().take(n_columns).collect();
         let table = turned(spec.name, columns, n_columns).ok_or_else(broken)??;
         tables.push((spec, table));
     }
@@ -191,7 +191,7 @@ fn unpack(name: &'static str, kind: &str, bytes: &[u8]) -> Result<Unpacked, Erro
 }
 
 /// The table whose columns these are; none if there are fewer than `n_columns` or one is longer than another.
-fn turned(name: &'static str, columns: Vec<Record>, n_columns: usize) -> Option<Result<Table<'static>, Error>> {
+fn turned<'a>(name: &'static str, columns: Vec<Record<'a>>, n_columns: usize) -> Option<Result<Table<'a>, Error>> {
     let n_cells = columns.first()?.cells.len();
     if columns.len() != n_columns || columns.iter().any(|column| column.cells.len() != n_cells) {
         return None;

@@ -17,7 +17,7 @@ pub(crate) struct Tables<'a>(Vec<(&'static Spec, Table<'a>)>);
 
 impl<'a> Tables<'a> {
     /// Reads files; rows with too few or too many cells are left out with a warning.
-    pub(crate) fn read(files: &[(&'a str, &[u8])], warnings: &mut Vec<Warning>) -> Result<Self, Error> {
+    pub(crate) fn read(files: &[(&'a str, &'a [u8])], warnings: &mut Vec<Warning>) -> Result<Self, Error> {
         let mut tables = Vec::with_capacity(files.len());
         for &(name, bytes) in files {
             let Some(spec) = spec(name) else {
@@ -46,7 +46,7 @@ impl<'a> Tables<'a> {
             for column in table.header.iter().filter(|column| spec.columns().all(|known| known != &***column)) {
                 let nearest = nearest(column, spec.columns()).unwrap_or_default().into();
                 let problem = Problem::UnknownColumn { nearest };
-                warnings.push(Warning { table: table.name.into(), line: 1, column: Some(column.clone()), problem });
+                warnings.push(Warning { table: table.name.into(), line: 1, column: Some((&**column).into()), problem });
             }
             let n_columns = table.header.len();
             for record in table.rows.iter().filter(|record| record.cells.len() != n_columns) {
@@ -126,7 +126,7 @@ struct EntityRow<'t> {
     spec: &'static Spec,
     kind: EntityKind,
     table: &'t Table<'t>,
-    record: &'t Record,
+    record: &'t Record<'t>,
 }
 
 /// Gives every row of the tables of entities a handle, unless its id is missing, unfit or taken.

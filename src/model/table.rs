@@ -2,6 +2,8 @@
 //!
 //! Written here because general readers accept an unclosed quote in silence and bring serde into the page.
 
+use std::borrow::Cow;
+
 use crate::model::error::{Error, ErrorKind};
 
 /// One table: a header and rows, every cell a slice of one text.
@@ -10,25 +12,28 @@ pub(crate) struct Table<'a> {
     /// The name shown in messages.
     pub(crate) name: &'a str,
     /// Column names.
-    pub(crate) header: Vec<Box<str>>,
+    pub(crate) header: Vec<Cell<'a>>,
     /// The rows below the header.
-    pub(crate) rows: Vec<Record>,
+    pub(crate) rows: Vec<Record<'a>>,
 }
+
+/// What stands in a cell, unquoted and trimmed: a slice of the text that was read, unless quotes had to be taken out of it.
+pub(crate) type Cell<'a> = Cow<'a, str>;
 
 /// One record: its line and its cells.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Record {
+pub(crate) struct Record<'a> {
     /// The line on which it begins, from 1.
     pub(crate) line: u32,
     /// Its number below the header, from 0; rows of the two packs with the same number belong together.
     pub(crate) number: u32,
-    /// Its cells, unquoted and trimmed.
-    pub(crate) cells: Vec<Box<str>>,
+    /// Its cells.
+    pub(crate) cells: Vec<Cell<'a>>,
 }
 
 impl<'a> Table<'a> {
     /// Reads a whole file: UTF-8 with or without a byte order mark, lines ending in LF or CRLF. Blank lines are skipped.
-    pub(crate) fn read(name: &'a str, bytes: &[u8]) -> Result<Self, Error> {
+    pub(crate) fn read(name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
         let mut records = read_records(name, bytes)?.into_iter().filter(|record| !record.is_blank());
         let Some(header) = records.next() else {
             return Err(Error::new(name, ErrorKind::Empty));
@@ -37,7 +42,11 @@ impl<'a> Table<'a> {
     }
 
     /// A table of records already read; a column that stands twice is an error.
-    pub(crate) fn new(name: &'a str, header: Vec<Box<str>>, rows: impl Iterator<Item = Record>) -> Result<Self, Error> {
+    pub(crate) fn new(
+        name: &'a str,
+        header: Vec<Cell<'a>>,
+        rows: impl Iterator<Item = Record<'a>>,
+    ) -> Result<Self, Error> {
         for (at, column) in header.iter().enumerate() {
             if header[..at].contains(column) {
                 return Err(Error::in_column(name, column, ErrorKind::DuplicateColumn));
@@ -53,7 +62,7 @@ impl<'a> Table<'a> {
     }
 }
 
-impl Record {
+impl Record<'_> {
     /// Whether nothing stands on its line.
     fn is_blank(&self) -> bool {
         matches!(&self.cells[..], [only] if only.is_empty())
@@ -61,7 +70,7 @@ impl Record {
 }
 
 /// Splits CSV text into records, blank lines included; `name` is for messages only.
-pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Error> {
+pub(crate) fn read_records<'a>(name: &str, bytes: &'a [u8]) -> Result<Vec<Record<'a>>, Error> {
     let text = match str::from_utf8(bytes) {
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(error) => {
@@ -74,11 +83,11 @@ pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Erro
     let mut n_breaks = 0;
     while !rest.is_empty() {
         let line = line_number(n_breaks);
-        let mut cells: Vec<Box<str>> = Vec::new();
+        let mut cells = Vec::new();
         loop {
             let (cell, after) = read_cell(rest).map_err(|kind| Error::at_line(name, line, kind))?;
             n_breaks += cell.bytes().filter(|byte| *byte == b'\n').count();
-            cells.push(cell.trim().into());
+            cells.push(trimmed(cell));
             match after.strip_prefix(',') {
                 Some(next) => rest = next,
                 None => {
@@ -97,27 +106,35 @@ pub(crate) fn read_records(name: &str, bytes: &[u8]) -> Result<Vec<Record>, Erro
     Ok(records)
 }
 
+fn trimmed(cell: Cell<'_>) -> Cell<'_> {
+    match cell {
+        Cow::Borrowed(cell) => cell.trim().into(),
+        Cow::Owned(cell) if cell.trim().len() == cell.len() => cell.into(),
+        Cow::Owned(cell) => cell.trim().to_owned().into(),
+    }
+}
+
 /// The cell at the start of `text`, and what follows it: a comma, a line end or nothing.
-fn read_cell(text: &str) -> Result<(String, &str), ErrorKind> {
+fn read_cell(text: &str) -> Result<(Cell<'_>, &str), ErrorKind> {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.bytes().position(|byte| byte == b',' || byte == b'\n').unwrap_or(text.len());
         let (cell, after) = text.split_at_checked(end).unwrap_or((text, ""));
         return match cell.strip_suffix('\r') {
-            Some(cell) if !after.starts_with(',') => Ok((cell.to_owned(), after)),
-            _ => Ok((cell.to_owned(), after)),
+            Some(cell) if !after.starts_with(',') => Ok((cell.into(), after)),
+            _ => Ok((cell.into(), after)),
         };
     };
-    let mut cell = String::new();
+    let mut cell = Cell::default();
     let mut rest = quoted;
     loop {
         let Some((part, after)) = rest.split_once('"') else {
             return Err(ErrorKind::UnclosedQuote);
         };
-        cell.push_str(part);
+        cell += part;
         rest = after;
         match rest.strip_prefix('"') {
             Some(next) => {
-                cell.push('"');
+                cell += "\"";
                 rest = next;
             }
             None => break,
