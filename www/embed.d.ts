@@ -17,6 +17,7 @@ export type SilkwebEvent = Envelope &
   (
     | { /** The height of the contents in CSS pixels; not told where the frame was asked for `height=fixed`. */ type: "height"; height: number }
     | { /** It answers to commands from now on. */ type: "ready"; state: string; title: string }
+    | { /** Out of sight for 20 s and never touched, it hears nothing until it is seen again, and `ready` again. */ type: "rest" }
     | { /** Another thing is selected: its id in the tables; null for nothing. */ type: "selected"; id: string | null }
     | { /** It shows something else, as the query of an address, without what of the stage is looked at; empty for the first view. */ type: "state"; state: string }
     | { /** Another step of the tour is shown, from 1; null outside of it. */ type: "step"; step: number | null }
@@ -54,6 +55,7 @@ export interface SilkwebMapElement extends HTMLElement {
 /** Its events; they bubble. */
 export interface SilkwebMapEventMap {
   "silkweb-ready": CustomEvent<Detail<"ready">>;
+  "silkweb-rest": CustomEvent<Detail<"rest">>;
   "silkweb-selected": CustomEvent<Detail<"selected">>;
   "silkweb-state": CustomEvent<Detail<"state">>;
   "silkweb-step": CustomEvent<Detail<"step">>;

@@ -23,6 +23,8 @@
         this.#told = Number(detail.height) || 0;
         return this.#reserve();
       }
+      // It hears nothing until it is seen again.
+      if (type === "rest") this.#ready = false;
       if (type === "ready") {
         this.#ready = true;
         this.#waiting.splice(0).forEach((message) => this.#post(message));

@@ -11,12 +11,17 @@
     const controls = asked.get("controls") ?? "";
     dataset.embedded = "";
     dataset.controls = /^(none|full)$/.test(controls) ? controls : "minimal";
+    dataset.away = ""; // Until the start script has looked.
     if (asked.get("height") === "fixed") dataset.height = "fixed";
     else {
       // Medium's script finds the frame by the address that it was given.
       const [src, child] = [location.href, asked.get("childId")];
       let told = 0;
       let wait = 0;
+      // As high as before it came to rest, see start.js, unless it is as wide no more.
+      const { innerWidth } = window;
+      if (history.state?.height) root.style.setProperty("--frame", `${history.state.height}px`);
+      addEventListener("resize", () => window.innerWidth !== innerWidth && root.style.removeProperty("--frame"));
       /** In the words of Datawrapper, AMP, Medium, Pym, and our own. */
       const tell = () => {
         const height = Math.ceil(root.getBoundingClientRect().height);
@@ -30,8 +35,10 @@
       new ResizeObserver(() => (clearTimeout(wait), (wait = setTimeout(tell, 50)))).observe(root);
     }
     // In a sandbox without an origin the files with an integrity come only where the site allows it to everyone.
-    if (origin === "null") addEventListener("error", ({ target }) => {
-      if (/** @type {any} */ (target).id === "start") addEventListener("DOMContentLoaded", () => {
+    addEventListener("error", ({ target }) => {
+      if (/** @type {any} */ (target).id !== "start") return;
+      root.removeAttribute("data-away");
+      if (origin === "null") addEventListener("DOMContentLoaded", () => {
         const [sheet] = document.querySelectorAll("link[rel=stylesheet]");
         const { href } = /** @type {HTMLLinkElement} */ (sheet);
         document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));

@@ -64,16 +64,56 @@ function keep() {
   (globalThis.requestIdleCallback ?? setTimeout)(() => importGlue(byId("offline")).catch(() => {}));
 }
 
+/** What is shown before the program: its elements, and their text where nobody sees them. @type {[HTMLElement, string][]} */
+const drawn = [[byId("first-map"), ""], [byId("members"), ""]];
+
+/** Folds the drawn page into its text, or unfolds it: its elements take a third of the memory of a frame, and there may be twenty on a page. @param {boolean} isShown */
+const unfold = (isShown) => {
+  for (const one of drawn) {
+    const [part, text] = one;
+    if (isShown === part.hasChildNodes()) continue;
+    if (isShown) part.innerHTML = text;
+    else {
+      one[1] = part.innerHTML;
+      part.replaceChildren();
+    }
+  }
+};
+
+/** How long a frame that nobody has touched is out of sight before it rests. */
+const REST_MILLIS = 20_000;
+
+/** Gives the memory back: the page is as it was before it was seen, as high as it is now, and starts again when it is seen again. */
+function rest() {
+  parent.postMessage({ ns: "silkweb", v: 1, type: "rest" }, "*");
+  try {
+    history.replaceState({ height: document.documentElement.getBoundingClientRect().height }, "");
+  } catch {} // In a sandbox it may not be written; the height is then the first one again.
+  location.reload();
+}
+
 /** A frame brings nothing before it is in sight, and keeps no pictures when it is not. */
 const inSight = () =>
   new Promise((resolve) => {
     if (parent === window) return resolve(true);
     const root = document.documentElement;
+    const isGoing = () => /^(ready|failed)$/.test(root.dataset.state ?? "");
+    new MutationObserver(() => isGoing() && unfold(root.dataset.state === "failed")).observe(root, { attributeFilter: ["data-state"] });
+    // Whoever has done something here, or had it done, finds it as it was left; a finger that scrolls is taken away, not lifted.
+    let isLeftAlone = root.dataset.controls !== "full";
+    const touch = () => (isLeftAlone = false);
+    for (const name of ["pointerup", "keydown", "focusin"]) addEventListener(name, touch, true);
+    addEventListener("wheel", ({ ctrlKey }) => ctrlKey && touch(), { capture: true, passive: true });
+    addEventListener("message", ({ source, data }) => source === parent && data?.ns === "silkweb" && touch());
+    let resting = 0;
     new IntersectionObserver((seen) => {
       const isSeen = seen.at(-1)?.isIntersecting ?? true;
       root.toggleAttribute("data-away", !isSeen);
+      if (!isGoing()) unfold(isSeen);
       dispatchEvent(new Event("sight"));
+      clearTimeout(resting);
       if (isSeen) resolve(true);
+      else resting = setTimeout(() => isLeftAlone && root.dataset.state === "ready" && rest(), REST_MILLIS);
     }).observe(root);
   });
 

@@ -26,6 +26,17 @@ const WIDEST_KM: f64 = 1500.0;
 /// From this zoom on the stage itself is close enough.
 const MAX_ZOOM: f64 = 1.9;
 
+/// Up to this zoom the outlines of the drawn map look no rougher than fine ones.
+const DRAWN_ZOOM: f64 = 1.25;
+
+/// Whether more is shown than the outlines of the drawn map are made for; outside a frame that is always near.
+#[must_use]
+pub fn wants_fine_map(model: &Model) -> bool {
+    !model.is_framed()
+        || model.camera.zoom() > DRAWN_ZOOM
+        || model.loaded().is_some_and(|loaded| view(model, loaded).is_some())
+}
+
 /// Where the inset stands and what it shows; nothing where it would not help.
 pub(crate) fn view(model: &Model, loaded: &Loaded) -> Option<View> {
     let stage = model.camera.size();

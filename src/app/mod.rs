@@ -71,6 +71,7 @@ pub use state::{Note, State, View};
 pub mod bench_words;
 pub mod words;
 
+pub use inset::wants_fine_map;
 pub use picture::scene;
 pub use sheet::sheet;
 pub use static_page::{legend_html, members_html};

@@ -86,7 +86,8 @@ pub enum StageView {
 /// What is still to come before the first picture.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Awaited {
-    pub(crate) parsed: Option<Arc<Parsed>>,
+    /// The dataset and what is worked out of it alone.
+    pub(crate) core: Option<(Arc<Parsed>, Geometry)>,
     pub(crate) basemap: Option<Arc<Basemap>>,
 }
 
@@ -413,12 +414,12 @@ impl Model {
     }
 
     /// Starts with the organisation and the entity that the page opens with, where the dataset has them.
-    pub(crate) fn open(&mut self, parsed: Arc<Parsed>, basemap: Arc<Basemap>) {
+    pub(crate) fn open(&mut self, parsed: Arc<Parsed>, geometry: Geometry, basemap: Arc<Basemap>) {
         let dataset = &parsed.dataset;
         let first = State::first(dataset, self.theme);
         self.routes = first.routes;
         (self.organisation, self.selection, self.comparing) = (first.organisation, first.selection, first.comparing);
-        let geometry = Arc::new(Geometry::new(dataset).seated(dataset, &basemap));
+        let geometry = Arc::new(geometry.seated(dataset, &basemap));
         let times = Times::now(dataset);
         self.stage = Stage::Ready(Box::new(Loaded {
             parsed,

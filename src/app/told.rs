@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::analysis::time::Phase;
+use crate::app::geometry::Geometry;
 use crate::app::look::Look;
 use crate::app::model::Model;
 use crate::app::words::Word;
@@ -25,7 +26,8 @@ impl Telling {
     #[must_use]
     pub fn new(parsed: Arc<Parsed>, evidence: Option<Arc<Evidence>>) -> Self {
         let mut model = Model::new(Options::default());
-        model.open(parsed, Arc::new(Basemap::none()));
+        let geometry = Geometry::new(&parsed.dataset);
+        model.open(parsed, geometry, Arc::new(Basemap::none()));
         model.evidence = evidence.map(Ok);
         Self(model)
     }

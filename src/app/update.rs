@@ -1,8 +1,7 @@
 //! The one place where the model changes: a table from messages to what they do.
 
-use std::sync::Arc;
-
 use crate::app::camera::ZOOM_STEP;
+use crate::app::geometry::Geometry;
 use crate::app::history::{self, Way};
 use crate::app::model::{Hover, Search, Stage};
 use crate::app::pointer::{choose_among, gesture, is_choosing, set_hover};
@@ -43,7 +42,10 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Cmd> {
     let can_wait =
         matches!(msg, Msg::Input(Input::PointerMove { .. }) | Msg::Layout(_) | Msg::Control(Control::Slide(_)));
     let mut cmds = match msg {
-        Msg::Core(Ok(parsed)) => arrived(model, |awaited| awaited.parsed = Some(parsed)),
+        Msg::Core(Ok(parsed)) => arrived(model, |awaited| {
+            let geometry = Geometry::new(&parsed.dataset);
+            awaited.core = Some((parsed, geometry));
+        }),
         Msg::Basemap(Ok(basemap)) => match &mut model.stage {
             Stage::Ready(loaded) => {
                 loaded.exchange(basemap);
@@ -132,9 +134,9 @@ pub(crate) fn draw() -> Vec<Cmd> {
 fn arrived(model: &mut Model, put: impl FnOnce(&mut crate::app::model::Awaited)) -> Vec<Cmd> {
     let Stage::Awaited(awaited) = &mut model.stage else { return Vec::new() };
     put(awaited);
-    let (Some(parsed), Some(basemap)) = (&awaited.parsed, &awaited.basemap) else { return Vec::new() };
-    let (parsed, basemap) = (Arc::clone(parsed), Arc::clone(basemap));
-    model.open(parsed, basemap);
+    let Some(basemap) = awaited.basemap.clone() else { return Vec::new() };
+    let Some((parsed, geometry)) = awaited.core.take() else { return Vec::new() };
+    model.open(parsed, geometry, basemap);
     let cmds = vec![Cmd::Draw { animate: false }, Cmd::FetchEvidence, Cmd::Emit(Event::Ready)];
     cmds.into_iter().chain(history::open(model)).collect()
 }

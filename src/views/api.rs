@@ -32,6 +32,14 @@ impl Views {
         self.0.has_evidence()
     }
 
+    /// Shows for the first time what [`Views::show`] shows, each part in a task of its own.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn open(&self, query: String, asks: Vec<f64>) -> Result<(), JsError> {
+        Ok(self.0.open(&query, Asks::from_numbers(&asks)).await?)
+    }
+
     /// Shows what belongs to the state that `query` says, and gives what the stage is to bring forward, as
     /// [`silkweb::app::Marked`] writes it. `asks` are numbers: dark, framed, less motion, more contrast, each
     /// 0 or 1, the size of ordinary text in CSS pixels, and whether something is being dragged.
@@ -57,14 +65,14 @@ impl Drop for Views {
 /// # Errors
 /// When a pack cannot be read, or the markup lacks a part.
 #[wasm_bindgen(js_name = startViews)]
-pub fn start_views(
-    root: &Element,
-    core: &[u8],
-    evidence: &[u8],
+pub async fn start_views(
+    root: Element,
+    core: Vec<u8>,
+    evidence: Vec<u8>,
     on_query: Function,
     stage: Stage,
 ) -> Result<Views, JsError> {
-    let page = Page::start(root, [core, evidence], on_query, stage)?;
+    let page = Page::start(&root, [core, evidence], on_query, stage).await?;
     CURRENT.set(Some(Rc::clone(&page)));
     Ok(Views(page))
 }

@@ -1,6 +1,6 @@
 //! The views of one page: what they know, and what they show of it.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use silkweb::scene::Target;
 use silkweb::view::{Facts, Ground, figures, strip};
 use silkweb::web::Failure;
 use silkweb::web::element::Parts;
+use silkweb::web::pause::pause;
 use silkweb::web::told::Teller;
 use silkweb::wire::Command;
 use wasm_bindgen::JsValue;
@@ -63,13 +64,29 @@ impl Asks {
     }
 }
 
+/// What is to be shown, and what was shown before.
+struct Change {
+    before: Option<(State, Asks)>,
+    state: State,
+    asks: Asks,
+}
+
+impl Change {
+    fn is_new(&self, same: fn(&State, &State) -> bool) -> bool {
+        self.before.as_ref().is_none_or(|(old, _)| !same(old, &self.state))
+    }
+}
+
 /// The views of one page.
 pub(crate) struct Page {
     parsed: Arc<Parsed>,
     evidence: Arc<Evidence>,
     has_evidence: bool,
+    /// In a frame with few controls the panel has nothing below its first sentence.
+    is_short: bool,
     texts: Texts,
-    telling: RefCell<Telling>,
+    /// Made when it is needed: in most frames it never is.
+    telling: RefCell<Option<Telling>>,
     teller: RefCell<Teller>,
     first: State,
     ask: Ask,
@@ -94,20 +111,25 @@ impl Page {
     ///
     /// # Errors
     /// When a pack cannot be read, or the markup lacks a part.
-    pub(crate) fn start(
+    pub(crate) async fn start(
         root: &Element,
-        [core, pack]: [&[u8]; 2],
+        [core, pack]: [Vec<u8>; 2],
         on_query: Function,
         stage: Stage,
     ) -> Result<Rc<Self>, Failure> {
         let unread = |error: silkweb::model::Error| Failure::new(error.to_string());
-        let parsed = Arc::new(Dataset::parse_pack(core).map_err(unread)?);
+        let parsed = Arc::new(Dataset::parse_pack(&core).map_err(unread)?);
+        drop(core);
         let dataset = &parsed.dataset;
+        pause(0).await;
         // Where the evidence has not come, what is counted is shown all the same.
-        let behind = Evidence::parse_pack(pack, dataset);
+        let behind = Evidence::parse_pack(&pack, dataset);
         let has_evidence = behind.is_ok();
         let evidence = Arc::new(behind.unwrap_or_else(|_| Evidence::none(dataset)));
-        let texts = Texts::parse_pack(pack, dataset).unwrap_or_default();
+        pause(0).await;
+        let texts = Texts::parse_pack(&pack, dataset).unwrap_or_default();
+        drop(pack);
+        pause(0).await;
         let parts = Parts::below(root);
         let first = State::first(dataset, ThemeChoice::Auto);
         let ask: Ask = Rc::new(move |query: &str, is_going_on: bool| {
@@ -127,11 +149,12 @@ impl Page {
             frame: Frame::new(&parts),
             share: Share::new(&parts),
             query: RefCell::default(),
-            telling: RefCell::new(Telling::new(Arc::clone(&parsed), has_evidence.then(|| Arc::clone(&evidence)))),
+            telling: RefCell::default(),
             teller: RefCell::new(Teller::new(&parts)),
             parsed,
             evidence,
             has_evidence,
+            is_short: root.closest(":is([data-controls=minimal], [data-controls=none])")?.is_some(),
             texts,
             first,
             ask,
@@ -171,41 +194,109 @@ impl Page {
         Ok(())
     }
 
+    /// Shows it for the first time, each part in a task of its own.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub(crate) async fn open(&self, query: &str, asks: Asks) -> Result<(), Failure> {
+        let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
+        let change = Change { before: None, state, asks };
+        for show in Self::PARTS {
+            pause(0).await;
+            show(self, &change)?;
+        }
+        *self.shown.borrow_mut() = Some((change.state, asks));
+        Ok(())
+    }
+
     fn show_state(&self, state: State, asks: Asks) -> Result<(), Failure> {
-        let facts = self.facts();
-        let before = self.shown.borrow().clone();
-        let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
+        let change = Change { before: self.shown.borrow().clone(), state, asks };
+        for show in Self::PARTS {
+            show(self, &change)?;
+        }
+        *self.shown.borrow_mut() = Some((change.state, asks));
+        Ok(())
+    }
+
+    /// What shows a state, in this order.
+    const PARTS: [fn(&Self, &Change) -> Result<(), Failure>; 7] = [
+        Self::set_charts,
+        Self::get_ready_to_tell,
+        Self::tell,
+        Self::show_strip,
+        Self::draw_charts,
+        Self::show_reading,
+        Self::show_tour,
+    ];
+
+    fn telling(&self) -> RefMut<'_, Telling> {
+        RefMut::map(self.telling.borrow_mut(), |telling| {
+            let evidence = || self.has_evidence.then(|| Arc::clone(&self.evidence));
+            telling.get_or_insert_with(|| Telling::new(Arc::clone(&self.parsed), evidence()))
+        })
+    }
+
+    /// Whether nothing is told below the first sentence, and no table shown.
+    fn tells_nothing(&self, state: &State) -> bool {
+        self.is_short && state.view != View::Table
+    }
+
+    fn get_ready_to_tell(&self, change: &Change) -> Result<(), Failure> {
+        if !self.tells_nothing(&change.state) {
+            drop(self.telling());
+        }
+        Ok(())
+    }
+
+    fn set_charts(&self, change: &Change) -> Result<(), Failure> {
+        let state = &change.state;
         if state.view == View::Figures {
             self.reading.clear()?;
         }
-        if is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
+        if change.is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
             let shows_figures = state.view == View::Figures;
-            let charts = if shows_figures { self.all(&state) } else { Vec::new() };
+            let charts = if shows_figures { self.all(state) } else { Vec::new() };
             self.figures.set(charts, shows_figures)?;
         }
-        if is_new(|a, b| a.selection == b.selection) {
+        if change.is_new(|a, b| a.selection == b.selection) {
             let charts = match state.selection {
-                Some(Target::Entity(id)) => figures::of_entity(facts, id),
-                Some(Target::Tie(_)) | None => Vec::new(),
+                Some(Target::Entity(id)) if !self.is_short => figures::of_entity(self.facts(), id),
+                Some(_) | None => Vec::new(),
             };
             self.panel.set(charts, false)?;
         }
-        if !asks.moving {
-            let mut told = self.telling.borrow_mut().told(&state, asks.preferences);
-            if asks.framed {
-                // The first height of a frame is to hold for everything that can be selected.
-                told.panel.sections.iter_mut().for_each(|section| section.is_open = false);
-            }
-            self.teller.borrow_mut().write(told)?;
-        }
-        let content = self.strip.with_content(|before| strip::strip(facts, &state, before));
-        self.strip.show(content, &asks, state.view.is_stage())?;
-        self.figures.draw(&asks)?;
-        self.panel.draw(&asks)?;
-        self.reading.show(self, &state, &asks)?;
-        self.tours.show(self, &state, &asks)?;
-        *self.shown.borrow_mut() = Some((state, asks));
         Ok(())
+    }
+
+    fn tell(&self, change: &Change) -> Result<(), Failure> {
+        let Change { state, asks, .. } = change;
+        if asks.moving || self.tells_nothing(state) {
+            return Ok(());
+        }
+        let mut told = self.telling().told(state, asks.preferences);
+        if asks.framed {
+            // The first height of a frame is to hold for everything that can be selected.
+            told.panel.sections.iter_mut().for_each(|section| section.is_open = false);
+        }
+        self.teller.borrow_mut().write(told)
+    }
+
+    fn show_strip(&self, Change { state, asks, .. }: &Change) -> Result<(), Failure> {
+        let content = self.strip.with_content(|before| strip::strip(self.facts(), state, before));
+        self.strip.show(content, asks, state.view.is_stage())
+    }
+
+    fn draw_charts(&self, Change { asks, .. }: &Change) -> Result<(), Failure> {
+        self.figures.draw(asks)?;
+        self.panel.draw(asks)
+    }
+
+    fn show_reading(&self, Change { state, asks, .. }: &Change) -> Result<(), Failure> {
+        self.reading.show(self, state, asks)
+    }
+
+    fn show_tour(&self, Change { state, asks, .. }: &Change) -> Result<(), Failure> {
+        self.tours.show(self, state, asks)
     }
 
     fn all(&self, state: &State) -> Vec<Chart> {
@@ -238,7 +329,7 @@ impl Page {
 
     /// What of `state` is taken away.
     pub(crate) fn taken(&self, state: &State) -> Shown {
-        self.telling.borrow_mut().shown(state)
+        self.telling().shown(state)
     }
 
     /// What is taken away.

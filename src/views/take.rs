@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Timeout;
 use js_sys::{Date as Clock, Promise};
 use silkweb::app::State;
 use silkweb::geom::Size;
@@ -18,6 +17,7 @@ use silkweb::view::{Ground, palette};
 use silkweb::web::Failure;
 use silkweb::web::element::tree::{Slot, Tree};
 use silkweb::web::element::{Parts, make};
+use silkweb::web::pause::pause;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, CanvasRenderingContext2d, Element, Event, HtmlCanvasElement, HtmlElement, HtmlTextAreaElement};
@@ -320,20 +320,13 @@ fn make(page: &Rc<Page>, button: &Element, name: String, file: impl Future<Outpu
         };
         tell(&Word::Making.fill(&[("name", &name)]));
         // A frame, so that this is seen and heard before the work begins.
-        pause().await;
+        pause(30).await;
         let done = file.await.and_then(|file| page.take().saved.save(&name, &file));
         match done {
             Ok(()) => tell(&Word::Made.fill(&[("name", &name)])),
             Err(why) => tell(&Word::Failed.fill(&[("name", &name), ("why", &why.to_string())])),
         }
     });
-}
-
-async fn pause() {
-    let passed = Promise::new(&mut |resolve, _| {
-        Timeout::new(30, move || drop(resolve.call0(&JsValue::NULL))).forget();
-    });
-    let _ = JsFuture::from(passed).await; // It never fails.
 }
 
 fn canvas() -> Result<HtmlCanvasElement, Failure> {

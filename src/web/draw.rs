@@ -59,8 +59,9 @@ impl Shell {
         let controls = still && !at_once && std::mem::take(&mut pending.controls);
         let card = still && !at_once && std::mem::take(&mut pending.card);
         drop(pending);
+        let was_ready = self.0.dom.borrow().is_ready();
         // A press shows in the controls first: with the picture in the same frame it would be seen half as soon.
-        let waits = controls && self.0.dom.borrow().is_ready();
+        let waits = controls && was_ready;
         if controls {
             self.write_controls()?;
         } else if card {
@@ -102,9 +103,12 @@ impl Shell {
         if !still {
             return dom.set_moving();
         }
-        if controls {
+        if controls && was_ready {
             let accessible = app::accessible(&self.0.model.borrow());
             dom.write_accessible(accessible)?;
+        } else if controls {
+            // The first picture has a frame to itself.
+            self.changed();
         }
         // Controls that this pass itself has made old stay pending for the next.
         let (proxy, panel) = {

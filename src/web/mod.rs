@@ -2,9 +2,9 @@
 //!
 //! `shell` owns the model and runs commands, `events` and `stage_events` turn what happens on the page into messages,
 //! `frame` asks for one animation frame at a time, `draw` fills it, `layer_stack` shows the picture on canvases, `dom` writes what stands
-//! around it, `fetch` brings the packs, `address` follows what is shown, `layouts` has networks laid out by a program of
-//! their own, `views` tells that of the other views what to show, `element` is elements as plain values, `told` writes what is told at leisure,
-//! `sheet` is the panel on a phone, `panic` tells the reader when the program stops, and `api` is what other
+//! around it, `fetch` brings the packs, `fine` waits for the fine base map, `address` follows what is shown, `layouts` has
+//! networks laid out by a program of their own, `views` tells that of the other views what to show, `element` is elements as plain values, `told` writes what is told at leisure,
+//! `sheet` is the panel on a phone, `pause` cuts long work into pieces, `panic` tells the reader when the program stops, and `api` is what other
 //! scripts see.
 
 #[cfg(feature = "page")]
@@ -30,6 +30,8 @@ mod events;
 #[cfg(feature = "page")]
 mod fetch;
 #[cfg(feature = "page")]
+mod fine;
+#[cfg(feature = "page")]
 mod frame;
 #[cfg(feature = "page")]
 mod layer_stack;
@@ -37,6 +39,7 @@ mod layer_stack;
 mod layouts;
 #[cfg(feature = "page")]
 mod panic;
+pub mod pause;
 #[cfg(feature = "page")]
 mod sheet;
 #[cfg(feature = "page")]

@@ -3,10 +3,8 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::future::poll_fn;
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
-use std::task::{Poll, Waker};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
@@ -26,8 +24,10 @@ use crate::web::convert::{PageOptions, event_to_js};
 use crate::web::device::{self, SizeWatch, Surface};
 use crate::web::dom::{self, Dom, Parts};
 use crate::web::draw::Pending;
+use crate::web::fine::Fine;
 use crate::web::frame::Frames;
 use crate::web::layouts::{self, Layouts};
+use crate::web::pause::pause;
 use crate::web::views::Views;
 use crate::web::{Failure, LayerStack, events, fetch, panic, sheet, stage_events};
 
@@ -76,10 +76,7 @@ pub(super) struct Running {
     pub(super) layouts: Layouts,
     pub(super) views: Views,
     pub(super) settle: RefCell<Option<Timeout>>,
-    /// The base map is as fine as it will be.
-    pub(super) is_fine: Cell<bool>,
-    /// Who waits for that.
-    pub(super) waiting: RefCell<Vec<Waker>>,
+    pub(super) fine: Fine,
     pub(super) pixel_ratio: RefCell<Option<EventListener>>,
     /// Dropped when the page stops.
     pub(super) kept: RefCell<Vec<Box<dyn Any>>>,
@@ -138,8 +135,7 @@ impl Shell {
             slow: Cell::default(),
             pending: RefCell::default(),
             settle: RefCell::default(),
-            is_fine: Cell::new(false),
-            waiting: RefCell::default(),
+            fine: Fine::default(),
             pixel_ratio: RefCell::default(),
             kept: RefCell::default(),
             callbacks: RefCell::default(),
@@ -177,27 +173,19 @@ impl Shell {
             let (core, pack) = fetch::core(window).await;
             shell.0.views.keep(pack);
             fetch::arrival(fonts).await;
+            pause(0).await;
             shell.send(core);
+            pause(0).await;
             // The page has the first outlines already; the fine ones take their place.
             if let Some(drawn) = fetch::drawn(window) {
                 shell.send(drawn);
             }
-            shell.send(fetch::basemap(window).await);
-            shell.0.is_fine.set(true);
-            shell.0.waiting.take().into_iter().for_each(Waker::wake);
+            shell.reach_in().await;
+            let fine = fetch::basemap(window).await;
+            pause(0).await;
+            shell.send(fine);
+            shell.is_fine_now();
         });
-    }
-
-    /// Waits until the base map is as fine as it will be.
-    pub(super) async fn fine(&self) {
-        poll_fn(|context| {
-            if self.0.is_fine.get() {
-                return Poll::Ready(());
-            }
-            self.0.waiting.borrow_mut().push(context.waker().clone());
-            Poll::Pending
-        })
-        .await;
     }
 
     /// Takes `msg` now, or as soon as the present one is done.
@@ -227,13 +215,14 @@ impl Shell {
             cmds.into_iter().for_each(|cmd| self.run(cmd));
         }
         self.0.busy.set(false);
+        self.look_whether_reached_in();
     }
 
     fn next(&self) -> Option<Msg> {
         self.0.queue.borrow_mut().pop_front()
     }
 
-    fn changed(&self) {
+    pub(super) fn changed(&self) {
         self.0.pending.borrow_mut().controls = true;
         self.check(self.0.frames.request());
     }

@@ -14,6 +14,7 @@ use crate::app::words::Word;
 use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, sheet};
 use crate::scene::Scene;
 use crate::web::api::Silkweb;
+use crate::web::pause::pause;
 use crate::web::shell::Shell;
 use crate::web::{Failure, fetch, layouts};
 
@@ -33,9 +34,12 @@ extern "C" {
         evidence: &[u8],
         on_query: &JsValue,
         page: Silkweb,
-    ) -> Result<Shown, JsValue>;
+    ) -> Result<Promise, JsValue>;
 
     type Shown;
+
+    #[wasm_bindgen(method, catch)]
+    fn open(this: &Shown, query: &str, asks: &[f64]) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
@@ -114,7 +118,8 @@ impl Shell {
     pub(super) fn bring_rest(&self) {
         let shell = self.clone();
         spawn_local(async move {
-            // Both are on their way at once.
+            // After the first picture; both are on their way at once.
+            pause(0).await;
             prepare();
             let pack = fetch::evidence(shell.window()).await.unwrap_or_else(|why| {
                 shell.send(Msg::Evidence(Err(why)));
@@ -175,7 +180,13 @@ impl Shell {
         let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
             shell.control(Control::Amend { query, is_moving: is_going_on });
         });
-        let shown = program.start(self.html(), core, evidence, hears.as_ref(), Silkweb::of(self))?;
-        Ok(Running { shown, told: None, _hears: hears })
+        let started = program.start(self.html(), core, evidence, hears.as_ref(), Silkweb::of(self))?;
+        let shown = JsFuture::from(started).await?.unchecked_into();
+        let running = Running { shown, told: None, _hears: hears };
+        let now = beside(&self.0.model.borrow());
+        if let Some(now) = now {
+            JsFuture::from(running.shown.open(&now.query, &now.asks())?).await?;
+        }
+        Ok(running)
     }
 }

@@ -36,6 +36,8 @@ pub(crate) fn capabilities(engine: Engine, profile: &Path) -> Result<Map<String,
         Engine::Chromium => {
             let mut args = vec![format!("--user-data-dir={}", profile.display())];
             args.extend(engine::chromium_args().into_iter().map(str::to_owned));
+            // What a page holds is measured without what it has let go.
+            args.push("--js-flags=--expose-gc".to_owned());
             ("goog:chromeOptions", json!({ "binary": binary, "args": args }))
         }
         Engine::Firefox => {
