@@ -47,6 +47,7 @@
 
   const start = async () => {
     if (!hasCanvas()) throw new Error("There is no canvas");
+    document.documentElement.removeAttribute("data-away");
     const { wasm, glue, worker, style, ...rest } = await carried();
     const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
     const sheet = new CSSStyleSheet();

@@ -97,8 +97,8 @@ const inSight = () =>
   new Promise((resolve) => {
     if (parent === window) return resolve(true);
     const root = document.documentElement;
-    const isGoing = () => /^(ready|failed)$/.test(root.dataset.state ?? "");
-    new MutationObserver(() => isGoing() && unfold(root.dataset.state === "failed")).observe(root, { attributeFilter: ["data-state"] });
+    const isGoing = () => root.dataset.state === "failed" || root.hasAttribute("data-painted");
+    new MutationObserver(() => isGoing() && unfold(root.dataset.state === "failed")).observe(root, { attributeFilter: ["data-state", "data-painted"] });
     // Whoever has done something here, or had it done, finds it as it was left; a finger that scrolls is taken away, not lifted.
     let isLeftAlone = root.dataset.controls !== "full";
     const touch = () => (isLeftAlone = false);

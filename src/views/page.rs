@@ -219,15 +219,8 @@ impl Page {
     }
 
     /// What shows a state, in this order.
-    const PARTS: [fn(&Self, &Change) -> Result<(), Failure>; 7] = [
-        Self::set_charts,
-        Self::get_ready_to_tell,
-        Self::tell,
-        Self::show_strip,
-        Self::draw_charts,
-        Self::show_reading,
-        Self::show_tour,
-    ];
+    const PARTS: [fn(&Self, &Change) -> Result<(), Failure>; 6] =
+        [Self::get_ready_to_tell, Self::tell, Self::show_charts, Self::show_strip, Self::show_reading, Self::show_tour];
 
     fn telling(&self) -> RefMut<'_, Telling> {
         RefMut::map(self.telling.borrow_mut(), |telling| {
@@ -248,8 +241,8 @@ impl Page {
         Ok(())
     }
 
-    fn set_charts(&self, change: &Change) -> Result<(), Failure> {
-        let state = &change.state;
+    fn show_charts(&self, change: &Change) -> Result<(), Failure> {
+        let Change { state, asks, .. } = change;
         if state.view == View::Figures {
             self.reading.clear()?;
         }
@@ -265,7 +258,8 @@ impl Page {
             };
             self.panel.set(charts, false)?;
         }
-        Ok(())
+        self.figures.draw(asks)?;
+        self.panel.draw(asks)
     }
 
     fn tell(&self, change: &Change) -> Result<(), Failure> {
@@ -284,11 +278,6 @@ impl Page {
     fn show_strip(&self, Change { state, asks, .. }: &Change) -> Result<(), Failure> {
         let content = self.strip.with_content(|before| strip::strip(self.facts(), state, before));
         self.strip.show(content, asks, state.view.is_stage())
-    }
-
-    fn draw_charts(&self, Change { asks, .. }: &Change) -> Result<(), Failure> {
-        self.figures.draw(asks)?;
-        self.panel.draw(asks)
     }
 
     fn show_reading(&self, Change { state, asks, .. }: &Change) -> Result<(), Failure> {

@@ -16,6 +16,8 @@ const PAUSE_MILLIS: f64 = 250.0;
 #[derive(Debug, Default)]
 pub(super) struct Pending {
     pub(super) controls: bool,
+    /// The picture's accessible twin comes after the first picture, which has a frame to itself.
+    pub(super) accessible: bool,
     /// The card beside the pointer is other than before; the controls may be as they were.
     pub(super) card: bool,
     pub(super) proxy: Option<Target>,
@@ -60,8 +62,6 @@ impl Shell {
         let card = still && !at_once && std::mem::take(&mut pending.card);
         drop(pending);
         let was_ready = self.0.dom.borrow().is_ready();
-        // A press shows in the controls first: with the picture in the same frame it would be seen half as soon.
-        let waits = controls && was_ready;
         if controls {
             self.write_controls()?;
         } else if card {
@@ -71,7 +71,8 @@ impl Shell {
         if !self.0.dom.borrow().is_ready() {
             return Ok(());
         }
-        if waits {
+        // A press shows in the controls first: with the picture in the same frame it would be seen half as soon.
+        if controls {
             self.0.frames.request()?;
         } else if self.0.surface.get().is_visible() {
             let scene = app::scene(&self.0.model.borrow());
@@ -92,6 +93,8 @@ impl Shell {
                 }
                 Motion::Still => stack.paint(&scene)?,
             }
+            drop(stack);
+            self.0.dom.borrow_mut().show_picture()?;
         }
         if at_once {
             self.0.frames.request()?;
@@ -103,13 +106,16 @@ impl Shell {
         if !still {
             return dom.set_moving();
         }
+        let mut pending = self.0.pending.borrow_mut();
         if controls && was_ready {
-            let accessible = app::accessible(&self.0.model.borrow());
-            dom.write_accessible(accessible)?;
+            dom.write_accessible(app::accessible(&self.0.model.borrow()))?;
         } else if controls {
-            // The first picture has a frame to itself.
-            self.changed();
+            pending.accessible = true;
+        } else if std::mem::take(&mut pending.accessible) {
+            pending.controls = true;
+            self.0.frames.request()?;
         }
+        drop(pending);
         // Controls that this pass itself has made old stay pending for the next.
         let (proxy, panel) = {
             let mut pending = self.0.pending.borrow_mut();

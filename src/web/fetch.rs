@@ -28,10 +28,10 @@ const FACES: [&str; 2] = ["16px 'Silkweb Sans'", "600 16px 'Silkweb Sans'"];
 const PREPARED: &str = "silkweb";
 
 /// The dataset, or the sentence for the reader; and the pack, for another program to read.
-pub(super) async fn core(window: &Window) -> (Msg, Vec<u8>) {
+pub(super) async fn core(window: &Window) -> (Msg, Uint8Array) {
     let (parsed, pack) = match bytes(window, CORE).await {
-        Ok(pack) => (Dataset::parse_pack(&pack).map_err(|error| Failure::new(error.to_string())), pack),
-        Err(failure) => (Err(failure), Vec::new()),
+        Ok(pack) => (Dataset::parse_pack(&pack.to_vec()).map_err(|error| Failure::new(error.to_string())), pack),
+        Err(failure) => (Err(failure), Uint8Array::default()),
     };
     (Msg::Core(parsed.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure))), pack)
 }
@@ -65,7 +65,7 @@ fn outlines(window: &Window) -> Result<Basemap, Failure> {
 /// The base map, or the sentence for the reader.
 pub(super) async fn basemap(window: &Window) -> Msg {
     let decoded = match bytes(window, BASEMAP).await {
-        Ok(bytes) => Basemap::decode(&bytes).map_err(|error| Failure::new(error.to_string())),
+        Ok(bytes) => Basemap::decode(&bytes.to_vec()).map_err(|error| Failure::new(error.to_string())),
         Err(failure) => Err(failure),
     };
     Msg::Basemap(decoded.map(Arc::new).map_err(|failure| sentence(window, Word::FailedData, &failure)))
@@ -75,7 +75,7 @@ pub(super) async fn basemap(window: &Window) -> Msg {
 ///
 /// # Errors
 /// With the sentence for the reader.
-pub(super) async fn evidence(window: &Window) -> Result<Vec<u8>, Arc<str>> {
+pub(super) async fn evidence(window: &Window) -> Result<Uint8Array, Arc<str>> {
     bytes(window, EVIDENCE).await.map_err(|failure| sentence(window, Word::EvidenceMissing, &failure))
 }
 
@@ -99,7 +99,7 @@ fn sentence(window: &Window, word: Word, failure: &Failure) -> Arc<str> {
     word.text().into()
 }
 
-async fn bytes(window: &Window, id: &str) -> Result<Vec<u8>, Failure> {
+async fn bytes(window: &Window, id: &str) -> Result<Uint8Array, Failure> {
     match prepared(window, id) {
         Some(bytes) => Ok(bytes),
         None => download(window, id).await,
@@ -107,14 +107,14 @@ async fn bytes(window: &Window, id: &str) -> Result<Vec<u8>, Failure> {
 }
 
 /// What the start script has downloaded for `id`; the script keeps no copy.
-fn prepared(window: &Window, id: &str) -> Option<Vec<u8>> {
+fn prepared(window: &Window, id: &str) -> Option<Uint8Array> {
     let shelf = Reflect::get(window, &PREPARED.into()).ok().filter(JsValue::is_object)?;
     let bytes: Uint8Array = Reflect::get(&shelf, &id.into()).ok()?.dyn_into().ok()?;
     Reflect::set(&shelf, &id.into(), &JsValue::UNDEFINED).ok()?;
-    Some(bytes.to_vec())
+    Some(bytes)
 }
 
-async fn download(window: &Window, id: &str) -> Result<Vec<u8>, Failure> {
+async fn download(window: &Window, id: &str) -> Result<Uint8Array, Failure> {
     let link = window.document().and_then(|document| document.get_element_by_id(id));
     let link: HtmlLinkElement = link.and_then(|link| link.dyn_into().ok()).ok_or_else(|| Failure::missing(id))?;
     let init = RequestInit::new();
@@ -125,5 +125,5 @@ async fn download(window: &Window, id: &str) -> Result<Vec<u8>, Failure> {
     if !response.ok() {
         return Err(Failure::new([&link.href(), " answered ", &response.status().to_string()].concat()));
     }
-    Ok(Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?).to_vec())
+    Ok(Uint8Array::new(&JsFuture::from(response.array_buffer()?).await?))
 }

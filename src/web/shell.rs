@@ -170,6 +170,7 @@ impl Shell {
             let window = &shell.0.window;
             // Names drawn in another font than the one they were placed for would overlap.
             let fonts = fetch::fonts(window);
+            pause(0).await;
             let (core, pack) = fetch::core(window).await;
             shell.0.views.keep(pack);
             fetch::arrival(fonts).await;
@@ -178,6 +179,7 @@ impl Shell {
             pause(0).await;
             // The page has the first outlines already; the fine ones take their place.
             if let Some(drawn) = fetch::drawn(window) {
+                pause(0).await;
                 shell.send(drawn);
             }
             shell.reach_in().await;
@@ -222,7 +224,7 @@ impl Shell {
         self.0.queue.borrow_mut().pop_front()
     }
 
-    pub(super) fn changed(&self) {
+    fn changed(&self) {
         self.0.pending.borrow_mut().controls = true;
         self.check(self.0.frames.request());
     }

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::Promise;
+use js_sys::{Promise, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -30,8 +30,8 @@ extern "C" {
     fn start(
         this: &Program,
         root: &Element,
-        core: &[u8],
-        evidence: &[u8],
+        core: &Uint8Array,
+        evidence: &Uint8Array,
         on_query: &JsValue,
         page: Silkweb,
     ) -> Result<Promise, JsValue>;
@@ -61,7 +61,7 @@ fn prepare() {
 pub(super) struct Views {
     running: RefCell<Option<Running>>,
     /// What it is to read: the core pack, and the evidence pack, which may be empty.
-    packs: RefCell<Vec<Vec<u8>>>,
+    packs: RefCell<Vec<Uint8Array>>,
 }
 
 /// The program's side, which ends when this is dropped.
@@ -81,7 +81,7 @@ impl Drop for Running {
 
 impl Views {
     /// Keeps a pack until the program has come.
-    pub(super) fn keep(&self, pack: Vec<u8>) {
+    pub(super) fn keep(&self, pack: Uint8Array) {
         self.packs.borrow_mut().push(pack);
     }
 
@@ -123,7 +123,7 @@ impl Shell {
             prepare();
             let pack = fetch::evidence(shell.window()).await.unwrap_or_else(|why| {
                 shell.send(Msg::Evidence(Err(why)));
-                Vec::new()
+                Uint8Array::default()
             });
             shell.0.views.keep(pack);
             shell.bring_views().await;
@@ -180,6 +180,7 @@ impl Shell {
         let hears = Closure::<dyn FnMut(String, bool)>::new(move |query, is_going_on| {
             shell.control(Control::Amend { query, is_moving: is_going_on });
         });
+        // Not as slices of this program's memory, which may move meanwhile: one file's programs share it.
         let started = program.start(self.html(), core, evidence, hears.as_ref(), Silkweb::of(self))?;
         let shown = JsFuture::from(started).await?.unchecked_into();
         let running = Running { shown, told: None, _hears: hears };

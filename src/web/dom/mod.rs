@@ -53,6 +53,8 @@ pub struct Dom {
     characters: HtmlElement,
     proxies: Proxies,
     shown: Option<Controls>,
+    /// Whether the drawn map has given way to the picture.
+    has_picture: bool,
 }
 
 impl Dom {
@@ -85,6 +87,7 @@ impl Dom {
             characters: parts.find("#characters"),
             proxies: Proxies::new(parts),
             shown: None,
+            has_picture: false,
         }
     }
 
@@ -258,6 +261,14 @@ impl Dom {
     pub fn hide_card(&mut self) -> bool {
         let shown = self.shown.as_mut().and_then(|shown| shown.hover_card.take()).is_some();
         shown && self.card.hide().is_ok()
+    }
+
+    /// The picture is on the canvases: the drawn map gives way.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn show_picture(&mut self) -> Result<(), Failure> {
+        if std::mem::replace(&mut self.has_picture, true) { Ok(()) } else { flag(&self.html, "data-painted", true) }
     }
 
     /// Opens the legend, or closes it where it would hide the map.

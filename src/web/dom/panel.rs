@@ -31,7 +31,7 @@ impl Panel {
         let back = key.as_ref().map(|_| Tree::button("", Word::PanelBack.text()).set("id", "panel-back"));
         let gist = Tree::text("p", "", gist).set("id", "panel-gist");
         self.head.show(some_text("p", "eyebrow", kind).into_iter().chain([heading, gist]).chain(back).collect())?;
-        if old.is_some() && !is_same_thing {
+        if !is_same_thing && old.is_some_and(|old| !old.heading.is_empty()) {
             self.panel.set_scroll_top(0);
         }
         // Where what had the focus is gone, the keyboard would start again at the top of the page.

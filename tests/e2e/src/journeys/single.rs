@@ -160,7 +160,8 @@ fn in_sandbox(page: &Page<'_>) -> Result {
     page.goto(&server.url())?;
     page.enter_frame()?;
     page.wait_for_state("ready")?;
-    page.wait_for("what the panel tells", |page| Ok(page.text("#panel-more")?.contains("CICA")))?;
+    // Drawn by the program of the views.
+    page.wait_for("the strip of time", |page| page.exists("#strip .plot"))?;
     page.leave_frame()?;
     page.console().map(drop)
 }
