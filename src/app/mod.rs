@@ -72,7 +72,7 @@ pub mod bench_words;
 pub mod words;
 
 pub use picture::scene;
-pub use sheet::sheet;
+pub use sheet::{PAPER, letters_on_paper, sheet};
 pub use static_page::{legend_html, members_html};
 pub(crate) use then::period_words;
 pub use told::{Shown, Telling};

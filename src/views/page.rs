@@ -175,11 +175,13 @@ impl Page {
         let facts = self.facts();
         let before = self.shown.borrow().clone();
         let is_new = |same: fn(&State, &State) -> bool| before.as_ref().is_none_or(|(old, _)| !same(old, &state));
-        if state.view == View::Figures {
+        // Figures and what is read stand in the same place, which is emptied for another view and not within one.
+        let shows_figures = state.view == View::Figures;
+        let is_view_new = is_new(|a, b| a.view == b.view);
+        if shows_figures && is_view_new {
             self.reading.clear()?;
         }
-        if is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
-            let shows_figures = state.view == View::Figures;
+        if is_view_new || shows_figures && is_new(|a, b| (a.selection, &a.lines) == (b.selection, &b.lines)) {
             let charts = if shows_figures { self.all(&state) } else { Vec::new() };
             self.figures.set(charts, shows_figures)?;
         }

@@ -77,9 +77,9 @@ impl Take {
         self.kept.borrow_mut().extend(pressed);
     }
 
-    /// The stage with these words around it as SVG; alone and in light colours without any.
-    pub(crate) fn sheet(&self, words: &str, is_light: bool) -> Result<String, Failure> {
-        let svg = self.stage.sheet(words, is_light, &JsValue::UNDEFINED, 1.0)?;
+    /// The stage with these words around it as SVG, alone without any; for the screen or for paper.
+    pub(crate) fn sheet(&self, words: &str, is_paper: bool) -> Result<String, Failure> {
+        let svg = self.stage.sheet(words, is_paper, &JsValue::UNDEFINED, 1.0)?;
         svg.ok_or_else(|| Failure::missing("stage"))
     }
 

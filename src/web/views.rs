@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use crate::app::words::Word;
-use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, sheet};
+use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, letters_on_paper, sheet};
 use crate::scene::Scene;
 use crate::web::api::Silkweb;
 use crate::web::shell::Shell;
@@ -129,11 +129,13 @@ impl Shell {
         });
     }
 
-    /// The picture as it is now, to take away: see [`sheet`]. Its colours are the page's, or light.
-    pub(super) fn sheet(&self, words: &str, is_light: bool) -> Scene {
+    /// The picture as it is now, to take away: see [`sheet`]. It has the page's colours; for paper light ones, and letters that
+    /// can be read there.
+    pub(super) fn sheet(&self, words: &str, is_paper: bool) -> Scene {
         let mut model = self.0.model.borrow_mut();
-        let theme = if is_light { ThemeChoice::Light } else { model.theme() };
-        sheet(&mut model, words, theme)
+        let (theme, letters) =
+            if is_paper { (ThemeChoice::Light, letters_on_paper(model.camera.size())) } else { (model.theme(), 1.0) };
+        sheet(&mut model, words, theme, letters)
     }
 
     /// Lets the program of the views show what the page shows; what it wants brought forward is brought so afterwards.
