@@ -56,7 +56,7 @@ pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, Head, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState,
     Panel, Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, Told, UndoRedo,
 };
-pub use drawing::{drawing, layout_for_drawing, sheet_of};
+pub use drawing::{captioned, drawing, layout_for_drawing, sheet_of};
 pub use drawn::drawn_map;
 pub use filter::{Filter, Kind, Kinds, Lens, Switch};
 pub use keys::key_named;

@@ -80,7 +80,7 @@ fn before(page: &Page) -> Result<(), Failure> {
     let Some(now) = take::now(page) else { return Ok(()) };
     page.show_light(true)?;
     if now.state.view.mix().is_some() {
-        put(paper, &paper.stage, &page.take().sheet(&take::words(&now), true)?, PAPER.height)?;
+        put(paper, &paper.stage, &page.take().sheet(&now.about.caption(), true)?, PAPER.height)?;
     }
     let plots = paper.root.query_selector_all("figure.chart .plot")?;
     let light = palette(&silkweb::app::theme::LIGHT, Ground::Paper);

@@ -365,6 +365,35 @@ fn the_command_writes_a_png_of_the_size_that_is_asked_for() {
 }
 
 #[test]
+fn a_picture_of_the_command_says_what_the_page_s_picture_says() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("captioned.svg");
+    let path = path.display().to_string();
+    let written = |args: &[&str]| {
+        let output = silkweb(&[&["render", "-o", &path], args].concat());
+        assert!(output.status.success(), "{output:?}");
+        std::fs::read_to_string(&path).expect("a file")
+    };
+    let bare = written(&["--select", "georgia"]);
+    assert!(!bare.contains("Data: Silkweb"));
+    let framed = written(&["--select", "georgia", "--caption", "yes"]);
+    for part in [
+        "width=\"1280\" height=\"800\"",
+        ">Map: Georgia; countries by tie to CICA</text>",
+        "Data: Silkweb, version",
+        "?v=1&amp;sel=georgia",
+        ">Corridors</text>",
+    ] {
+        assert!(framed.contains(part), "{part} is missing");
+    }
+    let network = written(&["--view", "network", "--caption", "yes", "--link", "https://example.org/?view=network"]);
+    for part in [">Network: Azerbaijan", ">https://example.org/?view=network</text>"] {
+        assert!(network.contains(part), "{part} is missing");
+    }
+    // What is too low for both is higher.
+    assert!(!written(&["--size", "600x150", "--caption", "yes"]).contains("height=\"150\""));
+}
+
+#[test]
 fn the_command_exports_what_the_page_would() {
     let data = Data::builtin();
     let query = "?time=2005&off=rail";
