@@ -9,6 +9,7 @@ use silkweb::app::State;
 use silkweb::app::words::Word;
 use silkweb::model::Dataset;
 use silkweb::scene::Target;
+use silkweb::view::edition::{found_at, is_served};
 use silkweb::view::share;
 use silkweb::web::element::Parts;
 use silkweb::wire::{self, Event};
@@ -141,13 +142,21 @@ fn step(query: &str) -> Option<u32> {
     pieces.rfind(|(name, _)| *name == "step")?.1.parse().ok()
 }
 
-/// The address of the page without query and fragment, and its query.
+/// The address by which others find the page, without query and fragment, and its query.
 pub(crate) fn address() -> (String, String) {
     let read = || -> Result<(String, String), JsValue> {
-        let location = web_sys::window().ok_or(JsValue::NULL)?.location();
-        let (href, search) = (location.href()?, location.search()?);
-        let base = href.split(['?', '#']).next().unwrap_or_default().to_owned();
-        Ok((base, search))
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let (href, search) = (window.location().href()?, window.location().search()?);
+        let here = href.split(['?', '#']).next().unwrap_or_default();
+        let site = window.document().and_then(|document| document.query_selector("link[rel=canonical]").ok()?);
+        let site = site.and_then(|link| link.get_attribute("href"));
+        Ok((found_at(here, site.as_deref()), search))
     };
     read().unwrap_or_default()
+}
+
+/// Whether the page is a file on the reader's own disk.
+pub(crate) fn is_file() -> bool {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    href.is_some_and(|href| !is_served(&href))
 }

@@ -203,7 +203,9 @@ impl Share {
             chip(&word.fill(&[("n", &px)]), format!("width:{px}"), choice.width == value)
         });
         let code = share::code(site, query, &choice);
-        let address = share::frame_address(site, query, &choice);
+        // A file shows itself, wherever others find it.
+        let here = Site { base: String::new(), frozen: None };
+        let address = share::frame_address(if frame::is_file() { &here } else { site }, query, &choice);
         let preview = Tree::new("div")
             .class("preview")
             .keyed(address.clone())
