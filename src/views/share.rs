@@ -203,9 +203,7 @@ impl Share {
             chip(&word.fill(&[("n", &px)]), format!("width:{px}"), choice.width == value)
         });
         let code = share::code(site, query, &choice);
-        // A file shows itself, wherever others find it.
-        let here = Site { base: String::new(), frozen: None };
-        let address = share::frame_address(if frame::is_file() { &here } else { site }, query, &choice);
+        let address = share::frame_address(site, query, &choice);
         let preview = Tree::new("div")
             .class("preview")
             .keyed(address.clone())
@@ -215,7 +213,7 @@ impl Share {
             .set("readonly", "")
             .set("rows", "9")
             .set("spellcheck", "false");
-        vec![
+        let mut trees = vec![
             Tree::text("p", "lead", Word::EmbedLead.text()),
             Tree::new("div")
                 .class("options")
@@ -235,8 +233,12 @@ impl Share {
                     .class("beside")
                     .with([action("copy-code", Word::Copy).set("aria-label", Word::CopyCode.text()), self.status()]),
             ]),
-            Tree::new("div").class("previews").with([group(Word::PreviewWidth, widths), preview]),
-        ]
+        ];
+        // A file may show no other page, not even itself.
+        if !frame::is_file() {
+            trees.push(Tree::new("div").class("previews").with([group(Word::PreviewWidth, widths), preview]));
+        }
+        trees
     }
 
     /// Makes the preview as wide as it is to be, and as small as it has to be.
