@@ -18,7 +18,7 @@ export type SilkwebEvent = Envelope &
     | { /** The height of the contents in CSS pixels; not told where the frame was asked for `height=fixed`. */ type: "height"; height: number }
     | { /** It answers to commands from now on. */ type: "ready"; state: string; title: string }
     | { /** Another thing is selected: its id in the tables; null for nothing. */ type: "selected"; id: string | null }
-    | { /** It shows something else, as the query of an address, without what of the stage is looked at; empty for the first view. */ type: "state"; state: string }
+    | { /** It has come to rest and shows something else, as the query of an address with what is looked at and what was moved; empty for the first view. */ type: "state"; state: string }
     | { /** Another step of the tour is shown, from 1; null outside of it. */ type: "step"; step: number | null }
     | { /** A command was not taken, and changed nothing: what was found and what was expected. */ type: "error"; message: string }
   );

@@ -10,7 +10,6 @@ use silkweb::app::words::Word;
 use silkweb::model::Dataset;
 use silkweb::scene::Target;
 use silkweb::view::edition::{found_at, is_served};
-use silkweb::view::share;
 use silkweb::web::element::Parts;
 use silkweb::wire::{self, Event};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -24,7 +23,7 @@ pub(crate) struct Frame {
     host: Option<Window>,
     /// Leads to the whole page.
     credit: HtmlElement,
-    /// What the host was told last: the query, what is selected, the step of a tour.
+    /// What the host was told last: the query at rest, what is selected, the step of a tour.
     told: RefCell<Option<Told>>,
     kept: RefCell<Vec<EventListener>>,
 }
@@ -63,7 +62,7 @@ impl Frame {
         let options = EventListenerOptions::run_in_capture_phase();
         let leaves = EventListener::new_with_options(&self.credit, "click", options, move |_| {
             if let Some(page) = pressed.upgrade() {
-                page.frame().lead_out(&page.query());
+                page.frame().lead_out(&page.take().state());
             }
         });
         self.kept.borrow_mut().extend([hears, leaves]);
@@ -74,8 +73,8 @@ impl Frame {
         self.kept.borrow_mut().clear();
     }
 
-    /// Tells what is otherwise than before.
-    pub(crate) fn show(&self, query: &str, state: &State, dataset: &Dataset, asks: &Asks) {
+    /// Tells what is otherwise than before: of what is selected at once, of the whole state when it is at rest.
+    pub(crate) fn show(&self, [query, settled]: [&str; 2], state: &State, dataset: &Dataset, asks: &Asks) {
         if self.host.is_none() || asks.moving {
             return;
         }
@@ -84,12 +83,12 @@ impl Frame {
             Target::Tie(id) => dataset.tie(id).key.to_string(),
         };
         let selected = state.selection.map(key);
-        let now = Told { query: query.to_owned(), selected, step: step(query) };
+        let now = Told { query: settled.to_owned(), selected, step: step(query) };
         let before = self.told.replace(Some(now.clone()));
         if before.as_ref() == Some(&now) {
             return;
         }
-        self.lead_out(query);
+        self.lead_out(settled);
         let Some(before) = before else {
             return self.tell(&Event::Ready { state: now.query, title: Word::PageTitle.text().to_owned() });
         };
@@ -106,8 +105,7 @@ impl Frame {
 
     /// Points the link to the whole page at what is shown.
     fn lead_out(&self, query: &str) {
-        let address = share::whole(query, &address().1);
-        let _ = self.credit.set_attribute("href", &["./", &address].concat()); // Where it fails the link leads to the first view.
+        let _ = self.credit.set_attribute("href", &["./", query].concat()); // Where it fails the link leads to the first view.
     }
 
     fn hear(&self, page: &Page, event: &MessageEvent) {

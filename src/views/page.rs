@@ -159,15 +159,15 @@ impl Page {
         Facts { dataset: &self.parsed.dataset, evidence: &self.evidence, texts: &self.texts }
     }
 
-    /// Shows what belongs to the state that `query` says.
+    /// Shows what belongs to the state that `query` says; the host of the page is told of the state that `settled` says.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub(crate) fn show(&self, query: &str, asks: Asks) -> Result<(), Failure> {
+    pub(crate) fn show(&self, [query, settled]: [&str; 2], asks: Asks) -> Result<(), Failure> {
         let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
         query.clone_into(&mut self.query.borrow_mut());
         self.show_state(state.clone(), asks)?;
-        self.frame.show(query, &state, &self.parsed.dataset, &asks);
+        self.frame.show([query, settled], &state, &self.parsed.dataset, &asks);
         Ok(())
     }
 

@@ -83,6 +83,11 @@ impl Take {
         svg.ok_or_else(|| Failure::missing("stage"))
     }
 
+    /// What is shown now, as the query of an address.
+    pub(crate) fn state(&self) -> String {
+        self.stage.state()
+    }
+
     /// Takes away all listeners.
     pub(crate) fn end(&self) {
         self.kept.borrow_mut().clear();

@@ -38,7 +38,7 @@ extern "C" {
     type Shown;
 
     #[wasm_bindgen(method, catch)]
-    fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
+    fn show(this: &Shown, query: &str, settled: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
 
     #[wasm_bindgen(method, js_name = hasEvidence)]
     fn has_evidence(this: &Shown) -> bool;
@@ -90,7 +90,7 @@ impl Views {
         if running.told.as_ref() == Some(&now) {
             return None;
         }
-        let marked = running.shown.show(&now.query, &now.asks());
+        let marked = running.shown.show(&now.query, &now.settled, &now.asks());
         running.told = Some(now);
         match marked {
             Ok(numbers) => Some(Control::Mark(Marked::from_numbers(&numbers))),
