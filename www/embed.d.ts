@@ -19,7 +19,7 @@ export type SilkwebEvent = Envelope &
     | { /** It answers to commands from now on. */ type: "ready"; state: string; title: string }
     | { /** Out of sight for 20 s and never touched, it hears nothing until it is seen again, and `ready` again. */ type: "rest" }
     | { /** Another thing is selected: its id in the tables; null for nothing. */ type: "selected"; id: string | null }
-    | { /** It shows something else, as the query of an address, without what of the stage is looked at; empty for the first view. */ type: "state"; state: string }
+    | { /** It has come to rest and shows something else, as the query of an address with what is looked at and what was moved; empty for the first view. */ type: "state"; state: string }
     | { /** Another step of the tour is shown, from 1; null outside of it. */ type: "step"; step: number | null }
     | { /** A command was not taken, and changed nothing: what was found and what was expected. */ type: "error"; message: string }
   );

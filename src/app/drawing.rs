@@ -5,12 +5,15 @@ use std::sync::Arc;
 use crate::app::map_layers::MapLayers;
 use crate::app::model::{Loaded, Stage};
 use crate::app::picture::Shown;
-use crate::app::sheet::refresh;
+use crate::app::sheet::{refresh, sheet};
 use crate::app::words::Word;
 use crate::app::{Mix, Model, Options, ThemeChoice, network, scene};
 use crate::geom::Size;
 use crate::layout::{LayoutReply, LayoutRequest};
 use crate::render::svg;
+
+/// The least height of a picture with words around it, in CSS pixels.
+const LEAST_PX: f64 = 200.0;
 
 /// The first view at `mix` on a sheet of `size` CSS pixels as SVG, with the selection and the organisation of `model`.
 ///
@@ -31,6 +34,29 @@ pub fn drawing(
     }
     refresh(&mut sheet);
     svg(&scene(&sheet), Word::PageTitle.text())
+}
+
+/// The same with words around it as [`sheet`](crate::app::sheet()) writes them, on a sheet of `size` in all.
+///
+/// Where it would leave less than [`LEAST_PX`] for the picture, the sheet is higher.
+#[must_use]
+pub fn captioned(
+    model: &Model,
+    mix: Mix,
+    size: Size,
+    dark: bool,
+    words: &str,
+    mut lay_out: impl FnMut(&LayoutRequest) -> Option<LayoutReply>,
+) -> String {
+    let theme = if dark { ThemeChoice::Dark } else { ThemeChoice::Light };
+    let mut framed = |size: Size| {
+        let mut drawn = sheet_of(model);
+        network::sheet(&mut drawn, mix, size, &mut lay_out).then(|| sheet(&mut drawn, words, theme, 1.0))
+    };
+    let Some(whole) = framed(size) else { return String::new() };
+    let around_px = whole.size.height - size.height;
+    let inner = Size::new(size.width, (size.height - around_px).max(LEAST_PX.min(size.height)));
+    framed(inner).map_or_else(String::new, |scene| svg(&scene, Word::PageTitle.text()))
 }
 
 /// What a drawing is made of, without what belongs to the moment: names stand where they would without a past.

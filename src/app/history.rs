@@ -5,6 +5,7 @@ use crate::app::model::Model;
 use crate::app::state::{self, State, Step, Travel};
 use crate::app::words::Word;
 use crate::app::{Cmd, Mix, Motion, View, a11y, legend, network, reach, then, update};
+use crate::model::Dataset;
 
 /// So many steps can be undone.
 const MOST_STEPS: usize = 100;
@@ -23,6 +24,11 @@ pub(crate) struct History {
 }
 
 impl History {
+    /// The query of an address that shows what the page shows, as far as it is at rest.
+    pub(crate) fn settled(&self, dataset: &Dataset) -> String {
+        self.now.write(&self.first, dataset)
+    }
+
     fn step_to(&mut self, state: State, step: Step) {
         let before = std::mem::replace(&mut self.now, state);
         if step.word.is_some() {
@@ -69,7 +75,7 @@ pub(crate) fn adopt(model: &mut Model) {
 /// The command to write the present state into the address.
 fn address(model: &Model, step: Step) -> Option<Cmd> {
     let history = model.history.as_deref()?;
-    let query = history.now.write(&history.first, model.loaded()?.dataset());
+    let query = history.settled(model.loaded()?.dataset());
     // A frame must not add to the history of the page around it.
     Some(Cmd::Address { query, is_page: step.is_page && !model.embedded })
 }

@@ -56,7 +56,7 @@ pub use controls::{
     Accessible, Choice, Cite, Controls, Finding, Head, HoverCard, KeysList, Legend, LegendGroup, LegendRow, LoadState,
     Panel, Pen, Proxy, Row, SearchList, Section, Suggestion, Swatch, Table, TableCell, TableRow, Told, UndoRedo,
 };
-pub use drawing::{drawing, layout_for_drawing, sheet_of};
+pub use drawing::{captioned, drawing, layout_for_drawing, sheet_of};
 pub use drawn::drawn_map;
 pub use filter::{Filter, Kind, Kinds, Lens, Switch};
 pub use keys::key_named;
@@ -73,7 +73,7 @@ pub mod words;
 
 pub use inset::wants_fine_map;
 pub use picture::scene;
-pub use sheet::sheet;
+pub use sheet::{PAPER, letters_on_paper, sheet};
 pub use static_page::{legend_html, members_html};
 pub(crate) use then::period_words;
 pub use told::{Shown, Telling};

@@ -21,19 +21,33 @@ const TEXT_PX: (f64, f64) = (11.5, 17.0);
 const SAMPLE_PX: f64 = 29.0;
 const GAP_PX: f64 = 14.0;
 
-/// The picture of the present state in these colours, without what only the pointer brings forward. `words` are lines: the
-/// title, and then what is to stand below the legend; where there are none, the picture stands alone.
+/// The most of a printed page that a stage takes, in CSS pixels: as wide as the text on A4, with room below it.
+pub const PAPER: Size = Size { width: 695.0, height: 600.0 };
+
+/// How many times as large letters have to be on a stage of `size`, so that they are as large as on a screen when it is printed.
+#[must_use]
+pub fn letters_on_paper(size: Size) -> f64 {
+    // Title and legend stand above and below the stage.
+    (size.width / PAPER.width).max(size.height / (0.8 * PAPER.height)).max(1.0)
+}
+
+/// The picture of the present state in these colours, with letters so many times as large, without what only the pointer brings
+/// forward. `words` are lines: the title, and then what is to stand below the legend; where there are none, the picture stands
+/// alone.
 ///
 /// What is drawn for it is forgotten again, so `model` is afterwards as it was.
 #[must_use]
-pub fn sheet(model: &mut Model, words: &str, theme: ThemeChoice) -> Scene {
+pub fn sheet(model: &mut Model, words: &str, theme: ThemeChoice, letters: f64) -> Scene {
     let (theme, hover) = (std::mem::replace(&mut model.theme, theme), model.hover.take());
+    let root_font_px = model.preferences.root_font_px;
+    model.preferences.root_font_px *= letters;
     refresh(model);
     let mut scene = picture::scene(model);
     if let Some((title, notes)) = words.split_once('\n').or((!words.is_empty()).then_some((words, ""))) {
-        frame(model, &mut scene, title, notes);
+        frame(model, &mut scene, title, notes, letters);
     }
     (model.theme, model.hover) = (theme, hover);
+    model.preferences.root_font_px = root_font_px;
     refresh(model);
     scene
 }
@@ -46,10 +60,10 @@ pub(crate) fn refresh(model: &mut Model) {
 }
 
 /// Makes room above and below the picture, and writes there.
-fn frame(model: &Model, scene: &mut Scene, title: &str, notes: &str) {
+fn frame(model: &Model, scene: &mut Scene, title: &str, notes: &str, letters: f64) {
     let colors = model.colors();
     let Size { width, height } = scene.size;
-    let mut pen = Pen { items: Vec::new(), at: Point::new(MARGIN_PX, MARGIN_PX), width, colors };
+    let mut pen = Pen { items: Vec::new(), at: Point::new(MARGIN_PX, MARGIN_PX), width, letters, colors };
     pen.text(title, TITLE_PX, Weight::Semibold, colors.ink);
     let top_px = pen.at.y + 0.75 * MARGIN_PX;
     pen.at.y = top_px + height + 0.75 * MARGIN_PX;
@@ -98,12 +112,15 @@ struct Pen<'a> {
     /// The upper left of what comes next.
     at: Point,
     width: f64,
+    /// How many times as large letters are.
+    letters: f64,
     colors: &'a Theme,
 }
 
 impl Pen<'_> {
     /// A text in as many lines as it takes.
-    fn text(&mut self, text: &str, (size_px, line_px): (f64, f64), weight: Weight, color: Color) {
+    fn text(&mut self, text: &str, sizes_px: (f64, f64), weight: Weight, color: Color) {
+        let (size_px, line_px) = self.sized(sizes_px);
         let font = Font { size_px, weight, slant: Slant::Upright };
         for line in wrapped(text, self.width - 2.0 * MARGIN_PX, &font) {
             self.letters(line, font, color, line_px);
@@ -113,23 +130,29 @@ impl Pen<'_> {
 
     /// A text in the line that is being written, after its sample; in a new line where this one is full.
     fn run(&mut self, text: &str, swatch: Option<Swatch>, weight: Weight) {
-        let font = Font { size_px: TEXT_PX.0, weight, slant: Slant::Upright };
+        let (size_px, line_px) = self.sized(TEXT_PX);
+        let font = Font { size_px, weight, slant: Slant::Upright };
         let room_px = if swatch.is_some() { SAMPLE_PX } else { 0.0 };
         let text_px = width_px(text, &font);
         if self.at.x > MARGIN_PX && self.at.x + room_px + text_px > self.width - MARGIN_PX {
             self.end_line();
         }
         if let Some(swatch) = swatch {
-            let at = self.at + Vec2::new(0.0, (TEXT_PX.1 - 12.0) / 2.0);
+            let at = self.at + Vec2::new(0.0, (line_px - 12.0) / 2.0);
             sample(swatch, at, self.colors, &mut self.items);
         }
         self.at.x += room_px;
-        self.letters(text, font, self.colors.ink, TEXT_PX.1);
+        self.letters(text, font, self.colors.ink, line_px);
         self.at.x += text_px + GAP_PX;
     }
 
     fn end_line(&mut self) {
-        self.at = Point::new(MARGIN_PX, self.at.y + TEXT_PX.1);
+        self.at = Point::new(MARGIN_PX, self.at.y + self.sized(TEXT_PX).1);
+    }
+
+    /// The size of letters and of lines, as large as they are to be here.
+    fn sized(&self, (size_px, line_px): (f64, f64)) -> (f64, f64) {
+        (self.letters * size_px, self.letters * line_px)
     }
 
     fn letters(&mut self, text: &str, font: Font, color: Color, line_px: f64) {

@@ -53,6 +53,8 @@ pub fn controls(model: &Model) -> Controls {
 pub struct Beside {
     /// The state as the query of an address, without what only the stage shows.
     pub query: String,
+    /// In a frame, the whole state in which the page came to rest last, as the query of an address; else empty.
+    pub settled: String,
     /// The page is dark.
     pub dark: bool,
     /// The page stands in a frame of another.
@@ -64,7 +66,7 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// All but the query in numbers: dark, framed, less motion, more contrast, each 0 or 1, the size of ordinary text in CSS
+    /// All but the queries in numbers: dark, framed, less motion, more contrast, each 0 or 1, the size of ordinary text in CSS
     /// pixels, and whether something moves.
     #[must_use]
     pub fn asks(&self) -> [f64; 6] {
@@ -79,8 +81,10 @@ impl Beside {
 pub fn beside(model: &Model) -> Option<Beside> {
     // Asked in each frame.
     let state = State::unplaced(model)?;
+    let (history, dataset) = (model.history.as_deref()?, model.loaded()?.dataset());
     Some(Beside {
-        query: state.write(&model.history.as_deref()?.first, model.loaded()?.dataset()),
+        query: state.write(&history.first, dataset),
+        settled: if model.is_framed() { history.settled(dataset) } else { String::new() },
         dark: model.is_dark(),
         framed: model.is_framed(),
         moving: model.motion() == Motion::Moving,

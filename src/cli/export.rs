@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::app::{Mix, State, Telling, View};
+use crate::app::Telling;
 use crate::cli::Failure;
-use crate::cli::render::{Asked, asked, put};
+use crate::cli::render::{asked, put};
 use crate::model::{Date, builtin, builtin_evidence};
 use crate::view::Facts;
 use crate::view::take::cite::About;
@@ -59,16 +59,15 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<(), Failure> {
         }
         Ok(true)
     };
-    let Some(Asked { model, mix, output, .. }) = asked(args, HELP, own)? else { return Ok(()) };
+    let Some(asked) = asked(args, HELP, own)? else { return Ok(()) };
     let format =
         format.ok_or_else(|| Failure::Usage(String::from("the format is missing: silkweb export --format FORMAT")))?;
     let parsed = Arc::new(builtin()?);
     let (evidence, texts, _) = builtin_evidence(&parsed.dataset)?;
     let evidence = Arc::new(evidence);
-    let Some(state) = State::unplaced(&model) else { return Err(Failure::Reported) };
-    let state = State { view: if mix == Mix::MAP { state.view } else { View::Stage(mix) }, ..state };
+    let state = asked.state()?;
     let shown = Telling::new(Arc::clone(&parsed), Some(Arc::clone(&evidence))).shown(&state);
     let about = About::new(&state, &parsed.dataset, &link, accessed);
     let facts = Facts { dataset: &parsed.dataset, evidence: &evidence, texts: &texts };
-    put(&output, Taken { facts, shown: &shown, about: &about }.write(format).as_bytes())
+    put(&asked.output, Taken { facts, shown: &shown, about: &about }.write(format).as_bytes())
 }

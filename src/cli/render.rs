@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::{Control, Mix, Model, Msg, Options, controls, drawing, init, update};
+use crate::app::{Control, Mix, Model, Msg, Options, State, View, captioned, controls, drawing, init, update};
 use crate::cli::png::png;
 use crate::cli::{Failure, print};
 use crate::geo::Basemap;
@@ -12,6 +12,7 @@ use crate::geom::Size;
 use crate::layout::finish;
 use crate::model::{Dataset, EntityId, builtin};
 use crate::scene::Target;
+use crate::view::take::cite::About;
 
 const HELP: &str = "\
 Draw the map or the network of the built-in dataset as SVG, or as PNG where the file is named so
@@ -31,6 +32,8 @@ Options:
       --without IDS        Organisations to leave out, such as cis,un
       --lens stated|implied  Only what the article states, or states or implies
       --scale N            Pixels of a PNG for each CSS pixel, from 1 to 8 [default: 1]
+      --caption yes|no     Title, legend and sources around the picture, as the page adds them [default: yes for PNG]
+      --link URL           The address of the page, written below the picture
   -o, --output FILE        Where it is written; - is the standard output [default: -]
   -h, --help               Print help
 ";
@@ -40,19 +43,49 @@ static BASEMAP: &[u8] = include_bytes!("../../www/basemap/eurasia.bin");
 
 /// Runs the subcommand.
 pub(crate) fn run(args: lexopt::Parser) -> Result<(), Failure> {
-    let mut scale = 1.0;
+    let (mut scale, mut has_caption, mut link) = (1.0, None, None);
     let own = |name: &str, value: String| match name {
         "scale" => {
             let within = value.parse().ok().filter(|scale| (1.0..=8.0).contains(scale));
             scale = within.ok_or_else(|| Failure::Usage(format!("“{value}” is not a scale (expected 1 to 8)")))?;
             Ok(true)
         }
+        "caption" => {
+            has_caption = Some(match &*value {
+                "yes" => true,
+                "no" => false,
+                _ => return Err(Failure::Usage(format!("“{value}” is neither yes nor no"))),
+            });
+            Ok(true)
+        }
+        "link" => {
+            link = Some(value);
+            Ok(true)
+        }
         _ => Ok(false),
     };
-    let Some(Asked { model, mix, size, dark, output }) = asked(args, HELP, own)? else { return Ok(()) };
-    let svg = drawing(&model, mix, size, dark, |request| Some(finish(request)));
-    let is_png = Path::new(&output).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
-    put(&output, &if is_png { png(&svg, scale)? } else { svg.into_bytes() })
+    let Some(asked) = asked(args, HELP, own)? else { return Ok(()) };
+    let Asked { model, mix, size, dark, output } = &asked;
+    let (mix, size, dark) = (*mix, *size, *dark);
+    let is_png = Path::new(output).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"));
+    let lay_out = |request: &_| Some(finish(request));
+    let svg = if has_caption.unwrap_or(is_png) {
+        captioned(model, mix, size, dark, &words(&asked, link)?, lay_out)
+    } else {
+        drawing(model, mix, size, dark, lay_out)
+    };
+    put(output, &if is_png { png(&svg, scale)? } else { svg.into_bytes() })
+}
+
+/// What stands around the picture; without a link, the query that any copy of the page shows it by.
+fn words(asked: &Asked, link: Option<String>) -> Result<String, Failure> {
+    let dataset = builtin()?.dataset;
+    let state = asked.state()?;
+    let link = match link {
+        Some(link) => link,
+        None => state.write(&State::unplaced(&opened()?).ok_or(Failure::Reported)?, &dataset),
+    };
+    Ok(About::new(&state, &dataset, &link, None).caption())
 }
 
 /// What is to be shown, and where that is written.
@@ -62,6 +95,14 @@ pub(crate) struct Asked {
     pub(crate) size: Size,
     pub(crate) dark: bool,
     pub(crate) output: String,
+}
+
+impl Asked {
+    /// As the page has it.
+    pub(crate) fn state(&self) -> Result<State, Failure> {
+        let state = State::unplaced(&self.model).ok_or(Failure::Reported)?;
+        Ok(State { view: if self.mix == Mix::MAP { state.view } else { View::Stage(self.mix) }, ..state })
+    }
 }
 
 /// Reads the options that say what is shown; any other is handed to `own` with its value, which says whether it knows it.

@@ -32,9 +32,36 @@ pub fn editions(path: &str, edition: &str) -> Option<Editions> {
     is_frozen.then(|| Editions { frozen: "./".to_owned(), live: "../../latest/".to_owned(), is_frozen })
 }
 
+/// How others find the page that was opened at `here`, without query and fragment: by that address; a file on the reader's own
+/// disk by the address of the site, where the page knows it, and else by its name alone.
+#[must_use]
+pub fn found_at(here: &str, site: Option<&str>) -> String {
+    if is_served(here) {
+        return here.to_owned();
+    }
+    let name = here.rsplit('/').next().unwrap_or_default();
+    site.filter(|site| is_served(site)).unwrap_or(name).to_owned()
+}
+
+/// Whether others than the reader may open `address`.
+#[must_use]
+pub fn is_served(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_never_names_a_folder_of_the_reader_s_disk() {
+        let file = "file:///home/a%20reader/stick/silkweb.html";
+        assert_eq!(found_at(file, None), "silkweb.html");
+        assert_eq!(found_at(file, Some("https://example.org/map/")), "https://example.org/map/");
+        assert_eq!(found_at(file, Some("/map/")), "silkweb.html");
+        let served = "https://mirror.example/silkweb/";
+        assert_eq!(found_at(served, Some("https://example.org/map/")), served);
+    }
 
     const EDITION: &str = "0123456789abcdef";
 

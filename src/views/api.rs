@@ -41,13 +41,13 @@ impl Views {
     }
 
     /// Shows what belongs to the state that `query` says, and gives what the stage is to bring forward, as
-    /// [`silkweb::app::Marked`] writes it. `asks` are numbers: dark, framed, less motion, more contrast, each
+    /// [`silkweb::app::Marked`] writes it. `settled` is the whole state in which a page in a frame came to rest. `asks` are numbers: dark, framed, less motion, more contrast, each
     /// 0 or 1, the size of ordinary text in CSS pixels, and whether something is being dragged.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub fn show(&self, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsError> {
-        self.0.show(query, Asks::from_numbers(asks))?;
+    pub fn show(&self, query: &str, settled: &str, asks: &[f64]) -> Result<Vec<u32>, JsError> {
+        self.0.show([query, settled], Asks::from_numbers(asks))?;
         Ok(self.0.reading().marked().to_numbers())
     }
 }

@@ -9,7 +9,7 @@ use silkweb::app::State;
 use silkweb::app::words::Word;
 use silkweb::model::Dataset;
 use silkweb::scene::Target;
-use silkweb::view::share;
+use silkweb::view::edition::{found_at, is_served};
 use silkweb::web::element::Parts;
 use silkweb::wire::{self, Event};
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -23,7 +23,7 @@ pub(crate) struct Frame {
     host: Option<Window>,
     /// Leads to the whole page.
     credit: HtmlElement,
-    /// What the host was told last: the query, what is selected, the step of a tour.
+    /// What the host was told last: the query at rest, what is selected, the step of a tour.
     told: RefCell<Option<Told>>,
     kept: RefCell<Vec<EventListener>>,
 }
@@ -62,7 +62,7 @@ impl Frame {
         let options = EventListenerOptions::run_in_capture_phase();
         let leaves = EventListener::new_with_options(&self.credit, "click", options, move |_| {
             if let Some(page) = pressed.upgrade() {
-                page.frame().lead_out(&page.query());
+                page.frame().lead_out(&page.take().state());
             }
         });
         self.kept.borrow_mut().extend([hears, leaves]);
@@ -73,8 +73,8 @@ impl Frame {
         self.kept.borrow_mut().clear();
     }
 
-    /// Tells what is otherwise than before.
-    pub(crate) fn show(&self, query: &str, state: &State, dataset: &Dataset, asks: &Asks) {
+    /// Tells what is otherwise than before: of what is selected at once, of the whole state when it is at rest.
+    pub(crate) fn show(&self, [query, settled]: [&str; 2], state: &State, dataset: &Dataset, asks: &Asks) {
         if self.host.is_none() || asks.moving {
             return;
         }
@@ -83,12 +83,12 @@ impl Frame {
             Target::Tie(id) => dataset.tie(id).key.to_string(),
         };
         let selected = state.selection.map(key);
-        let now = Told { query: query.to_owned(), selected, step: step(query) };
+        let now = Told { query: settled.to_owned(), selected, step: step(query) };
         let before = self.told.replace(Some(now.clone()));
         if before.as_ref() == Some(&now) {
             return;
         }
-        self.lead_out(query);
+        self.lead_out(settled);
         let Some(before) = before else {
             return self.tell(&Event::Ready { state: now.query, title: Word::PageTitle.text().to_owned() });
         };
@@ -105,8 +105,7 @@ impl Frame {
 
     /// Points the link to the whole page at what is shown.
     fn lead_out(&self, query: &str) {
-        let address = share::whole(query, &address().1);
-        let _ = self.credit.set_attribute("href", &["./", &address].concat()); // Where it fails the link leads to the first view.
+        let _ = self.credit.set_attribute("href", &["./", query].concat()); // Where it fails the link leads to the first view.
     }
 
     fn hear(&self, page: &Page, event: &MessageEvent) {
@@ -141,13 +140,21 @@ fn step(query: &str) -> Option<u32> {
     pieces.rfind(|(name, _)| *name == "step")?.1.parse().ok()
 }
 
-/// The address of the page without query and fragment, and its query.
+/// The address by which others find the page, without query and fragment, and its query.
 pub(crate) fn address() -> (String, String) {
     let read = || -> Result<(String, String), JsValue> {
-        let location = web_sys::window().ok_or(JsValue::NULL)?.location();
-        let (href, search) = (location.href()?, location.search()?);
-        let base = href.split(['?', '#']).next().unwrap_or_default().to_owned();
-        Ok((base, search))
+        let window = web_sys::window().ok_or(JsValue::NULL)?;
+        let (href, search) = (window.location().href()?, window.location().search()?);
+        let here = href.split(['?', '#']).next().unwrap_or_default();
+        let site = window.document().and_then(|document| document.query_selector("link[rel=canonical]").ok()?);
+        let site = site.and_then(|link| link.get_attribute("href"));
+        Ok((found_at(here, site.as_deref()), search))
     };
     read().unwrap_or_default()
+}
+
+/// Whether the page is a file on the reader's own disk.
+pub(crate) fn is_file() -> bool {
+    let href = web_sys::window().and_then(|window| window.location().href().ok());
+    href.is_some_and(|href| !is_served(&href))
 }

@@ -182,15 +182,15 @@ impl Page {
         Facts { dataset: &self.parsed.dataset, evidence: &self.evidence, texts: &self.texts }
     }
 
-    /// Shows what belongs to the state that `query` says.
+    /// Shows what belongs to the state that `query` says; the host of the page is told of the state that `settled` says.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub(crate) fn show(&self, query: &str, asks: Asks) -> Result<(), Failure> {
+    pub(crate) fn show(&self, [query, settled]: [&str; 2], asks: Asks) -> Result<(), Failure> {
         let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
         query.clone_into(&mut self.query.borrow_mut());
         self.show_state(state.clone(), asks)?;
-        self.frame.show(query, &state, &self.parsed.dataset, &asks);
+        self.frame.show([query, settled], &state, &self.parsed.dataset, &asks);
         Ok(())
     }
 
@@ -243,11 +243,13 @@ impl Page {
 
     fn show_charts(&self, change: &Change) -> Result<(), Failure> {
         let Change { state, asks, .. } = change;
-        if state.view == View::Figures {
+        // Figures and what is read stand in the same place, which is emptied for another view and not within one.
+        let shows_figures = state.view == View::Figures;
+        let is_view_new = change.is_new(|a, b| a.view == b.view);
+        if shows_figures && is_view_new {
             self.reading.clear()?;
         }
-        if change.is_new(|a, b| (a.view, a.selection, &a.lines) == (b.view, b.selection, &b.lines)) {
-            let shows_figures = state.view == View::Figures;
+        if is_view_new || shows_figures && change.is_new(|a, b| (a.selection, &a.lines) == (b.selection, &b.lines)) {
             let charts = if shows_figures { self.all(state) } else { Vec::new() };
             self.figures.set(charts, shows_figures)?;
         }

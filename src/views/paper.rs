@@ -1,18 +1,20 @@
-//! What is put on paper: the stage as lines instead of pixels, light colours, all that is folded, and below it where it
-//! comes from.
+//! What is put on paper: the stage as lines instead of pixels, light colours, what is folded of the panel beside it, and below
+//! it where it comes from.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use silkweb::app::{Shown, State};
+use silkweb::app::{PAPER, Shown, State};
 use silkweb::model::{Holds, Source};
+use silkweb::num::parse::decimal;
 use silkweb::render::chart::chart_svg;
 use silkweb::scene::Target;
 use silkweb::view::take::sources_of;
 use silkweb::view::take::words::Word;
 use silkweb::view::{Ground, palette};
 use silkweb::web::Failure;
+use silkweb::web::css;
 use silkweb::web::element::Parts;
 use silkweb::web::element::tree::{Slot, Tree};
 use wasm_bindgen::JsCast as _;
@@ -21,6 +23,9 @@ use web_sys::{DomParser, Element, HtmlElement, SupportedType};
 use crate::charts::SAVED_PX;
 use crate::page::Page;
 use crate::take::{self, Now};
+
+/// The height of the text on the lower of the usual papers, in CSS pixels.
+const PAGE_PX: f64 = 920.0;
 
 /// What is there only while the page is printed.
 pub(crate) struct Paper {
@@ -75,16 +80,17 @@ fn before(page: &Page) -> Result<(), Failure> {
     let Some(now) = take::now(page) else { return Ok(()) };
     page.show_light(true)?;
     if now.state.view.mix().is_some() {
-        put(paper, &paper.stage, &page.take().sheet(&take::words(&now), true)?)?;
+        put(paper, &paper.stage, &page.take().sheet(&now.about.caption(), true)?, PAPER.height)?;
     }
     let plots = paper.root.query_selector_all("figure.chart .plot")?;
     let light = palette(&silkweb::app::theme::LIGHT, Ground::Paper);
     for (n, chart) in page.charts().iter().enumerate() {
         if let Some(plot) = plots.get(n as u32).and_then(|plot| plot.dyn_into::<Element>().ok()) {
-            put(paper, &plot, &chart_svg(chart, SAVED_PX, &light))?;
+            put(paper, &plot, &chart_svg(chart, SAVED_PX, &light), PAGE_PX)?;
         }
     }
-    let folded = paper.root.query_selector_all("#panel details:not([open])")?;
+    // What stands behind a row, such as its sources, is printed where the reader has opened it.
+    let folded = paper.root.query_selector_all("#panel details:is(.section, .rest):not([open])")?;
     for n in 0..folded.length() {
         if let Some(details) = folded.get(n).and_then(|node| node.dyn_into::<Element>().ok()) {
             details.set_attribute("open", "")?;
@@ -106,13 +112,19 @@ fn after(page: &Page) -> Result<(), Failure> {
     if is_printing { page.show_light(false) } else { Ok(()) }
 }
 
-/// Puts the text of an SVG into an element.
-fn put(paper: &Paper, into: &Element, svg: &str) -> Result<(), Failure> {
+/// Puts the text of an SVG into an element, as wide as paper or as high as it may be.
+fn put(paper: &Paper, into: &Element, svg: &str, most_px: f64) -> Result<(), Failure> {
     let document = into.owner_document().ok_or_else(|| Failure::missing("document"))?;
     let parsed = DomParser::new()?.parse_from_string(svg, SupportedType::ImageSvgXml)?;
     let root = parsed.document_element().ok_or_else(|| Failure::missing("picture"))?;
     let picture: Element = document.import_node_with_deep(&root, true)?.unchecked_into();
     picture.set_attribute("class", "on-paper")?;
+    let side_px = |name: &str| picture.get_attribute(name).and_then(|px| decimal(&px)).unwrap_or(1.0);
+    let [width_px, height_px] = ["width", "height"].map(side_px);
+    let scale = (PAPER.width / width_px).min(most_px / height_px);
+    for (name, px) in [("width", width_px), ("height", height_px)] {
+        picture.set_attribute(name, &css::number((scale * px).round()))?;
+    }
     into.append_child(&picture)?;
     paper.pictures.borrow_mut().push(picture);
     Ok(())
@@ -120,14 +132,15 @@ fn put(paper: &Paper, into: &Element, svg: &str) -> Result<(), Failure> {
 
 fn notes(page: &Page, now: &Now, shown: &Shown) -> Vec<Tree> {
     let source = |source: &Source| Tree::text("li", "", &cited(source));
-    let selected = of_selection(page, &now.state, shown);
-    let sources = sources_of(page.facts().evidence, selected.as_ref().unwrap_or(shown));
-    vec![
-        Tree::text("h2", "", Word::CiteAs.text()),
-        Tree::text("p", "", &now.about.plain()),
-        Tree::text("h2", "", Word::SourcesOf.text()),
-        Tree::new("ul").with(sources.into_iter().map(source)),
-    ]
+    let mut trees = vec![Tree::text("h2", "", Word::CiteAs.text()), Tree::text("p", "", &now.about.plain())];
+    // The other views name their sources where they use them.
+    if now.state.view.is_stage() {
+        let selected = of_selection(page, &now.state, shown);
+        let sources = sources_of(page.facts().evidence, selected.as_ref().unwrap_or(shown));
+        trees.push(Tree::text("h2", "", Word::SourcesOf.text()));
+        trees.push(Tree::new("ul").with(sources.into_iter().map(source)));
+    }
+    trees
 }
 
 /// What is selected and tied to it, of what is shown; none where nothing is selected.

@@ -213,7 +213,7 @@ impl Share {
             .set("readonly", "")
             .set("rows", "9")
             .set("spellcheck", "false");
-        vec![
+        let mut trees = vec![
             Tree::text("p", "lead", Word::EmbedLead.text()),
             Tree::new("div")
                 .class("options")
@@ -233,8 +233,12 @@ impl Share {
                     .class("beside")
                     .with([action("copy-code", Word::Copy).set("aria-label", Word::CopyCode.text()), self.status()]),
             ]),
-            Tree::new("div").class("previews").with([group(Word::PreviewWidth, widths), preview]),
-        ]
+        ];
+        // A file may show no other page, not even itself.
+        if !frame::is_file() {
+            trees.push(Tree::new("div").class("previews").with([group(Word::PreviewWidth, widths), preview]));
+        }
+        trees
     }
 
     /// Makes the preview as wide as it is to be, and as small as it has to be.

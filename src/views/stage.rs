@@ -13,7 +13,7 @@ extern "C" {
     pub(crate) fn sheet(
         this: &Stage,
         words: &str,
-        is_light: bool,
+        is_paper: bool,
         canvas: &JsValue,
         scale: f64,
     ) -> Result<Option<String>, JsValue>;

@@ -77,10 +77,15 @@ impl Take {
         self.kept.borrow_mut().extend(pressed);
     }
 
-    /// The stage with these words around it as SVG; alone and in light colours without any.
-    pub(crate) fn sheet(&self, words: &str, is_light: bool) -> Result<String, Failure> {
-        let svg = self.stage.sheet(words, is_light, &JsValue::UNDEFINED, 1.0)?;
+    /// The stage with these words around it as SVG, alone without any; for the screen or for paper.
+    pub(crate) fn sheet(&self, words: &str, is_paper: bool) -> Result<String, Failure> {
+        let svg = self.stage.sheet(words, is_paper, &JsValue::UNDEFINED, 1.0)?;
         svg.ok_or_else(|| Failure::missing("stage"))
+    }
+
+    /// What is shown now, as the query of an address.
+    pub(crate) fn state(&self) -> String {
+        self.stage.state()
     }
 
     /// Takes away all listeners.
@@ -152,7 +157,7 @@ fn pixels(size: Size, scale: f64) -> String {
 
 fn picture(page: &Page, now: &Now) -> Vec<Tree> {
     let mut trees = vec![heading(Word::Picture)];
-    let size = now.state.view.mix().and_then(|_| size_of(&page.take().sheet(&words(now), false).ok()?));
+    let size = now.state.view.mix().and_then(|_| size_of(&page.take().sheet(&now.about.caption(), false).ok()?));
     if let Some(size) = size {
         let png = |(scale, good_for): (u32, Word)| {
             let name = Word::Png.fill(&[("n", &scale.to_string())]);
@@ -223,12 +228,6 @@ fn citations(now: &Now) -> Vec<Tree> {
     [heading(Word::Cite), lead].into_iter().chain(texts.map(one)).chain([status()]).collect()
 }
 
-/// What stands around the picture: what it shows, where it comes from, and its address.
-pub(crate) fn words(now: &Now) -> String {
-    let About { title, shows, link, .. } = &now.about;
-    [&**shows, &[title, " ", &now.about.data()].concat(), link].join("\n")
-}
-
 /// The size that the first tag of an SVG says.
 fn size_of(svg: &str) -> Option<Size> {
     let side = |name: &str| decimal(svg.split_once(name)?.1.split_once('"')?.0);
@@ -252,7 +251,7 @@ fn pressed(page: &Rc<Page>, event: &Event) {
     } else if value("data-copy").is_some() {
         copy(&button);
     } else if let Some(scale) = number("data-png") {
-        let words = words(&now);
+        let words = now.about.caption();
         let name = [&*now.stem, if scale == 1 { "" } else { "-" }, &scale_name(scale), ".png"].concat();
         let taker = Rc::clone(page);
         make(page, &button, name, async move {
@@ -264,7 +263,7 @@ fn pressed(page: &Rc<Page>, event: &Event) {
             png(&canvas, size, scale).await
         });
     } else if value("data-svg").is_some() {
-        let svg = page.take().sheet(&words(&now), false);
+        let svg = page.take().sheet(&now.about.caption(), false);
         make(page, &button, [&*now.stem, ".svg"].concat(), async move { files::of_text(&svg?, "image/svg+xml") });
     } else if let Some((n, is_png)) =
         number("data-chart-png").map(|n| (n, true)).or_else(|| Some((number("data-chart-svg")?, false)))

@@ -94,18 +94,18 @@ impl Silkweb {
 
     /// The stage as it is shown now, to take away: as the text of an SVG, or on `canvas`, which becomes `scale` device pixels wide
     /// for each CSS pixel. `words` are lines: a title, and what stands below the legend; without any, the picture stands
-    /// alone. Its colours are the page's, or light.
+    /// alone. Its colours are the page's; for paper they are light, and letters can be read there.
     ///
     /// # Errors
     /// When the browser gives no surface to draw on.
     pub fn sheet(
         &self,
         words: &str,
-        is_light: bool,
+        is_paper: bool,
         canvas: Option<HtmlCanvasElement>,
         scale: f64,
     ) -> Result<Option<String>, JsError> {
-        let scene = self.shell.sheet(words, is_light);
+        let scene = self.shell.sheet(words, is_paper);
         let Some(canvas) = canvas else { return Ok(Some(render::svg(&scene, Word::PageTitle.text()))) };
         draw_scene(&canvas, &scene, scale)?;
         Ok(None)

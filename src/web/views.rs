@@ -11,7 +11,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
 use crate::app::words::Word;
-use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, sheet};
+use crate::app::{Beside, Control, Marked, Model, Msg, ThemeChoice, beside, letters_on_paper, sheet};
 use crate::scene::Scene;
 use crate::web::api::Silkweb;
 use crate::web::pause::pause;
@@ -42,7 +42,7 @@ extern "C" {
     fn open(this: &Shown, query: &str, asks: &[f64]) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
-    fn show(this: &Shown, query: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
+    fn show(this: &Shown, query: &str, settled: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
 
     #[wasm_bindgen(method, js_name = hasEvidence)]
     fn has_evidence(this: &Shown) -> bool;
@@ -94,7 +94,7 @@ impl Views {
         if running.told.as_ref() == Some(&now) {
             return None;
         }
-        let marked = running.shown.show(&now.query, &now.asks());
+        let marked = running.shown.show(&now.query, &now.settled, &now.asks());
         running.told = Some(now);
         match marked {
             Ok(numbers) => Some(Control::Mark(Marked::from_numbers(&numbers))),
@@ -134,11 +134,13 @@ impl Shell {
         });
     }
 
-    /// The picture as it is now, to take away: see [`sheet`]. Its colours are the page's, or light.
-    pub(super) fn sheet(&self, words: &str, is_light: bool) -> Scene {
+    /// The picture as it is now, to take away: see [`sheet`]. It has the page's colours; for paper light ones, and letters that
+    /// can be read there.
+    pub(super) fn sheet(&self, words: &str, is_paper: bool) -> Scene {
         let mut model = self.0.model.borrow_mut();
-        let theme = if is_light { ThemeChoice::Light } else { model.theme() };
-        sheet(&mut model, words, theme)
+        let (theme, letters) =
+            if is_paper { (ThemeChoice::Light, letters_on_paper(model.camera.size())) } else { (model.theme(), 1.0) };
+        sheet(&mut model, words, theme, letters)
     }
 
     /// Lets the program of the views show what the page shows; what it wants brought forward is brought so afterwards.

@@ -314,7 +314,7 @@ fn a_picture_says_what_it_shows_and_where_it_comes_from() {
         let mut model = opened(width, height).model().clone();
         let before = silkweb::app::scene(&model);
         let words = "Map: Azerbaijan\nData: Silkweb, version 0.1.0\nhttps://example.org/a/long/address/of/the/page?v=1&sel=azerbaijan&org=cica";
-        let framed = sheet(&mut model, words, ThemeChoice::Light);
+        let framed = sheet(&mut model, words, ThemeChoice::Light, 1.0);
         assert_eq!(framed.size.width, width);
         assert!(framed.size.height > height + 80.0);
         let texts = texts(&framed);
@@ -334,7 +334,7 @@ fn what_is_switched_off_is_not_in_the_legend_of_the_picture() {
     let mut harness = opened(1280.0, 700.0);
     harness.control(Control::Amend { query: String::from("off=pipeline"), is_moving: false });
     let mut model = harness.model().clone();
-    let texts = texts(&sheet(&mut model, "Title", ThemeChoice::Light));
+    let texts = texts(&sheet(&mut model, "Title", ThemeChoice::Light, 1.0));
     assert!(texts.iter().any(|text| text == "Title"));
     assert!(!texts.iter().any(|text| text.to_lowercase().contains("pipeline")), "{texts:?}");
 }
@@ -344,7 +344,7 @@ fn a_picture_without_words_is_the_stage_alone_in_light_colours() {
     let mut dark = opened(800.0, 600.0);
     dark.control(Control::Theme(ThemeChoice::Dark));
     let mut model = dark.model().clone();
-    let light = sheet(&mut model, "", ThemeChoice::Light);
+    let light = sheet(&mut model, "", ThemeChoice::Light, 1.0);
     assert_eq!(light, opened(800.0, 600.0).scene());
     assert_ne!(light, silkweb::app::scene(&model));
 }
@@ -362,6 +362,35 @@ fn the_command_writes_a_png_of_the_size_that_is_asked_for() {
     let mut expected = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
     expected.extend([1800_u32.to_be_bytes(), 945_u32.to_be_bytes()].concat());
     assert_eq!(png.get(..24), Some(&*expected));
+}
+
+#[test]
+fn a_picture_of_the_command_says_what_the_page_s_picture_says() {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("captioned.svg");
+    let path = path.display().to_string();
+    let written = |args: &[&str]| {
+        let output = silkweb(&[&["render", "-o", &path], args].concat());
+        assert!(output.status.success(), "{output:?}");
+        std::fs::read_to_string(&path).expect("a file")
+    };
+    let bare = written(&["--select", "georgia"]);
+    assert!(!bare.contains("Data: Silkweb"));
+    let framed = written(&["--select", "georgia", "--caption", "yes"]);
+    for part in [
+        "width=\"1280\" height=\"800\"",
+        ">Map: Georgia; countries by tie to CICA</text>",
+        "Data: Silkweb, version",
+        "?v=1&amp;sel=georgia",
+        ">Corridors</text>",
+    ] {
+        assert!(framed.contains(part), "{part} is missing");
+    }
+    let network = written(&["--view", "network", "--caption", "yes", "--link", "https://example.org/?view=network"]);
+    for part in [">Network: Azerbaijan", ">https://example.org/?view=network</text>"] {
+        assert!(network.contains(part), "{part} is missing");
+    }
+    // What is too low for both is higher.
+    assert!(!written(&["--size", "600x150", "--caption", "yes"]).contains("height=\"150\""));
 }
 
 #[test]

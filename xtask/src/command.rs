@@ -12,7 +12,8 @@ Usage: cargo xtask COMMAND
                               address the page is kept for when there is no network, without it never)
   build [--site URL]          build the release site into dist/; with the address at which it will stand it names itself to
                               search engines, social networks and oEmbed readers
-  single [--no-build]         write dist/silkweb.html: the whole page as one file that opens from a USB stick
+  single [--no-build]         write dist/silkweb.html: the whole page as one file that opens from a USB stick; it cites itself by the
+                              address of the site, which build and single take as --site URL, and else by its name
   test [--engines LIST] [--only LIST] [--journey TEXT]
                               everything that must pass, in Chromium, Firefox and WebKit; installs the
                               browsers on Debian as root, elsewhere says what is missing; LIST is such as
@@ -26,7 +27,8 @@ Usage: cargo xtask COMMAND
                               it is installed; builds the page first where it is out of date; LIST is such as
                               silkweb,d3-force,ngraph,forceatlas2,sfdp; TEXT chooses among the built-in graphs;
                               FILE is an edge list; a run is stopped after SECONDS (60 unless told)
-  publish DIR [--no-build]    add this edition as DIR/v/EDITION/ beside DIR/latest/, with the single file, and list it;
+  publish DIR [--no-build] [--site URL]
+                              add this edition as DIR/v/EDITION/ beside DIR/latest/, with the single file, and list it;
                               what was published before is never changed
   lighthouse [--no-build]     measure the built page as a phone loads it; fails below 95 points for performance and
                               100 for accessibility, best practices and SEO

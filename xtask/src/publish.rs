@@ -12,7 +12,7 @@ use silkweb::model::builtin;
 
 use crate::args::Args;
 use crate::failure::{Failure, Result};
-use crate::{build, edition, paths, single, size};
+use crate::{build, edition, paths, shared, single, size};
 
 /// A line of the list.
 #[derive(Debug, Serialize, Deserialize, PartialEq, Eq)]
@@ -33,12 +33,16 @@ struct Version {
 /// When a build fails, or the folder holds another site under the same edition.
 pub fn publish(mut args: Args) -> Result {
     let no_build = args.flag("--no-build");
+    let site = args.value("--site")?.map(|site| shared::site(&site)).transpose()?;
     let Some(folder) = args.word() else {
         return Err(Failure::new("publish needs a folder, such as `cargo xtask publish ../site`"));
     };
     args.finish()?;
+    if no_build && site.is_some() {
+        return Err(Failure::new("the site is named when it is built: `cargo xtask build --site URL`"));
+    }
     if !no_build {
-        build::build(None)?;
+        build::build(site.as_deref())?;
         single::make()?;
     }
     let parsed = builtin().map_err(|error| Failure::new(error.to_string()))?;

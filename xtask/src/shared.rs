@@ -105,7 +105,7 @@ fn oembed(site: &str) -> serde_json::Value {
 
 fn render(folder: &Path, name: &str, size: &str) -> Result {
     let mut silkweb = process::cargo();
-    silkweb.args(["run", "--quiet", "--package", "silkweb", "--", "render", "--size", size, "-o"]);
+    silkweb.args(["run", "--quiet", "--package", "silkweb", "--", "render", "--caption", "no", "--size", size, "-o"]);
     process::run("silkweb render", silkweb.arg(folder.join(name)))
 }
 

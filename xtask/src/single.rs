@@ -20,7 +20,7 @@ use crate::gzip::gzip;
 use crate::html::{self, Tag};
 use crate::page::Terser;
 use crate::program::{self, Glue};
-use crate::{build, csp, css, latin, paths};
+use crate::{build, csp, css, latin, paths, shared};
 
 /// The file, in the folder of the built site.
 pub const NAME: &str = "silkweb.html";
@@ -31,9 +31,13 @@ pub const NAME: &str = "silkweb.html";
 /// When a build fails, or the page holds what one file cannot.
 pub fn single(mut args: Args) -> Result {
     let no_build = args.flag("--no-build");
+    let site = args.value("--site")?.map(|site| shared::site(&site)).transpose()?;
     args.finish()?;
+    if no_build && site.is_some() {
+        return Err(Failure::new("the site is named when it is built: `cargo xtask build --site URL`"));
+    }
     if !no_build {
-        build::build(None)?;
+        build::build(site.as_deref())?;
     }
     make()
 }

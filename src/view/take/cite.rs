@@ -49,6 +49,14 @@ impl About {
         Word::DataOf.fill(&[("version", &self.version), ("date", &date), ("licence", &self.licence)])
     }
 
+    /// What stands around a picture, in lines: a title, where the data is from, and the address where there is one.
+    #[must_use]
+    pub fn caption(&self) -> String {
+        let link = Some(&self.link).filter(|link| !link.is_empty());
+        let lines = [self.shows.clone(), [&*self.title, " ", &self.data()].concat()];
+        lines.into_iter().chain(link.cloned()).collect::<Vec<_>>().join("\n")
+    }
+
     /// All of it by name; what is not known is left out.
     #[must_use]
     pub fn pairs(&self) -> Vec<(&'static str, String)> {

@@ -8,6 +8,7 @@ use silkweb::web::Failure;
 use silkweb::web::element::make;
 use silkweb::web::element::tree::{Tree, some_text};
 
+use crate::frame;
 use crate::page::Page;
 use crate::tour::{Tours, act, ways};
 
@@ -139,7 +140,8 @@ fn code() -> Tree {
 
 /// The page's address as it is now.
 pub(super) fn address() -> String {
-    web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default()
+    let (found_at, query) = frame::address();
+    [found_at, query].concat()
 }
 
 impl Tours {

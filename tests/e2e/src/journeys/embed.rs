@@ -185,6 +185,32 @@ fn talks(page: &Page<'_>) -> Result {
     expect(n_before == n_after, "something was answered that was not for the page, or not from its host")?;
     page.enter_frame()?;
     wait_for_panel(page, "Georgia")?;
+    // The whole state is told once when it is at rest: where it is looked at, and what was moved.
+    let n_told = |page: &Page<'_>| page.script("return heard.filter(({ type }) => type === 'state').length", &[]);
+    page.leave_frame()?;
+    let n_before = n_told(page)?;
+    page.enter_frame()?;
+    page.click("[data-zoom=in]")?;
+    let query = |page: &Page<'_>| page.script("return location.search", &[]);
+    page.wait_for("the address", |page| Ok(query(page)?.as_str().is_some_and(|query| query.contains("&at="))))?;
+    let address = query(page)?;
+    page.leave_frame()?;
+    page.wait_for("the state at rest", |_| Ok(last("state")?["state"] == address))?;
+    let n_after = n_told(page)?;
+    expect(
+        n_after.as_u64() == n_before.as_u64().map(|n| n + 1),
+        format!("{n_before} states were told before, {n_after} after one step"),
+    )?;
+    say(json!({ "ns": "silkweb", "v": 1, "type": "state", "state": "?view=network&pins=ots,60,-40" }))?;
+    page.wait_for("what was moved", |_| {
+        let state = last("state")?["state"].as_str().unwrap_or_default().to_owned();
+        Ok(state.contains("view=network") && state.contains("&pins=ots,60,-40"))
+    })?;
+    let state = last("state")?["state"].as_str().unwrap_or_default().to_owned();
+    page.enter_frame()?;
+    page.wait_for("the address", |page| Ok(query(page)? == state.as_str()))?;
+    let way_out = page.attribute("#credit a", "href")?.unwrap_or_default();
+    expect(way_out == format!("./{state}"), format!("{way_out} leads out, and the frame shows {state}"))?;
     expect_quiet(page)?;
     page.leave_frame()
 }

@@ -81,6 +81,15 @@ fn reads(page: &Page<'_>) -> Result {
     page.click("#view .behind > summary")?;
     page.wait_for("the table", |page| page.shows("#view .behind table"))?;
     expect_accessible(page)?;
+    let count = "return document.querySelectorAll('#view .chart').length";
+    let n_charts = page.script(count, &[])?;
+    page.click("#theme")?;
+    page.wait_for("other colours", |page| {
+        Ok(page.script("return new URLSearchParams(location.search).has('theme')", &[])? == true)
+    })?;
+    page.wait_for("the charts in them", |page| page.shows("#view .chart canvas[style]"))?;
+    let after = page.script(count, &[])?;
+    expect(after == n_charts, format!("{n_charts} charts are {after} in other colours"))?;
     page.click("[data-page=map]")?;
     page.wait_for("the stage", |page| page.shows("#stage"))?;
     expect_quiet(page)

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use silkweb::app::words::Word;
 use xtask::failure::{Failure, Result};
 use xtask::server::{Answer, Request, Server};
@@ -17,6 +17,7 @@ use crate::page::Page;
 pub(super) fn journeys() -> Vec<Journey> {
     vec![
         journey("the single file opens from a folder with every view, and asks for nothing", opens),
+        journey("the single file is cited by its name or its site, never by where it lies on a disk", cited),
         journey("the single file lays out large networks in a worker of its own", in_worker),
         journey("the single file opens where its host names another encoding", from_host),
         journey("the single file opens in a sandboxed frame", in_sandbox),
@@ -103,6 +104,37 @@ fn opens(page: &Page<'_>) -> Result {
     let n_links = page.script("return document.querySelectorAll('a[href^=\"data/\"]').length", &[])?;
     expect(n_links == 0, format!("{n_links} links lead to files that are not there"))?;
     expect_alone(page)
+}
+
+fn cited(page: &Page<'_>) -> Result {
+    let site = "https://example.org/map/";
+    let link = format!("<link rel=\"canonical\" href=\"{site}\"><style>");
+    for (copy, address) in
+        [(Copy::new(|_| ())?, single::NAME), (Copy::new(|bytes| replace(bytes, b"<style>", &link))?, site)]
+    {
+        page.goto(&format!("{}?sel=georgia", copy.address()?))?;
+        page.wait_for_state("ready")?;
+        wait_for_panel(page, "Georgia")?;
+        page.wait_for("the program of the views", |page| page.exists("#strip .plot"))?;
+        page.click("#share-open")?;
+        for tab in ["picture", "data", "cite", "embed"] {
+            page.click(&format!("#share-tab-{tab}"))?;
+            page.wait_for(tab, |page| page.exists(&format!("#share-{tab} :is(h3, textarea)")))?;
+        }
+        let said = "const fields = [...document.querySelectorAll('#share :is(input, textarea)')].map(({ value }) => value); \
+             dispatchEvent(new Event('beforeprint')); const notes = document.querySelector('#print-notes').textContent; \
+             const sheet = document.querySelector('#print-stage').textContent; dispatchEvent(new Event('afterprint')); \
+             return [...fields, notes, sheet].filter((text) => text.includes('sel=georgia'))";
+        let said = page.script(said, &[])?;
+        let texts: Vec<&str> = said.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        expect(texts.len() >= 7, format!("the address stands in {said}"))?;
+        for text in texts {
+            expect(!text.contains("file:") && !text.contains("stick"), format!("it names a folder: {text}"))?;
+            expect(text.contains(&format!("{address}?")), format!("{address} is not named: {text}"))?;
+        }
+        expect_alone(page)?;
+    }
+    Ok(())
 }
 
 fn in_worker(page: &Page<'_>) -> Result {

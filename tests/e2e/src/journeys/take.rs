@@ -25,6 +25,7 @@ pub(super) fn journeys() -> Vec<Journey> {
         journey("charts are taken with title and sources", charts),
         journey("a picture that the device cannot make is refused with a sentence", refuses),
         journey("on paper the stage is lines, light, with its sources", prints),
+        journey("each view fits on the paper, in letters that can be read, without what only a screen can do", fits),
     ]
 }
 
@@ -227,7 +228,7 @@ fn prints(page: &Page<'_>) -> Result {
          return { texts: svg ? svg.querySelectorAll('text').length : 0, light: svg?.outerHTML.includes('#faf8f4'), \
          dark: svg?.outerHTML.includes('#14181b'), sources: notes.querySelectorAll('li').length, \
          link: notes.textContent.includes('sel=middle-corridor'), \
-         folded: document.querySelectorAll('#panel details:not([open])').length, \
+         folded: document.querySelectorAll('#panel details.section:not([open])').length, \
          charts: document.querySelectorAll('.plot > .on-paper').length, \
          seen: getComputedStyle(document.querySelector('#print-stage')).display }";
     let seen = page.script(body, &[])?;
@@ -251,4 +252,77 @@ fn prints(page: &Page<'_>) -> Result {
     }
     // Firefox tells of sizes that it measures again while it prints as if they were faults.
     if page.engine() == Engine::Firefox { Ok(()) } else { expect_quiet(page) }
+}
+
+/// How many pages a PDF of Chromium has.
+fn n_pages(pdf: &[u8]) -> usize {
+    let kind = b"/Type /Page";
+    pdf.windows(kind.len() + 1).filter(|found| found.starts_with(kind) && !found.ends_with(b"s")).count()
+}
+
+fn fits(page: &Page<'_>) -> Result {
+    // Only Chromium lays a page out on paper and answers questions there.
+    if page.engine() != Engine::Chromium {
+        return Ok(());
+    }
+    let stand = open(page, &[])?;
+    // What is on paper: what stands out of it; letters below seven points; controls; pictures that are distorted, so that
+    // something lies around them; how much is empty below the last line; what has to be there.
+    let look = "const seen = (e) => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0; \
+         const all = [...document.body.querySelectorAll('*')].filter(seen); const said = (e) => e.textContent.trim().slice(0, 30); \
+         const own = (e) => [...e.childNodes].some((node) => node.nodeType === 3 && node.data.trim()); \
+         const wide = document.documentElement.clientWidth; const svgs = [...document.querySelectorAll('.on-paper')].filter(seen); \
+         const scale = (svg) => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width; \
+         const high = (svg) => svg.getBoundingClientRect().height / svg.viewBox.baseVal.height; \
+         const notes = document.querySelector('#print-notes').getBoundingClientRect().bottom; \
+         return { out: all.filter((e) => !e.closest('svg') && e.getBoundingClientRect().right > wide + 1).map(said), \
+         small: all.filter((e) => !e.closest('svg') && own(e) && parseFloat(getComputedStyle(e).fontSize) < 9.3).map(said), \
+         tiny: svgs.flatMap((svg) => [...svg.querySelectorAll('text')].filter((e) => \
+         parseFloat(e.getAttribute('font-size')) * scale(svg) < 8.6)).map(said), \
+         controls: all.filter((e) => e.matches('input, textarea, .chip:not([aria-pressed=true], [data-closed]), canvas')).map(said), \
+         bent: svgs.filter((svg) => Math.abs(scale(svg) / high(svg) - 1) > 0.02).length, \
+         empty: document.documentElement.scrollHeight - notes - scrollY, \
+         svgs: svgs.length, panel: all.some((e) => e.id === 'panel-heading'), text: document.body.innerText.length, \
+         dark: getComputedStyle(document.body).color }";
+    for (query, n_svgs, has_panel, most_pages) in [
+        ("?sel=middle-corridor&theme=dark", 4, true, 7),
+        ("?view=network&sel=georgia", 1, true, 4),
+        ("?view=figures", 7, false, 6),
+        ("?view=platforms&sets=cica,ots,-sco", 0, false, 6),
+        ("?view=agenda&theme=dark", 0, false, 5),
+        ("?view=argument&weigh=4;", 0, false, 7),
+        ("?view=routes&close=turkmenistan,alat", 1, false, 3),
+        ("?view=measures", 0, false, 3),
+    ] {
+        page.goto(&format!("{}{query}", stand.page()))?;
+        page.wait_for_state("ready")?;
+        page.wait_for("the program of the views", |page| page.exists("#strip .plot"))?;
+        page.script("dispatchEvent(new Event('beforeprint'))", &[])?;
+        // As wide as the text on A4.
+        page.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": 695, "height": 1000, "deviceScaleFactor": 1, "mobile": false }),
+        )?;
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))?;
+        let seen = page.script(look, &[])?;
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))?;
+        page.devtools("Emulation.clearDeviceMetricsOverride", json!({}))?;
+        page.script("dispatchEvent(new Event('afterprint'))", &[])?;
+        for fault in ["out", "small", "tiny", "controls"] {
+            let found = seen[fault].as_array().is_some_and(|found| !found.is_empty());
+            expect(!found, format!("{query}: {fault}: {}", seen[fault]))?;
+        }
+        expect(seen["bent"] == 0, format!("{query}: something lies around a picture: {seen}"))?;
+        expect(seen["svgs"] == n_svgs && seen["panel"] == has_panel, format!("{query} on paper: {seen}"))?;
+        expect(seen["empty"].as_f64().is_some_and(|px| px < 40.0), format!("{query}: it ends with nothing: {seen}"))?;
+        expect(seen["text"].as_u64().is_some_and(|n| n > 300), format!("{query}: little is printed: {seen}"))?;
+        expect(seen["dark"] == "rgb(30, 35, 38)", format!("{query}: it is printed in {}", seen["dark"]))?;
+        for (name, width, height) in [("A4", 21.0, 29.7), ("Letter", 21.59, 27.94)] {
+            let pdf = page.print(json!({ "page": { "width": width, "height": height } }))?;
+            let pdf = STANDARD.decode(&pdf).map_err(|error| Failure::new(format!("not a file: {error}")))?;
+            let n = n_pages(&pdf);
+            expect((1..=most_pages).contains(&n), format!("{query} takes {n} pages of {name}"))?;
+        }
+    }
+    expect_quiet(page)
 }

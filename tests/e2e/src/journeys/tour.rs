@@ -254,6 +254,11 @@ fn print(page: &Page<'_>) -> Result {
             page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }))?;
             expect(page.shows("#worksheet h1")?, "the sheet is not printed")?;
             expect(!page.shows("#map")? && !page.shows("#tour")?, "more than the sheet is printed")?;
+            // Ruled by borders, which are printed where no backgrounds are, and clear of what stands above.
+            let rules = "return [...document.querySelectorAll('#worksheet .lines')].flatMap((lines) => ['::before', '::after'].map( \
+                 (part) => getComputedStyle(lines, part))).filter((rule) => parseFloat(rule.borderBottomWidth) < 0.5 || \
+                 parseFloat(rule.height) < 20).length";
+            expect(page.script(rules, &[])? == 0, "there is nothing to write on")?;
             page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" }))?;
             for (width, height) in [(8.27, 11.69), (8.5, 11.0)] {
                 // Printing takes the sheet away again.
