@@ -56,6 +56,9 @@ fn visit(page: &Page<'_>) -> Result<(Value, Value)> {
     page.wait_for_state("ready")?;
     page.wait_for("the live map", |page| Ok(page.script("return stood.at(-1)?.[0]", &[])? == "ready"))?;
     page.script_async("await document.fonts.ready; await picture();")?;
+    page.wait_for("the strip of time", |page| page.exists("#strip .plot"))?;
+    let below = page.script("return document.documentElement.scrollHeight - innerHeight", &[])?;
+    expect(below == 0, format!("the page scrolls by {below} px"))?;
     Ok((page.script("return shifts", &[])?, page.script("return stood", &[])?))
 }
 
