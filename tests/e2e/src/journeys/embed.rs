@@ -276,7 +276,7 @@ fn rests_twenty_times(page: &Page<'_>) -> Result {
     let hosts = Hosts::new(&stand)?;
     page.resize(1300, 1000)?;
     let settle = |page: &Page<'_>| -> Result<f64> {
-        let let_go = "gc(); gc()";
+        let let_go = "gc({ type: 'major', flavor: 'last-resort' })";
         page.script(let_go, &[])?;
         page.enter_frame()?;
         page.script(let_go, &[])?;
