@@ -66,6 +66,10 @@
 //! - The page holds the map as a drawing in its markup, made natively by the same program, so that it is there before any
 //!   script. The live map takes its outlines from that drawing; finer ones come after the first picture. What places a
 //!   name is the same in both, so none moves.
+//! - The page starts in pieces, each a task of its own (`web::pause`): reading the core, what follows from it, the outlines, the
+//!   controls, the picture, its accessible twin, then the parts beside the stage one by one. A press between them has its answer.
+//! - In a frame the outlines of the drawn map do until a reader reaches in, and nothing is told that is not shown. One that
+//!   nobody has touched forgets all when it has been out of sight for a while (`www/start.js`): what is loaded anew is what was there.
 //! - Land and lines are made in map space and kept until what they depend on changes; marks and names depend on the
 //!   camera and are made anew when it has moved.
 //! - The stage is a stack of canvases. While a hand moves the picture, they are moved as they are, names and marks too,

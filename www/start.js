@@ -105,6 +105,12 @@ const inSight = () =>
     for (const name of ["pointerup", "keydown", "focusin"]) addEventListener(name, touch, true);
     addEventListener("wheel", ({ ctrlKey }) => ctrlKey && touch(), { capture: true, passive: true });
     addEventListener("message", ({ source, data }) => source === parent && data?.ns === "silkweb" && touch());
+    // Whoever prints the page around it gets the drawn map.
+    addEventListener("beforeprint", () => {
+      if (isGoing()) return;
+      unfold(true);
+      root.removeAttribute("data-away");
+    });
     let resting = 0;
     new IntersectionObserver((seen) => {
       const isSeen = seen.at(-1)?.isIntersecting ?? true;

@@ -77,7 +77,7 @@ pub fn atan2(y: f64, x: f64) -> f64 {
 
 /// The length of the vector (`x`, `y`), within one unit in the last place of libm's where squares neither overflow nor vanish.
 ///
-/// A square root is the same everywhere, being rounded to the nearest; libm takes it apart and needs ten times as long.
+/// A square root is the same everywhere, being rounded to the nearest; libm works it out digit by digit.
 #[must_use]
 pub fn hypot(x: f64, y: f64) -> f64 {
     let square = x * x + y * y;

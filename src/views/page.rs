@@ -220,7 +220,7 @@ impl Page {
 
     /// What shows a state, in this order.
     const PARTS: [fn(&Self, &Change) -> Result<(), Failure>; 6] =
-        [Self::get_ready_to_tell, Self::tell, Self::show_charts, Self::show_strip, Self::show_reading, Self::show_tour];
+        [Self::get_ready_to_tell, Self::tell, Self::show_charts, Self::show_reading, Self::show_tour, Self::show_strip];
 
     fn telling(&self) -> RefMut<'_, Telling> {
         RefMut::map(self.telling.borrow_mut(), |telling| {

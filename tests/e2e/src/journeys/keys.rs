@@ -3,7 +3,7 @@
 use xtask::failure::{Failure, Result};
 
 use super::names::{axe, expect_accessible};
-use super::{ENTER, ESCAPE, Journey, expect, expect_quiet, journey, open, place, wait_for_panel};
+use super::{ENTER, ESCAPE, Journey, expect, expect_quiet, journey, look_for_place, open, place, wait_for_panel};
 use crate::page::Page;
 use crate::stand::Stand;
 
@@ -99,7 +99,7 @@ fn lists(page: &Page<'_>) -> Result {
     page.press(ESCAPE)?;
     page.script("document.querySelector('#proxies [tabindex=\"0\"]').focus()", &[])?;
     page.press('+')?;
-    page.wait_for("a closer view", |page| Ok(place(page, "Mongolia").map_or(true, |at| at != before)))?;
+    page.wait_for("a closer view", |page| Ok(look_for_place(page, "Mongolia")? != Some(before)))?;
     expect_quiet(page)
 }
 

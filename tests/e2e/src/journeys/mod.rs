@@ -107,13 +107,23 @@ fn picture(page: &Page<'_>) -> Result<String> {
 }
 
 /// The middle of the stand-in whose name begins with `name`, in CSS pixels of the window; a country is there too.
-fn place(page: &Page<'_>, name: &str) -> Result<(f64, f64)> {
+fn look_for_place(page: &Page<'_>, name: &str) -> Result<Option<(f64, f64)>> {
     let body = "const e = [...document.querySelectorAll('#proxies button')].find((e) => \
          (e.getAttribute('aria-label') ?? e.textContent).startsWith(arguments[0])); \
          if (!e) return null; const r = e.getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]";
     let found = page.script(body, &[name.into()])?;
     let number = |index: usize| found.get(index).and_then(Value::as_f64);
-    number(0).zip(number(1)).ok_or_else(|| Failure::new(format!("nothing on the map is called {name}")))
+    Ok(number(0).zip(number(1)))
+}
+
+/// The same; names come a frame after the first picture.
+fn place(page: &Page<'_>, name: &str) -> Result<(f64, f64)> {
+    let mut at = None;
+    page.wait_for(&format!("something on the map that is called {name}"), |page| {
+        at = look_for_place(page, name)?;
+        Ok(at.is_some())
+    })?;
+    at.ok_or_else(|| Failure::new(format!("nothing on the map is called {name}")))
 }
 
 fn wait_for_panel(page: &Page<'_>, heading: &str) -> Result {

@@ -4,7 +4,7 @@ use silkweb::app::words::Word;
 use xtask::failure::Result;
 
 use super::names::{axe, expect_accessible};
-use super::{ESCAPE, Journey, expect, expect_quiet, journey, open, picture, place};
+use super::{ESCAPE, Journey, expect, expect_quiet, journey, look_for_place, open, picture, place};
 use crate::page::Page;
 use crate::stand::{Fault, Part, Stand};
 
@@ -30,7 +30,7 @@ fn open_network(page: &Page<'_>, scripts: &[&str]) -> Result<Stand> {
     page.wait_for("the network", |page| Ok(page.text("#announce")?.starts_with("Network shown: 55 countries")))?;
     // Organisations stand on the map too; the stage is called a network when their places are those of the network.
     page.wait_for("its name", |page| Ok(page.text("#stage-title")?.starts_with("Network of")))?;
-    page.wait_for("its stand-ins", |page| Ok(place(page, "OTS.").is_ok()))?;
+    page.wait_for("its stand-ins", |page| Ok(look_for_place(page, "OTS.")?.is_some()))?;
     Ok(stand)
 }
 
@@ -118,6 +118,8 @@ fn misses(page: &Page<'_>) -> Result {
     page.click("[data-page=network]")?;
     page.wait_for("the notice", |page| Ok(page.text("#notice")? == Word::NoticeNetwork.text()))?;
     page.click("[data-page=map]")?;
-    page.wait_for("the map", |page| Ok(page.text("#notice")?.is_empty() && place(page, "Kazakhstan").is_ok()))?;
+    page.wait_for("the map", |page| {
+        Ok(page.text("#notice")?.is_empty() && look_for_place(page, "Kazakhstan")?.is_some())
+    })?;
     page.console().map(drop)
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 use xtask::failure::{Failure, Result};
 
-use super::{Journey, expect, expect_quiet, journey, open, picture, place, wait_for_panel};
+use super::{Journey, expect, expect_quiet, journey, look_for_place, open, picture, place, wait_for_panel};
 use crate::page::Page;
 use crate::stand::Stand;
 
@@ -41,7 +41,7 @@ fn visit(page: &Page<'_>, stand: &Stand, query: &str) -> Result<String> {
     page.wait_for_state("ready")?;
     page.script_async("await document.fonts.ready")?;
     if query.contains("view=") {
-        page.wait_for("the network", |page| Ok(place(page, "OTS.").is_ok()))?;
+        page.wait_for("the network", |page| Ok(look_for_place(page, "OTS.")?.is_some()))?;
     }
     settled(page)
 }
@@ -70,7 +70,7 @@ fn settled(page: &Page<'_>) -> Result<String> {
 fn opens_the_same(page: &Page<'_>) -> Result {
     let stand = open(page, &[])?;
     page.click("[data-page=network]")?;
-    page.wait_for("the network", |page| Ok(place(page, "OTS.").is_ok()))?;
+    page.wait_for("the network", |page| Ok(look_for_place(page, "OTS.")?.is_some()))?;
     let body = "const e = document.querySelector('#organisation'); \
          e.selectedIndex = [...e.options].findIndex((o) => o.textContent.startsWith('OTS')); \
          e.dispatchEvent(new Event('change', { bubbles: true }))";
