@@ -41,8 +41,9 @@ impl Views {
     }
 
     /// Shows what belongs to the state that `query` says, and gives what the stage is to bring forward, as
-    /// [`silkweb::app::Marked`] writes it. `settled` is the whole state in which a page in a frame came to rest. `asks` are numbers: dark, framed, less motion, more contrast, each
-    /// 0 or 1, the size of ordinary text in CSS pixels, and whether something is being dragged.
+    /// [`silkweb::app::Marked`] writes it. `settled` is the whole state in which a page in a frame came to rest. `asks` are
+    /// numbers: dark, framed, less motion, more contrast, each 0 or 1, the size of ordinary text in CSS pixels, and whether
+    /// something is being dragged.
     ///
     /// # Errors
     /// When the browser refuses.

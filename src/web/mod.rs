@@ -1,11 +1,11 @@
 //! The browser: the only place that knows the page, its events and its network.
 //!
 //! `shell` owns the model and runs commands, `events` and `stage_events` turn what happens on the page into messages,
-//! `frame` asks for one animation frame at a time, `draw` fills it, `layer_stack` shows the picture on canvases, `dom` writes what stands
-//! around it, `fetch` brings the packs, `fine` waits for the fine base map, `address` follows what is shown, `layouts` has
-//! networks laid out by a program of their own, `views` tells that of the other views what to show, `element` is elements as plain values, `told` writes what is told at leisure,
-//! `sheet` is the panel on a phone, `pause` cuts long work into pieces, `panic` tells the reader when the program stops, and `api` is what other
-//! scripts see.
+//! `frame` asks for one animation frame at a time, `draw` fills it, `layer_stack` shows the picture on canvases, `dom`
+//! writes what stands around it, `fetch` brings the packs, `fine` waits for the fine base map, `address` follows what is
+//! shown, `layouts` has networks laid out by a program of their own, `views` tells that of the other views what to show,
+//! `element` is elements as plain values, `told` writes what is told at leisure, `sheet` is the panel on a phone, `pause`
+//! cuts long work into pieces, `panic` tells the reader when the program stops, and `api` is what other scripts see.
 
 #[cfg(feature = "page")]
 mod address;
