@@ -38,7 +38,7 @@ pub fn drawing(
 
 /// The same with words around it as [`sheet`](crate::app::sheet()) writes them, on a sheet of `size` in all.
 ///
-/// Where it would leave less than [`LEAST_PX`] for the picture, the sheet is higher.
+/// Where it would leave less than 200 pixels for the picture, the sheet is higher.
 #[must_use]
 pub fn captioned(
     model: &Model,

@@ -64,6 +64,9 @@ impl Asks {
     }
 }
 
+/// Shows a part of a state.
+type Show = fn(&Page, &Change) -> Result<(), Failure>;
+
 /// What is to be shown, and what was shown before.
 struct Change {
     before: Option<(State, Asks)>,
@@ -219,7 +222,7 @@ impl Page {
     }
 
     /// What shows a state, in this order.
-    const PARTS: [fn(&Self, &Change) -> Result<(), Failure>; 6] =
+    const PARTS: [Show; 6] =
         [Self::get_ready_to_tell, Self::tell, Self::show_charts, Self::show_reading, Self::show_tour, Self::show_strip];
 
     fn telling(&self) -> RefMut<'_, Telling> {
