@@ -34,7 +34,8 @@
       };
       new ResizeObserver(() => (clearTimeout(wait), (wait = setTimeout(tell, 50)))).observe(root);
     }
-    // In a sandbox without an origin the files with an integrity come only where the site allows it to everyone.
+    // Where the start script does not come, the drawn page stands. In a sandbox without an origin the files with an integrity come
+    // only where the site allows it to everyone.
     addEventListener("error", ({ target }) => {
       if (/** @type {any} */ (target).id !== "start") return;
       root.removeAttribute("data-away");

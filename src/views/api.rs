@@ -32,12 +32,13 @@ impl Views {
         self.0.has_evidence()
     }
 
-    /// Shows for the first time what [`Views::show`] shows, each part in a task of its own.
+    /// Shows for the first time what [`Views::show`] shows and gives what it gives, each part in a task of its own.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn open(&self, query: String, asks: Vec<f64>) -> Result<(), JsError> {
-        Ok(self.0.open(&query, Asks::from_numbers(&asks)).await?)
+    pub async fn open(&self, query: String, settled: String, asks: Vec<f64>) -> Result<Vec<u32>, JsError> {
+        self.0.open([&query, &settled], Asks::from_numbers(&asks)).await?;
+        Ok(self.0.reading().marked().to_numbers())
     }
 
     /// Shows what belongs to the state that `query` says, and gives what the stage is to bring forward, as

@@ -190,8 +190,7 @@ impl Page {
     /// # Errors
     /// When the browser refuses.
     pub(crate) fn show(&self, [query, settled]: [&str; 2], asks: Asks) -> Result<(), Failure> {
-        let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
-        query.clone_into(&mut self.query.borrow_mut());
+        let state = self.read(query);
         self.show_state(state.clone(), asks)?;
         self.frame.show([query, settled], &state, &self.parsed.dataset, &asks);
         Ok(())
@@ -201,15 +200,20 @@ impl Page {
     ///
     /// # Errors
     /// When the browser refuses.
-    pub(crate) async fn open(&self, query: &str, asks: Asks) -> Result<(), Failure> {
-        let (state, _) = State::read(query, &self.first, &self.parsed.dataset);
-        let change = Change { before: None, state, asks };
+    pub(crate) async fn open(&self, [query, settled]: [&str; 2], asks: Asks) -> Result<(), Failure> {
+        let change = Change { before: None, state: self.read(query), asks };
         for show in Self::PARTS {
             pause(0).await;
             show(self, &change)?;
         }
+        self.frame.show([query, settled], &change.state, &self.parsed.dataset, &asks);
         *self.shown.borrow_mut() = Some((change.state, asks));
         Ok(())
+    }
+
+    fn read(&self, query: &str) -> State {
+        query.clone_into(&mut self.query.borrow_mut());
+        State::read(query, &self.first, &self.parsed.dataset).0
     }
 
     fn show_state(&self, state: State, asks: Asks) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{Promise, Uint8Array, Uint32Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -39,7 +39,7 @@ extern "C" {
     type Shown;
 
     #[wasm_bindgen(method, catch)]
-    fn open(this: &Shown, query: &str, asks: &[f64]) -> Result<Promise, JsValue>;
+    fn open(this: &Shown, query: &str, settled: &str, asks: &[f64]) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn show(this: &Shown, query: &str, settled: &str, asks: &[f64]) -> Result<Vec<u32>, JsValue>;
@@ -146,6 +146,10 @@ impl Shell {
     /// Lets the program of the views show what the page shows; what it wants brought forward is brought so afterwards.
     pub(super) fn show_views(&self) {
         let mark = self.0.views.show(&self.0.model.borrow());
+        self.mark(mark);
+    }
+
+    fn mark(&self, mark: Option<Control>) {
         let mark = mark.filter(|mark| !self.0.model.borrow().is_marked(mark));
         if let Some(mark) = mark {
             self.control(mark);
@@ -159,12 +163,13 @@ impl Shell {
             return;
         }
         match started {
-            Ok(running) => {
+            Ok((running, marked)) => {
                 if !running.shown.has_evidence() {
                     self.send(Msg::Evidence(Err(Word::EvidenceMissing.text().into())));
                 }
                 *self.0.views.running.borrow_mut() = Some(running);
-                // In a task of its own, so that a press between has its answer.
+                self.mark(marked);
+                // What has changed meanwhile.
                 self.check(self.0.frames.request());
             }
             Err(failure) => {
@@ -174,7 +179,8 @@ impl Shell {
         }
     }
 
-    async fn start_views(&self) -> Result<Running, Failure> {
+    /// The program as it shows what the page showed, and what it wants brought forward.
+    async fn start_views(&self) -> Result<(Running, Option<Control>), Failure> {
         let program: Program = JsFuture::from(bring()?).await?.unchecked_into();
         let packs = self.0.views.packs.take();
         let [core, evidence] = &*packs else { return Err(Failure::missing("pack")) };
@@ -185,11 +191,10 @@ impl Shell {
         // Not as slices of this program's memory, which may move meanwhile: one file's programs share it.
         let started = program.start(self.html(), core, evidence, hears.as_ref(), Silkweb::of(self))?;
         let shown = JsFuture::from(started).await?.unchecked_into();
-        let running = Running { shown, told: None, _hears: hears };
-        let now = beside(&self.0.model.borrow());
-        if let Some(now) = now {
-            JsFuture::from(running.shown.open(&now.query, &now.asks())?).await?;
-        }
-        Ok(running)
+        let running = Running { shown, told: beside(&self.0.model.borrow()), _hears: hears };
+        let Some(now) = &running.told else { return Ok((running, None)) };
+        let numbers = JsFuture::from(running.shown.open(&now.query, &now.settled, &now.asks())?).await?;
+        let marked = Marked::from_numbers(&Uint32Array::from(numbers).to_vec());
+        Ok((running, Some(Control::Mark(marked))))
     }
 }

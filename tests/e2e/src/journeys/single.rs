@@ -175,7 +175,7 @@ fn in_sandbox(page: &Page<'_>) -> Result {
     let dist = paths::dist();
     let frame = format!(
         "<!doctype html><title>A frame</title><link rel=icon href=data:,>\
-         <iframe width=1000 height=700 sandbox=allow-scripts src=\"{}\"></iframe>",
+         <iframe width=1000 height=700 sandbox=allow-scripts src=\"{}?controls=full\"></iframe>",
         single::NAME
     );
     let server = Server::start(
@@ -192,8 +192,7 @@ fn in_sandbox(page: &Page<'_>) -> Result {
     page.goto(&server.url())?;
     page.enter_frame()?;
     page.wait_for_state("ready")?;
-    // Drawn by the program of the views.
-    page.wait_for("the strip of time", |page| page.exists("#strip .plot"))?;
+    page.wait_for("what the panel tells", |page| Ok(page.text("#panel-more")?.contains("CICA")))?;
     page.leave_frame()?;
     page.console().map(drop)
 }
